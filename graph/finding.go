@@ -1,0 +1,160 @@
+package graph
+
+import (
+	"encoding"
+	"reflect"
+	"slices"
+)
+
+// weigh makes a fact of the claims on it. It reports false if the view does not
+// have the fact: nobody asserts it or tells of its end, or it cannot hold on the
+// view's day, or only possibly where the view asks for certainty.
+func (q *query) weigh(g *group) (*finding, bool) {
+	f := &finding{ref: g.ref, disputed: len(g.denials) > 0}
+	f.claims = slices.Concat(g.asserts, g.ends, g.denials)
+	slices.SortFunc(f.claims, compareTold)
+	f.episodes = g.episodes()
+	if len(f.episodes) == 0 {
+		f.raw = q.value(g, g.denials)
+		return f, q.denied && len(g.denials) > 0
+	}
+	found := false
+	for _, e := range f.episodes {
+		possible, certain := e.holds(q.view.day)
+		certain = certain && e.modality() == Done
+		if g.raw.shape.form == entity {
+			possible, certain = true, e.modality() == Done
+		}
+		if possible && (certain || !f.certain) {
+			f.episode, f.certain, found = e, certain, true
+		}
+	}
+	last := f.episodes[len(f.episodes)-1]
+	f.over = !q.view.day.Known() && slices.ContainsFunc(last.ends, func(t *told) bool { return t.Modality == Done })
+	says := f.episode.asserts
+	if len(says) == 0 {
+		says = f.episode.ends
+	}
+	f.raw = q.value(g, says)
+	return f, found && (f.certain || !q.view.certainly)
+}
+
+// episodes returns the episodes of a group. An entity has one: it is what it is
+// whenever something is said of it.
+func (g *group) episodes() []episode {
+	if g.raw.shape.form != entity {
+		return episodes(g.asserts, g.ends)
+	}
+	if len(g.asserts) == 0 {
+		return nil
+	}
+	return []episode{together(g.asserts)}
+}
+
+// value weighs the values that claims give a fact, field by field.
+func (q *query) value(g *group, says []*told) Raw {
+	raw := keysOf(g.raw)
+	typed := q.shape(raw.Kind())
+	raw.shape = &shape{kind: g.raw.shape.kind, form: g.raw.shape.form}
+	for _, f := range g.raw.shape.fields {
+		if f.key {
+			raw.shape.fields = append(raw.shape.fields, f)
+		}
+	}
+	for _, f := range fieldsOf(says) {
+		raw.shape.fields = append(raw.shape.fields, f)
+		var roles, values []offer
+		for _, t := range says {
+			as := q.ids.in(t.raw)
+			for _, ref := range as.Roles[f.name] {
+				roles = append(roles, offer{t.Known(), string(ref)})
+			}
+			for _, text := range as.Values[f.name] {
+				values = append(values, offer{t.Known(), text})
+			}
+		}
+		for _, text := range f.choose(roles, typed) {
+			raw.Roles[f.name] = append(raw.Roles[f.name], Ref(text))
+		}
+		if chosen := f.choose(values, typed); chosen != nil {
+			raw.Values[f.name] = chosen
+		}
+	}
+	if typed != nil {
+		raw.shape = typed
+	}
+	return raw
+}
+
+// fieldsOf returns the fields that are not keys and that some claim gives.
+func fieldsOf(says []*told) []field {
+	var fields []field
+	for _, t := range says {
+		for _, f := range t.raw.shape.fields {
+			given := len(t.raw.Roles[f.name])+len(t.raw.Values[f.name]) > 0
+			known := slices.ContainsFunc(fields, func(g field) bool { return g.name == f.name })
+			if !f.key && given && !known {
+				fields = append(fields, f)
+			}
+		}
+	}
+	return fields
+}
+
+// choose returns the union of a set, or the one value that is worth most.
+func (f field) choose(offers []offer, typed *shape) []string {
+	if len(offers) == 0 {
+		return nil
+	}
+	if f.many {
+		var texts []string
+		for _, o := range offers {
+			texts = append(texts, o.text)
+		}
+		slices.Sort(texts)
+		return slices.Compact(texts)
+	}
+	precise := f.precision(typed)
+	best := offers[0]
+	for _, o := range offers[1:] {
+		if worth(o, best, precise) > 0 {
+			best = o
+		}
+	}
+	return []string{best.text}
+}
+
+// precision returns a function that says how precise a value of the field is,
+// as far as its type does.
+func (f field) precision(typed *shape) func(text string) int {
+	if f.lit == dateLiteral {
+		return func(text string) int {
+			d, _ := ParseDate(text)
+			return int(d.Precision())
+		}
+	}
+	return func(text string) int {
+		v, ok := typed.parse(f.name, text)
+		if p, is := v.(interface{ Precise() int }); ok && is {
+			return p.Precise()
+		}
+		return 0
+	}
+}
+
+// parse returns a value of a field with its Go type.
+func (s *shape) parse(name, text string) (any, bool) {
+	if s == nil {
+		return nil, false
+	}
+	f, ok := s.field(name)
+	if !ok || f.value == nil {
+		return nil, false
+	}
+	v := reflect.New(f.value)
+	if _, ok := v.Interface().(encoding.TextUnmarshaler); !ok {
+		return nil, false
+	}
+	err := parse(text, v.Elem())
+	return v.Elem().Interface(), err == nil
+}

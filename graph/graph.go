@@ -1,0 +1,209 @@
+package graph
+
+import (
+	"cmp"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"iter"
+	"slices"
+	"sync"
+
+	"github.com/cayleygraph/quad"
+
+	"github.com/pactgraph/pactgraph/internal/store"
+)
+
+// A Graph is a set of claims. Any number of goroutines may read it while others
+// write. Make one with [New].
+type Graph struct {
+	store store.Store
+	write sync.Mutex // held from what a change reads until it is applied
+}
+
+// On returns the graph in a store. The stores of this module have functions of
+// their own that call it; the type of s is internal because nobody else can
+// write one.
+func On(s store.Store) *Graph { return &Graph{store: s} }
+
+// Add adds the claims of one document: all of them, or none and an error. What
+// is there already changes nothing, so that to load a document again is
+// harmless. A document without claims is added too.
+//
+// Add checks the evidence against doc.Text, of which the graph keeps a digest
+// only. Claims of a registry have no sentence. Everything that is wrong with the
+// batch is in one [*AddError].
+func (g *Graph) Add(ctx context.Context, doc Document, claims ...Claim) error {
+	if err := ctx.Err(); err != nil {
+		return fmt.Errorf("graph: add: %w", err)
+	}
+	doc.Digest = ""
+	if doc.Registry == "" {
+		sum := sha256.Sum256([]byte(doc.Text))
+		doc.Digest = hex.EncodeToString(sum[:])
+	}
+	tolds, err := check(doc, claims)
+	if err != nil {
+		return err
+	}
+	doc.Text = ""
+	batch := store.Batch{Add: doc.quads()}
+	for _, t := range tolds {
+		t.Evidence.Document = doc
+		batch.Add = append(batch.Add, t.quads()...)
+	}
+	return g.apply(ctx, "add", batch)
+}
+
+func (g *Graph) apply(ctx context.Context, what string, b store.Batch) error {
+	g.write.Lock()
+	defer g.write.Unlock()
+	if err := g.store.Apply(ctx, b); err != nil {
+		return fmt.Errorf("graph: %s: %w", what, err)
+	}
+	return nil
+}
+
+// Remove removes every document of that name, in all its versions, with all that
+// they claim. Without one it returns an error that wraps [ErrNoDocument].
+func (g *Graph) Remove(ctx context.Context, name string) error {
+	return g.remove(ctx, fmt.Sprintf("remove %q", name), func(d Document) bool { return d.Name == name }, name)
+}
+
+// RemoveVersion removes one version of a document, known by name, digest and
+// registry as [Graph.Documents] gives them, with all that it claims. Without it
+// the error wraps [ErrNoDocument].
+func (g *Graph) RemoveVersion(ctx context.Context, doc Document) error {
+	same := func(d Document) bool { return d.iri() == doc.iri() }
+	return g.remove(ctx, fmt.Sprintf("remove a version of %q", doc.Name), same, doc.Name)
+}
+
+func (g *Graph) remove(ctx context.Context, what string, which func(Document) bool, name string) error {
+	g.write.Lock()
+	defer g.write.Unlock()
+	batch, err := g.removal(ctx, which, name)
+	if err == nil {
+		err = g.store.Apply(ctx, batch)
+	}
+	if err != nil {
+		return fmt.Errorf("graph: %s: %w", what, err)
+	}
+	return nil
+}
+
+// removal collects all quads under the labels of documents.
+func (g *Graph) removal(ctx context.Context, which func(Document) bool, name string) (store.Batch, error) {
+	snap, err := g.store.Snapshot(ctx)
+	if err != nil {
+		return store.Batch{}, err
+	}
+	defer snap.Close()
+	r := newReader(snap)
+	docs, err := r.named(ctx, name)
+	if err != nil {
+		return store.Batch{}, err
+	}
+	var values []quad.Value
+	for _, d := range docs {
+		if which(d) {
+			values = append(values, d.iri())
+		}
+	}
+	if len(values) == 0 {
+		return store.Batch{}, ErrNoDocument
+	}
+	labels, err := r.nodes(ctx, values)
+	if err != nil {
+		return store.Batch{}, err
+	}
+	quads, err := r.quads(ctx, store.Pattern{Labels: labels})
+	return store.Batch{Remove: quads}, err
+}
+
+// quads returns the decoded quads of a pattern.
+func (r *reader) quads(ctx context.Context, p store.Pattern) ([]quad.Quad, error) {
+	found, err := r.match(ctx, p)
+	if err != nil {
+		return nil, err
+	}
+	if err := r.resolveQuads(ctx, found); err != nil {
+		return nil, err
+	}
+	quads := make([]quad.Quad, len(found))
+	for i, q := range found {
+		quads[i] = quad.Quad{
+			Subject: r.values[q.Subject], Predicate: r.values[q.Predicate],
+			Object: r.values[q.Object], Label: r.values[q.Label],
+		}
+	}
+	return quads, nil
+}
+
+// named returns the documents of a name, or all where it is empty, sorted.
+func (r *reader) named(ctx context.Context, name string) ([]Document, error) {
+	p, o := quad.Value(predType), quad.Value(classDocument)
+	if name != "" {
+		p, o = predName, quad.String(name)
+	}
+	nodes, err := r.snap.Nodes(ctx, []quad.Value{p, o})
+	if err != nil || nodes[0] == 0 || nodes[1] == 0 {
+		return nil, err
+	}
+	subjects, err := r.subjects(ctx, store.Pattern{Predicates: nodes[:1], Objects: nodes[1:]})
+	if err != nil {
+		return nil, err
+	}
+	sheets, err := r.sheets(ctx, subjects)
+	if err != nil {
+		return nil, err
+	}
+	docs := make([]Document, 0, len(sheets))
+	for _, s := range sheets {
+		d, err := s.document()
+		if err != nil {
+			return nil, err
+		}
+		docs = append(docs, d)
+	}
+	slices.SortFunc(docs, func(a, b Document) int {
+		return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.Digest, b.Digest), cmp.Compare(a.Registry, b.Registry))
+	})
+	return docs, nil
+}
+
+// Documents yields the documents of the graph as it is when the iteration
+// begins, ordered by name, digest and registry. Their texts are not kept.
+func (g *Graph) Documents(ctx context.Context) iter.Seq2[Document, error] {
+	return func(yield func(Document, error) bool) {
+		docs, err := g.documents(ctx)
+		if err != nil {
+			yield(Document{}, fmt.Errorf("graph: documents: %w", err))
+			return
+		}
+		each(ctx, "documents", docs, yield)
+	}
+}
+
+func (g *Graph) documents(ctx context.Context) ([]Document, error) {
+	snap, err := g.store.Snapshot(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer snap.Close()
+	return newReader(snap).named(ctx, "")
+}
+
+// each yields all values, and an error last if ctx is cancelled before.
+func each[T any](ctx context.Context, what string, values []T, yield func(T, error) bool) {
+	for _, v := range values {
+		if err := ctx.Err(); err != nil {
+			var zero T
+			yield(zero, fmt.Errorf("graph: %s: %w", what, err))
+			return
+		}
+		if !yield(v, nil) {
+			return
+		}
+	}
+}

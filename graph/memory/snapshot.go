@@ -1,0 +1,108 @@
+package memory
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"sync/atomic"
+
+	"github.com/cayleygraph/quad"
+
+	"github.com/pactgraph/pactgraph/internal/store"
+)
+
+// A snapshot is a state that can be let go.
+type snapshot struct{ state atomic.Pointer[state] }
+
+var _ store.Snapshot = (*snapshot)(nil)
+
+func (v *snapshot) open(ctx context.Context) (*state, error) {
+	s := v.state.Load()
+	if s == nil {
+		return nil, ErrClosed
+	}
+	return s, ctx.Err()
+}
+
+func (v *snapshot) Nodes(ctx context.Context, values []quad.Value) ([]store.Node, error) {
+	s, err := v.open(ctx)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]store.Node, len(values))
+	for i, value := range values {
+		if err := alive(ctx, i); err != nil {
+			return nil, err
+		}
+		if t := s.term(value); t != nil {
+			out[i] = store.Node(t.number)
+		}
+	}
+	return out, nil
+}
+
+func (v *snapshot) Values(ctx context.Context, nodes []store.Node) ([]quad.Value, error) {
+	s, err := v.open(ctx)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]quad.Value, len(nodes))
+	for i, n := range nodes {
+		if err := alive(ctx, i); err != nil {
+			return nil, err
+		}
+		if out[i], err = s.value(uint64(n)); err != nil {
+			return nil, fmt.Errorf("node %d of %d: %w", i, len(nodes), err)
+		}
+	}
+	return out, nil
+}
+
+func (v *snapshot) Quads(ctx context.Context, p store.Pattern) iter.Seq2[store.Quad, error] {
+	return func(yield func(store.Quad, error) bool) {
+		s, err := v.open(ctx)
+		if err != nil {
+			yield(store.Quad{}, err)
+			return
+		}
+		c := s.cursor(pattern{numbers(p.Subjects), numbers(p.Predicates), numbers(p.Objects), numbers(p.Labels)})
+		for i := 0; ; i++ {
+			if err := alive(ctx, i); err != nil {
+				yield(store.Quad{}, err)
+				return
+			}
+			match, more := c.step()
+			if !more {
+				return
+			}
+			if match && !yield(quadOf(c.row()), nil) {
+				return
+			}
+		}
+	}
+}
+
+// Close lets the state go. Iterations that have begun run on.
+func (v *snapshot) Close() error {
+	v.state.Store(nil)
+	return nil
+}
+
+// numbers returns nodes as a set of a pattern.
+func numbers(nodes []store.Node) []uint64 {
+	if nodes == nil {
+		return nil
+	}
+	out := make([]uint64, len(nodes))
+	for i, n := range nodes {
+		out[i] = uint64(n)
+	}
+	return sortedSet(out)
+}
+
+func quadOf(r row) store.Quad {
+	return store.Quad{
+		Subject: store.Node(r[0]), Predicate: store.Node(r[1]),
+		Object: store.Node(r[2]), Label: store.Node(r[3]),
+	}
+}

@@ -1,0 +1,105 @@
+package memory
+
+import (
+	"context"
+	"fmt"
+	"sync"
+	"sync/atomic"
+
+	"github.com/cayleygraph/quad"
+
+	"github.com/pactgraph/pactgraph/internal/store"
+)
+
+// A Store holds quads in memory. Use [New] to make one; the zero value can't
+// be used. It is safe for concurrent use: reads see the last batch that was
+// applied as a whole, and never wait; writes take turns.
+//
+// As a Cayley QuadStore it is live: an iterator shows the store as it was when
+// its Iterate was called, and a query that opens several may see writes
+// between them. Use [Store.Frozen] where that matters. In two points it goes
+// beyond Cayley's contract, since Cayley needs it. ValueOf returns a reference
+// also for a value that is not there, because the optimizer panics on nil in
+// some queries; NameOf gives nil for it, and no iterator yields or contains
+// it. And sizes are never said to be exact but in Stats, because the engine
+// takes an exact size of one part for that of the whole.
+type Store struct {
+	reads
+	writing sync.Mutex
+	now     atomic.Pointer[state]
+}
+
+var _ store.Store = (*Store)(nil)
+
+// New returns an empty store.
+func New() *Store {
+	s := new(Store)
+	s.now.Store(newState())
+	s.reads = reads{s.now.Load}
+	return s
+}
+
+// Snapshot returns the store as it is at this moment. It costs nothing to
+// make; while it is held, it keeps alive what later batches remove.
+func (s *Store) Snapshot(ctx context.Context) (store.Snapshot, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	v := new(snapshot)
+	v.state.Store(s.now.Load())
+	return v, nil
+}
+
+// Apply makes a change as a whole or not at all. Its errors are
+// [ErrInvalidQuad] with the place of the quad in the batch, and that of a
+// cancelled context.
+func (s *Store) Apply(ctx context.Context, b store.Batch) error {
+	return s.write(func(w *state) error {
+		for i, q := range b.Remove {
+			if err := alive(ctx, i); err != nil {
+				return err
+			}
+			if _, err := w.remove(q); err != nil {
+				return fmt.Errorf("quad %d to remove: %w", i, err)
+			}
+		}
+		return addAll(ctx, w, b.Add)
+	})
+}
+
+func addAll(ctx context.Context, w *state, quads []quad.Quad) error {
+	for i, q := range quads {
+		if err := alive(ctx, i); err != nil {
+			return err
+		}
+		if _, err := w.add(q); err != nil {
+			return fmt.Errorf("quad %d to add: %w", i, err)
+		}
+	}
+	return alive(ctx, 0)
+}
+
+// write runs change on a copy of the state, and publishes the copy when
+// change returns no error.
+func (s *Store) write(change func(*state) error) error {
+	s.writing.Lock()
+	defer s.writing.Unlock()
+	next := s.now.Load().copy()
+	if err := change(next); err != nil {
+		return err
+	}
+	s.now.Store(next)
+	return nil
+}
+
+// checkEvery is the number of rows after which a loop looks at its context.
+const checkEvery = 256
+
+// alive returns the error of a cancelled context, looking at it only for
+// every n-th row. Cayley passes nil contexts here and there.
+func alive(ctx context.Context, row int) error {
+	if row%checkEvery != 0 || ctx == nil {
+		return nil
+	}
+	return ctx.Err()
+}

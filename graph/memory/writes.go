@@ -1,0 +1,79 @@
+package memory
+
+import (
+	"context"
+	"sync/atomic"
+
+	"github.com/cayleygraph/cayley/graph"
+	"github.com/cayleygraph/quad"
+
+	"github.com/pactgraph/pactgraph/internal/store"
+)
+
+var _ graph.QuadStore = (*Store)(nil)
+
+// ApplyDeltas makes changes one after the other, as a whole or not at all. So
+// adding a quad and removing it in one call is no error. Errors are a Cayley
+// DeltaError, of the first change that fails: ErrQuadExists, ErrQuadNotExist,
+// ErrInvalidAction, or [ErrInvalidQuad].
+func (s *Store) ApplyDeltas(in []graph.Delta, ignore graph.IgnoreOpts) error {
+	return s.write(func(w *state) error {
+		for _, d := range in {
+			if err := w.apply(d, ignore); err != nil {
+				return &graph.DeltaError{Delta: d, Err: err}
+			}
+		}
+		return nil
+	})
+}
+
+func (s *state) apply(d graph.Delta, ignore graph.IgnoreOpts) error {
+	switch d.Action {
+	case graph.Add:
+		added, err := s.add(d.Quad)
+		if err == nil && !added && !ignore.IgnoreDup {
+			err = graph.ErrQuadExists
+		}
+		return err
+	case graph.Delete:
+		removed, err := s.remove(d.Quad)
+		if err == nil && !removed && !ignore.IgnoreMissing {
+			err = graph.ErrQuadNotExist
+		}
+		return err
+	}
+	return graph.ErrInvalidAction
+}
+
+// NewQuadWriter returns a writer that adds each quad, or each slice of quads,
+// as a batch of its own, and ignores those that are there. It is safe for
+// concurrent use; after its Close it gives [ErrClosed].
+func (s *Store) NewQuadWriter() (quad.WriteCloser, error) { return &writer{to: s}, nil }
+
+// Close does nothing, and returns nil. The store can still be used.
+func (s *Store) Close() error { return nil }
+
+type writer struct {
+	to     *Store
+	closed atomic.Bool
+}
+
+func (w *writer) WriteQuad(q quad.Quad) error {
+	_, err := w.WriteQuads([]quad.Quad{q})
+	return err
+}
+
+func (w *writer) WriteQuads(quads []quad.Quad) (int, error) {
+	if w.closed.Load() {
+		return 0, ErrClosed
+	}
+	if err := w.to.Apply(context.Background(), store.Batch{Add: quads}); err != nil {
+		return 0, err
+	}
+	return len(quads), nil
+}
+
+func (w *writer) Close() error {
+	w.closed.Store(true)
+	return nil
+}

@@ -1,0 +1,82 @@
+package graph
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// A Ref is the identity of an entity: its kind and its key, as in
+// "company/openai". The zero Ref names nothing. Refs are comparable.
+type Ref string
+
+// NewRef returns the ref of an entity of the given kind and key. It does not
+// check them: see [Ref.Validate].
+func NewRef(kind, key string) Ref { return Ref(kind + "/" + key) }
+
+// Kind returns the part before the first slash.
+func (r Ref) Kind() string { k, _, _ := strings.Cut(string(r), "/"); return k }
+
+// Key returns the part after the first slash.
+func (r Ref) Key() string { _, k, _ := strings.Cut(string(r), "/"); return k }
+
+// Ref returns r, so that a Ref is a [Node].
+func (r Ref) Ref() Ref { return r }
+
+// Validate reports what is wrong with r, as a [*RefError]: a kind is one or
+// more lower-case letters, digits, dots and dashes; a key is not empty, valid
+// UTF-8, and has no space and no control character.
+func (r Ref) Validate() error {
+	kind, key, ok := strings.Cut(string(r), "/")
+	fail := func(why string) error { return &RefError{Ref: r, Why: why} }
+	switch {
+	case r == "":
+		return fail("it is empty")
+	case !ok:
+		return fail("it has no slash between kind and key")
+	case kind == "" || strings.Trim(kind, "abcdefghijklmnopqrstuvwxyz0123456789.-") != "":
+		return fail("a kind is lower-case letters, digits, dots and dashes")
+	case key == "":
+		return fail("its key is empty")
+	case !utf8.ValidString(key):
+		return fail("its key is not valid UTF-8")
+	case strings.ContainsFunc(key, func(c rune) bool { return unicode.IsSpace(c) || unicode.IsControl(c) }):
+		return fail("its key has a space or a control character")
+	}
+	return nil
+}
+
+// A RefError says why a ref names no entity.
+type RefError struct {
+	Ref Ref
+	Why string
+}
+
+func (e *RefError) Error() string { return fmt.Sprintf("graph: ref %q: %s", string(e.Ref), e.Why) }
+
+// An ID is the identity of an entity whose record is a T, by its key alone:
+// the compiler knows its kind. The zero ID names nothing. IDs may be constants:
+//
+//	const OpenAI graph.ID[schema.Company] = "openai"
+type ID[T Record] string
+
+// Ref returns the ID with its kind, and forgets its type. The zero ID gives the
+// zero Ref.
+func (id ID[T]) Ref() Ref {
+	if id == "" {
+		return ""
+	}
+	var t T
+	return NewRef(t.Kind(), string(id))
+}
+
+// A Node names an entity: a [Ref], or an [ID] of any type.
+type Node interface{ Ref() Ref }
+
+// plays returns the kind of entity that a role of type ID takes. It tells an ID
+// from any other type.
+func (ID[T]) plays() string {
+	var t T
+	return t.Kind()
+}

@@ -1,0 +1,91 @@
+package graph
+
+import (
+	"fmt"
+	"slices"
+)
+
+// A Route says which steps a path may take. The zero Route takes every step,
+// through facts of every kind, from any role to any other.
+type Route struct {
+	Via   []Hop  // steps that it may take, in any order and repeatedly; empty: every step
+	Max   int    // most steps of a path; 0 means 3
+	Avoid []Node // entities that it goes around
+}
+
+// A Hop is a step through a fact of one kind, from one role to another. Make one
+// with [Via]. The zero Hop is an error of the question that uses it.
+type Hop struct{ resolve func() (hop, error) }
+
+// Via returns the hop through a T that enters by one role and leaves by another.
+// The function returns the addresses of the two fields of its argument, which
+// may be the same field if it is a set:
+//
+//	graph.Via(func(h *schema.Hosting) (in, out any) { return &h.Platform, &h.Product })
+//
+// Anything else is a [*RoleError] of the question that uses the hop.
+func Via[T Record](roles func(*T) (in, out any)) Hop {
+	return Hop{func() (hop, error) {
+		var t T
+		s, names, err := selected(func(t *T) []any {
+			in, out := roles(t)
+			return []any{in, out}
+		})
+		if err != nil {
+			return hop{}, err
+		}
+		k, err := kindOf(t)
+		in, _ := s.field(names[0])
+		out, _ := s.field(names[1])
+		return hop{kind: k, in: in, out: out}, err
+	}}
+}
+
+// A hop is a Hop whose roles are known.
+type hop struct {
+	kind    kind
+	in, out field
+}
+
+// hops resolves the hops of a route, and checks that it can lead from one kind
+// of entity to another.
+func (r Route) hops(from Ref, to string) ([]hop, kindSet, error) {
+	if len(r.Via) == 0 {
+		return nil, kindSet{[]kind{{}}}, nil
+	}
+	hops := make([]hop, len(r.Via))
+	var set kindSet
+	for i, h := range r.Via {
+		if h.resolve == nil {
+			return nil, set, fmt.Errorf("hop %d: it is zero: make it with Via", i)
+		}
+		var err error
+		if hops[i], err = h.resolve(); err != nil {
+			return nil, set, fmt.Errorf("hop %d: %w", i, err)
+		}
+		if set.of(Raw{shape: hops[i].kind.shape}).goType == nil {
+			set.list = append(set.list, hops[i].kind)
+		}
+	}
+	enters := func(h hop) bool { return h.in.plays == "" || h.in.plays == from.Kind() }
+	leaves := func(h hop) bool { return h.out.plays == "" || h.out.plays == to }
+	switch {
+	case !slices.ContainsFunc(hops, enters):
+		return nil, set, set.fault(from, fmt.Sprintf("the route begins at no %s", from.Kind()))
+	case !slices.ContainsFunc(hops, leaves):
+		return nil, set, set.fault("", fmt.Sprintf("the route leads to no %s", to))
+	}
+	return hops, set, nil
+}
+
+// fault returns an error with the roles of all kinds.
+func (s kindSet) fault(node Ref, why string) error {
+	e := &RoleError{Node: node, Why: why}
+	var shapes []*shape
+	for _, k := range s.list {
+		shapes = append(shapes, k.shape)
+		e.Kinds = append(e.Kinds, k.shape.kind)
+	}
+	e.Roles = describeRoles(shapes)
+	return e
+}

@@ -1,0 +1,187 @@
+package graph
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"github.com/cayleygraph/quad"
+
+	"github.com/pactgraph/pactgraph/internal/store"
+)
+
+// identities say which refs are one thing in a view: entities by [Same] claims,
+// and then the facts whose keys are the same with those entities in them, and
+// the facts about those facts.
+type identities struct {
+	canonical map[Ref]Ref   // of refs that are not their own
+	members   map[Ref][]Ref // by canonical ref, sorted, with itself; of more than one
+}
+
+// of returns the ref that stands for all that are the same as r.
+func (ids *identities) of(r Ref) Ref {
+	if c, ok := ids.canonical[r]; ok {
+		return c
+	}
+	return r
+}
+
+// all returns the refs that are the same as r, and r.
+func (ids *identities) all(r Ref) []Ref {
+	if m := ids.members[ids.of(r)]; m != nil {
+		if !slices.Contains(m, r) {
+			return append(slices.Clip(m), r)
+		}
+		return m
+	}
+	return []Ref{r}
+}
+
+// in returns raw with the refs that stand for those it has. Records of the kind
+// same keep theirs: what they say is that the refs differ.
+func (ids *identities) in(raw Raw) Raw {
+	if len(ids.canonical) == 0 || raw.Kind() == (Same{}).Kind() {
+		return raw
+	}
+	roles := make(map[string][]Ref, len(raw.Roles))
+	for name, refs := range raw.Roles {
+		of := make([]Ref, len(refs))
+		for i, r := range refs {
+			of[i] = ids.of(r)
+		}
+		slices.Sort(of)
+		roles[name] = slices.Compact(of)
+	}
+	raw.Roles = roles
+	return raw
+}
+
+// identities finds what is the same in the view.
+func (v View) identities(ctx context.Context, r *reader) (*identities, error) {
+	return v.same.get(func() (*identities, error) {
+		s, err := shapeOf(Same{})
+		if err != nil {
+			return nil, err
+		}
+		v.certainly = false
+		findings, err := (&query{view: v, r: r, ids: &identities{}, kinds: []*shape{s}}).run(ctx)
+		if err != nil {
+			return nil, err
+		}
+		ids := joined(findings)
+		return ids, ids.addFacts(ctx, r)
+	})
+}
+
+// joined puts refs together that facts say are the same, unless that is
+// disputed or not done. The first in sorted order stands for all.
+func joined(findings []*finding) *identities {
+	parent := map[Ref]Ref{}
+	var root func(Ref) Ref
+	root = func(r Ref) Ref {
+		for parent[r] != "" {
+			r = parent[r]
+		}
+		return r
+	}
+	for _, f := range findings {
+		if f.disputed || f.episode.modality() != Done || f.over {
+			continue
+		}
+		refs := f.raw.Roles["Refs"]
+		for _, r := range refs[1:] {
+			a, b := root(refs[0]), root(r)
+			if a != b {
+				parent[max(a, b)] = min(a, b)
+			}
+		}
+	}
+	ids := &identities{canonical: map[Ref]Ref{}, members: map[Ref][]Ref{}}
+	for r := range parent {
+		c := root(r)
+		ids.canonical[r] = c
+		ids.members[c] = append(ids.members[c], r)
+	}
+	for c, refs := range ids.members {
+		ids.members[c] = append(refs, c)
+		slices.Sort(ids.members[c])
+	}
+	return ids
+}
+
+// addFacts adds the facts whose identity changes with that of what plays a role
+// in them, until nothing changes: a condition of a licence of a company has
+// another ref if the company has.
+func (ids *identities) addFacts(ctx context.Context, r *reader) error {
+	var changed []Ref
+	for _, refs := range ids.members {
+		changed = append(changed, refs...)
+	}
+	touched := map[Ref]Raw{}
+	for len(changed) > 0 {
+		about, err := r.factsAbout(ctx, changed)
+		if err != nil {
+			return err
+		}
+		for _, raw := range about {
+			touched[raw.key()] = raw
+		}
+		changed = nil
+		for ref, raw := range touched {
+			if key := ids.in(raw).key(); key != ids.of(ref) {
+				ids.canonical[ref] = key
+				changed = append(changed, ref)
+			}
+		}
+	}
+	for ref := range touched {
+		c := ids.of(ref)
+		ids.members[c] = append(ids.members[c], ref)
+	}
+	for _, refs := range ids.members {
+		slices.Sort(refs)
+	}
+	return nil
+}
+
+// factsAbout returns the facts, by their keys alone, that have one of the refs
+// in a key.
+func (r *reader) factsAbout(ctx context.Context, refs []Ref) ([]Raw, error) {
+	objects, err := r.refs(ctx, refs)
+	if err != nil {
+		return nil, err
+	}
+	quads, err := r.match(ctx, store.Pattern{Objects: objects})
+	if err != nil {
+		return nil, err
+	}
+	if err := r.resolveQuads(ctx, quads); err != nil {
+		return nil, err
+	}
+	var subjects []store.Node
+	for _, q := range quads {
+		kind, f, ok := readField(r.iri(q.Predicate))
+		if ok && f.sort == roleField && kind != (Same{}).Kind() && isRecord(r.iri(q.Subject)) {
+			subjects = append(subjects, q.Subject)
+		}
+	}
+	if len(subjects) == 0 {
+		return nil, nil
+	}
+	sheets, err := r.sheets(ctx, distinct(subjects))
+	if err != nil {
+		return nil, err
+	}
+	var raws []Raw
+	for _, s := range sheets {
+		raw, err := readRaw(s, nil)
+		if err != nil {
+			return nil, err
+		}
+		raws = append(raws, raw)
+	}
+	return raws, nil
+}
+
+// isRecord tells the node of a record from that of a claim.
+func isRecord(iri quad.IRI) bool { return strings.HasPrefix(string(iri), idBase) }

@@ -1,0 +1,173 @@
+package graph
+
+import (
+	"net/url"
+	"strings"
+
+	"github.com/cayleygraph/quad"
+)
+
+// Every IRI that the graph writes. The package comment has them as a table.
+const (
+	base      = "https://github.com/pactgraph/pactgraph/"
+	namespace = base + "ns/v1#"
+
+	idBase    = base + "id/"
+	docBase   = base + "doc/"
+	claimBase = base + "claim/"
+	kindBase  = base + "kind/"
+
+	classDocument = quad.IRI(namespace + "Document")
+	classClaim    = quad.IRI(namespace + "Claim")
+
+	predOf       = quad.IRI(namespace + "of")
+	predStance   = quad.IRI(namespace + "stance")
+	predModality = quad.IRI(namespace + "modality")
+	predSentence = quad.IRI(namespace + "sentence")
+	predStart    = quad.IRI(namespace + "start")
+	predEnd      = quad.IRI(namespace + "end")
+	predRule     = quad.IRI(namespace + "rule")
+	predWide     = quad.IRI(namespace + "wide")
+	predFolded   = quad.IRI(namespace + "folded")
+	predDigest   = quad.IRI(namespace + "digest")
+	predRegistry = quad.IRI(namespace + "registry")
+
+	predType      = quad.IRI("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+	predLabel     = quad.IRI("http://www.w3.org/2000/01/rdf-schema#label")
+	predAltLabel  = quad.IRI("http://www.w3.org/2004/02/skos/core#altLabel")
+	predBy        = quad.IRI("http://www.w3.org/ns/prov#wasAttributedTo")
+	predSaid      = quad.IRI("http://purl.org/dc/terms/date")
+	predFrom      = quad.IRI("http://schema.org/startDate")
+	predUntil     = quad.IRI("http://schema.org/endDate")
+	predName      = quad.IRI("http://schema.org/name")
+	predHeadline  = quad.IRI("http://schema.org/headline")
+	predPublisher = quad.IRI("http://schema.org/publisher")
+	predPublished = quad.IRI("http://schema.org/datePublished")
+
+	xsd         = "http://www.w3.org/2001/XMLSchema#"
+	typeInteger = quad.IRI(xsd + "integer")
+	typeDouble  = quad.IRI(xsd + "double")
+	typeBoolean = quad.IRI(xsd + "boolean")
+	typeDay     = quad.IRI(xsd + "date")
+	typeMonth   = quad.IRI(xsd + "gYearMonth")
+	typeYear    = quad.IRI(xsd + "gYear")
+	typeDate    = quad.IRI(namespace + "date") // what no type of XML Schema can say
+)
+
+// A literal is how a value is written.
+type literal uint8
+
+const (
+	textLiteral literal = iota
+	integerLiteral
+	doubleLiteral
+	booleanLiteral
+	dateLiteral
+)
+
+// term gives the quad value of a text that is written as l.
+func (l literal) term(text string) quad.Value {
+	typed := func(t quad.IRI) quad.Value { return quad.TypedString{Value: quad.String(text), Type: t} }
+	switch l {
+	case integerLiteral:
+		return typed(typeInteger)
+	case doubleLiteral:
+		return typed(typeDouble)
+	case booleanLiteral:
+		return typed(typeBoolean)
+	case dateLiteral:
+		return typed(dateType(text))
+	}
+	return quad.String(text)
+}
+
+// dateType names the type of a date that is written as text. The calendar of
+// XML Schema knows days, months and years only.
+func dateType(text string) quad.IRI {
+	d, err := ParseDate(text)
+	if err != nil || d.Words() != "" {
+		return typeDate
+	}
+	switch d.Precision() {
+	case PrecisionDay:
+		return typeDay
+	case PrecisionMonth:
+		return typeMonth
+	case PrecisionYear:
+		return typeYear
+	}
+	return typeDate
+}
+
+// readLiteral is the inverse of [literal.term].
+func readLiteral(v quad.Value) (text string, l literal, ok bool) {
+	switch v := v.(type) {
+	case quad.String:
+		return string(v), textLiteral, true
+	case quad.TypedString:
+		switch v.Type {
+		case typeInteger:
+			l = integerLiteral
+		case typeDouble:
+			l = doubleLiteral
+		case typeBoolean:
+			l = booleanLiteral
+		case typeDay, typeMonth, typeYear, typeDate:
+			l = dateLiteral
+		default:
+			return "", 0, false
+		}
+		return string(v.Value), l, true
+	}
+	return "", 0, false
+}
+
+func dateTerm(d Date) quad.Value { return dateLiteral.term(d.String()) }
+
+// refIRI gives the IRI of an entity or a fact.
+func refIRI(r Ref) quad.IRI {
+	return quad.IRI(idBase + r.Kind() + "/" + url.PathEscape(r.Key()))
+}
+
+// readRef is the inverse of refIRI.
+func readRef(v quad.Value) (Ref, bool) {
+	iri, _ := v.(quad.IRI)
+	rest, ok := strings.CutPrefix(string(iri), idBase)
+	kind, key, found := strings.Cut(rest, "/")
+	key, err := url.PathUnescape(key)
+	ref := NewRef(kind, key)
+	return ref, ok && found && err == nil && refIRI(ref) == iri
+}
+
+func kindIRI(kind string) quad.IRI { return quad.IRI(kindBase + kind) }
+
+// fieldIRI gives the predicate of a field: its sort, whether it holds a set, the
+// kind of record and the name of the field are all in it, so that quads can be
+// read without the Go type.
+func fieldIRI(kind string, f field) quad.IRI {
+	return quad.IRI(base + f.segment() + "/" + kind + "/" + url.PathEscape(f.name))
+}
+
+// readField is the inverse of fieldIRI.
+func readField(p quad.IRI) (kind string, f field, ok bool) {
+	rest, ok := strings.CutPrefix(string(p), base)
+	if !ok {
+		return "", field{}, false
+	}
+	segment, rest, _ := strings.Cut(rest, "/")
+	kind, name, ok := strings.Cut(rest, "/")
+	if !ok {
+		return "", field{}, false
+	}
+	name, err := url.PathUnescape(name)
+	f = field{name: name}
+	for s, segments := range segments {
+		for many, one := range segments {
+			if one == segment {
+				f.sort, f.many = fieldSort(s), many == 1
+				return kind, f, err == nil && fieldIRI(kind, f) == p
+			}
+		}
+	}
+	return "", field{}, false
+}

@@ -1,0 +1,136 @@
+package graph
+
+import (
+	"context"
+	"runtime"
+	"sync"
+
+	"github.com/pactgraph/pactgraph/internal/store"
+)
+
+// A View is a graph as it stands on a day, or as it ever stood, with the claims
+// that were known by a day and are trusted. It is a small value over a snapshot
+// of the graph, taken when [Graph.AsOf] or [Graph.Ever] is called: what is added
+// or removed later does not show in it. Its methods return a new view of the
+// same snapshot. It may be used by many goroutines at once. The zero View is of
+// no graph; questions to it give [ErrNoView].
+type View struct {
+	moment    *moment
+	day       Date // facts that hold on this day; zero: ever
+	known     Date // claims known by this day; zero: all
+	trust     func(Claim) bool
+	certainly bool
+	err       error // of how the view was made
+	same      *sameness
+}
+
+// A moment is a snapshot, or the error of taking it. It is closed when no view
+// is left.
+type moment struct {
+	snap store.Snapshot
+	err  error
+}
+
+func (g *Graph) moment() *moment {
+	snap, err := g.store.Snapshot(context.Background())
+	m := &moment{snap: snap, err: err}
+	if err == nil {
+		runtime.AddCleanup(m, func(s store.Snapshot) { s.Close() }, snap)
+	}
+	return m
+}
+
+// AsOf returns the graph as it holds on a day: facts that possibly hold then,
+// each saying whether it certainly does; see [View.Certainly]. A date that is
+// coarser than a day stands for all of its days: a fact possibly holds if it may
+// hold on one of them, and certainly if it does on all. Events are left out:
+// they happen, and do not hold.
+//
+// A day without a calendar value, and a snapshot that cannot be taken, are
+// errors of the first question.
+func (g *Graph) AsOf(day Date) View {
+	v := g.Ever()
+	v.day = day
+	if !day.Known() {
+		v.err = ErrDate
+	}
+	return v
+}
+
+// Ever returns the graph with all that ever held or happened.
+func (g *Graph) Ever() View { return View{moment: g.moment(), same: &sameness{}} }
+
+// KnownBy returns the view without the claims that could not be known on that
+// day: those said later or, where the day of saying is not told, published
+// later. What has neither date is left out, unless it comes from a registry.
+func (v View) KnownBy(day Date) View {
+	v.known, v.same = day, &sameness{}
+	if !day.Known() {
+		v.err = ErrDate
+	}
+	return v
+}
+
+// Trusting returns the view without the claims for which trust returns false.
+// Of of the claim that it is given is a [Raw]. Trust is called once or more for a
+// claim, must be safe for concurrent use, and must not change its mind. A nil
+// trust changes nothing. Several add up.
+func (v View) Trusting(trust func(Claim) bool) View {
+	if trust == nil {
+		return v
+	}
+	before := v.trust
+	v.same = &sameness{}
+	v.trust = func(c Claim) bool { return (before == nil || before(c)) && trust(c) }
+	return v
+}
+
+// Certainly returns the view without the facts that only possibly hold. See
+// [Fact] for what is certain.
+func (v View) Certainly() View { v.certainly = true; return v }
+
+// reader returns a reader of the view's snapshot, or what is wrong with it.
+func (v View) reader(ctx context.Context) (*reader, error) {
+	switch {
+	case v.moment == nil:
+		return nil, ErrNoView
+	case v.err != nil:
+		return nil, v.err
+	case v.moment.err != nil:
+		return nil, v.moment.err
+	}
+	return newReader(v.moment.snap), ctx.Err()
+}
+
+// admits reports whether the view has a claim at all.
+func (v View) admits(t *told) bool {
+	if v.known.Known() && !knownBy(t.Claim, v.known) {
+		return false
+	}
+	if v.trust == nil {
+		return true
+	}
+	c := t.Claim
+	c.Of = t.raw
+	return v.trust(c)
+}
+
+// A sameness is what a view knows about refs that are one thing. It is found
+// when first needed, and then kept.
+type sameness struct {
+	mu    sync.Mutex
+	found *identities
+}
+
+func (s *sameness) get(find func() (*identities, error)) (*identities, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.found != nil {
+		return s.found, nil
+	}
+	found, err := find()
+	if err == nil {
+		s.found = found
+	}
+	return found, err
+}
