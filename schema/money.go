@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -36,7 +37,7 @@ func orNone(currency string) string {
 }
 
 // ErrVague says that an amount is known by words only and can't be added.
-var ErrVague = fmt.Errorf("schema: amount in words only")
+var ErrVague = errors.New("schema: amount in words only")
 
 // IsZero tells whether m says nothing of an amount.
 func (m Money) IsZero() bool { return m == Money{} }
