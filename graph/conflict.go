@@ -11,7 +11,7 @@ import (
 
 // A Conflict is a disagreement about a fact, with its sides.
 type Conflict[T Record] struct {
-	Over  Matter      // what they disagree about
+	Over  Matter       // what they disagree about
 	Field string       // of [OverValue]: the Go name of the field
 	Fact  Fact[T]      // the fact
 	Rival Fact[Record] // of [OverRival]: the fact that it excludes
@@ -29,8 +29,8 @@ type Matter uint8
 
 const (
 	OverValue  Matter = iota // claims give a field different values
-	OverStance                // some deny what others assert, or what nobody does
-	OverRival                 // two facts exclude each other
+	OverStance               // some deny what others assert, or what nobody does
+	OverRival                // two facts exclude each other
 )
 
 var matters = [...]string{"value", "stance", "rival"}

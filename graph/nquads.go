@@ -50,7 +50,7 @@ func formatTerm(b *strings.Builder, v quad.Value) {
 }
 
 func formatRune(b *strings.Builder, r rune) {
-	if i := strings.IndexRune(escaped, r); i >= 0 {
+	if i := strings.IndexRune(escaped[:7], r); i >= 0 { // an apostrophe needs none
 		b.WriteByte('\\')
 		b.WriteByte(escapes[i])
 	} else if r < ' ' || r == 0x7f {

@@ -138,8 +138,10 @@ func (ids *identities) addFacts(ctx context.Context, r *reader) error {
 		c := ids.of(ref)
 		ids.members[c] = append(ids.members[c], ref)
 	}
-	for _, refs := range ids.members {
+	for c, refs := range ids.members {
+		refs = append(refs, c)
 		slices.Sort(refs)
+		ids.members[c] = slices.Compact(refs)
 	}
 	return nil
 }

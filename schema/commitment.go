@@ -24,10 +24,10 @@ func (Commitment) Kind() string { return "commitment" }
 //
 // "TSMC makes chips for AMD": TSMC is the supplier, AMD the customer.
 type Supply struct {
-	Supplier graph.Ref `graph:"key"` // company, or the product that serves the customer
-	Customer graph.Ref `graph:"key"` // company
-	Of       graph.Ref `graph:"key"` // product
-	As       string    // the part it plays, in the words of the text: "primary cloud partner"
+	Supplier graph.Ref `graph:"key"`   // company, or the product that serves the customer
+	Customer graph.Ref `graph:"key"`   // company
+	Of       graph.Ref `graph:"key"`   // product
+	As       string    `graph:"words"` // the part it plays, in the words of the text: "primary cloud partner"
 	Amount   Money
 	Quantity Quantity
 	In       graph.ID[Agreement]

@@ -11,7 +11,7 @@ type Dispute struct {
 	Respondents []graph.Ref `graph:"key"`
 	Over        graph.Ref   `graph:"key"` // agreement, product, or the fact that is disputed
 	Stage       Stage
-	Text        string // what it is about, in the words of the text
+	Text        string `graph:"words"` // what it is about, in the words of the text
 }
 
 // Kind returns "dispute".

@@ -7,10 +7,10 @@ import "github.com/pactgraph/pactgraph/graph"
 // "Oracle and Ampere announced a supply agreement on Tuesday": both are
 // announcers, the agreement is what it is of.
 type Announcement struct {
-	Announcers []graph.Ref `graph:"key"` // companies, people
-	Of         graph.Ref   `graph:"key"` // agreement, product, or the fact that is announced
-	On         graph.Date  `graph:"key"` // tells apart those that name nothing they are of; else zero
-	Text       string      // what is announced, in the words of the text
+	Announcers []graph.Ref `graph:"key"`   // companies, people
+	Of         graph.Ref   `graph:"key"`   // agreement, product, or the fact that is announced
+	On         graph.Date  `graph:"key"`   // tells apart those that name nothing they are of; else zero
+	Text       string      `graph:"words"` // what is announced, in the words of the text
 }
 
 // Kind returns "announcement".
@@ -26,7 +26,7 @@ func (Announcement) Event() {}
 type Signing struct {
 	Parties   []graph.Ref         `graph:"key"`
 	Agreement graph.ID[Agreement] `graph:"key"`
-	Text      string
+	Text      string              `graph:"words"`
 }
 
 // Kind returns "signing".
@@ -44,7 +44,7 @@ type Amendment struct {
 	Parties []graph.Ref         `graph:"key"`
 	Of      graph.ID[Agreement] `graph:"key"` // the agreement before
 	By      graph.ID[Agreement] // the agreement after
-	Text    string
+	Text    string              `graph:"words"`
 }
 
 // Kind returns "amendment".
@@ -96,7 +96,7 @@ func (Income) Event() {}
 type Termination struct {
 	Parties []graph.Ref `graph:"key"`
 	Of      graph.Ref   `graph:"key"` // agreement, or the fact that ends
-	Text    string
+	Text    string      `graph:"words"`
 }
 
 // Kind returns "termination".

@@ -68,11 +68,11 @@ func (Priority) Kind() string { return "priority" }
 // "Arm allowed Qualcomm to sell its chips to carmakers": Qualcomm is the holder,
 // Arm the grantor, the chips the subject, sell the act.
 type Permission struct {
-	Holder  graph.Ref         `graph:"key"` // company
-	Subject graph.Ref         `graph:"key"` // product; company where the text names none
-	Act     string            `graph:"key"` // the verb: serve, run, sell, …
+	Holder  graph.Ref `graph:"key"` // company
+	Subject graph.Ref `graph:"key"` // product; company where the text names none
+	Act     string    `graph:"key"` // the verb: serve, run, sell, …
 	Grantor graph.ID[Company]
-	Text    string // what is permitted, in the words of the text
+	Text    string `graph:"words"` // what is permitted, in the words of the text
 	In      graph.ID[Agreement]
 }
 
@@ -89,7 +89,7 @@ type Restriction struct {
 	Subject graph.Ref         `graph:"key"`
 	Act     string            `graph:"key"`
 	Obligee graph.ID[Company] // in whose favour
-	Text    string
+	Text    string            `graph:"words"`
 	In      graph.ID[Agreement]
 }
 
@@ -105,7 +105,7 @@ type Option struct {
 	Subject graph.Ref `graph:"key"` // agreement, product, company
 	Act     string    `graph:"key"`
 	Grantor graph.ID[Company]
-	Text    string
+	Text    string `graph:"words"`
 	In      graph.ID[Agreement]
 }
 

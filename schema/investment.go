@@ -28,7 +28,7 @@ type Stake struct {
 	In     graph.ID[Company] `graph:"key"`
 	Share  Share
 	Amount Money  // what it is worth, or was bought for
-	As     string // in the words of the text: "majority", "major shareholder"
+	As     string `graph:"words"` // in the words of the text: "majority", "major shareholder"
 }
 
 // Kind returns "stake".

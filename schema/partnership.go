@@ -8,7 +8,7 @@ import "github.com/pactgraph/pactgraph/graph"
 type Partnership struct {
 	Parties []graph.Ref `graph:"key"`
 	Subject graph.Ref   // product that it is about
-	Text    string      // what it is, in the words of the text
+	Text    string      `graph:"words"` // what it is, in the words of the text
 	In      graph.ID[Agreement]
 }
 

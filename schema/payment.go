@@ -69,9 +69,9 @@ func (Guarantee) Kind() string { return "guarantee" }
 // "…, up to a total that was not disclosed": a cap on the revenue share that the
 // sentence tells of, with the parties of that.
 type Cap struct {
-	On     graph.Ref   `graph:"key"` // the fact that it limits, see [graph.KeyOf]
-	Payer  graph.Ref   // of what is limited
-	Payee  graph.Ref   // of what is limited
+	On     graph.Ref `graph:"key"` // the fact that it limits, see [graph.KeyOf]
+	Payer  graph.Ref // of what is limited
+	Payee  graph.Ref // of what is limited
 	Amount Money
 	In     graph.ID[Agreement]
 }

@@ -10,7 +10,7 @@ type Term struct {
 	Of      graph.ID[Agreement] `graph:"key"`
 	Parties []graph.Ref
 	Length  string // ISO 8601: "P10Y"
-	Text    string
+	Text    string `graph:"words"`
 }
 
 // Kind returns "term".

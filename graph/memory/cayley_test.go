@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/cayleygraph/cayley/clog"
 	"github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/cayley/graph/graphtest"
 	"github.com/cayleygraph/cayley/graph/iterator"
@@ -65,8 +66,9 @@ func TestMissingNodesInPaths(t *testing.T) {
 		{"except out", V("a", "c").Except(V("?").Out(p)), []string{"<a>", "<c>"}},
 		{"or", V("?").Or(V("??")).Or(V("a")), []string{"<a>"}},
 		{"or out", V("?").Out(p).Or(V("??").Out(p)).Or(V("a").Out(p)), []string{"<b>"}},
+		{"or and", V("?").And(V().Out(p).Unique()).Or(V("??").And(V().Out(p).Unique())).Or(V("b").And(V().Out(p).Unique())), []string{"<b>"}},
+		{"or has", V("?").Has(p, quad.IRI("d")).Or(V("??").Has(p, quad.IRI("d"))).Or(V("c").Has(p, quad.IRI("d"))), []string{"<c>"}},
 		{"label", V("c").LabelContext(quad.IRI("?")).Out(p), nil},
-		{"labels of none", V("a").Labels(), nil},
 		{"recursive", V("?").FollowRecursive(path.StartMorphism().Out(p), 3, nil), nil},
 	} {
 		for _, optimized := range []bool{true, false} {
@@ -186,6 +188,54 @@ func TestForeignReferencesAreErrors(t *testing.T) {
 	}
 	if it := s.QuadIterator(quad.Any, nil).Iterate(); it.Next(t.Context()) || it.Err() == nil {
 		t.Error("QuadIterator: no error for no direction")
+	}
+}
+
+// Numbers of one store mean something else in another: references must not be
+// taken by their number.
+func TestReferencesOfAnotherStore(t *testing.T) {
+	s, other := memory.New(), memory.New()
+	add(t, s, iri("a", "p", "b", ""))
+	add(t, other, iri("b", "p", "a", ""))
+	theirs, err := other.ValueOf(quad.IRI("b"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n, err := s.QuadIteratorSize(t.Context(), quad.Subject, theirs); n.Value != 0 || err != nil {
+		t.Errorf("b is the subject of %d quads, error %v", n.Value, err)
+	}
+	if n, err := s.QuadIteratorSize(t.Context(), quad.Object, theirs); n.Value != 1 || err != nil {
+		t.Errorf("b is the object of %d quads, error %v", n.Value, err)
+	}
+	it := other.QuadsAllIterator().Iterate()
+	it.Next(t.Context())
+	if s.QuadsAllIterator().Lookup().Contains(t.Context(), it.Result()) {
+		t.Error("a quad of another store is taken for one of this")
+	}
+}
+
+// loud fails the test that makes Cayley log.
+type loud struct{ *testing.T }
+
+func (l loud) Infof(format string, args ...any)    { l.Errorf(format, args...) }
+func (l loud) Warningf(format string, args ...any) { l.Errorf(format, args...) }
+func (l loud) V(int) bool                          { return false }
+func (l loud) SetV(int)                            {}
+
+func TestCayleyLogsNothing(t *testing.T) {
+	clog.SetLogger(loud{t})
+	defer clog.SetLogger(nil)
+	s := memory.New()
+	q := iri("a", "p", "b", "")
+	add(t, s, q)
+	if err := s.ApplyDeltas([]graph.Delta{{Quad: q, Action: graph.Add}}, graph.IgnoreOpts{}); !graph.IsQuadExist(err) {
+		t.Errorf("adding again: %v", err)
+	}
+	if _, err := memory.New().CopyFrom(t.Context(), s); err != nil {
+		t.Error(err)
+	}
+	if _, err := path.StartPath(s).Has(quad.IRI("p")).Out().Iterate(t.Context()).AllValues(s); err != nil {
+		t.Error(err)
 	}
 }
 

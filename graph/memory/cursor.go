@@ -85,15 +85,11 @@ func (c *cursor) fit(r row) (match bool, next row, more bool) {
 }
 
 // after returns the least row beyond all that begin with the first n numbers
-// of r.
+// of r. These are numbers of sets: the index has the bound directions first,
+// and fit has found them there.
 func (c *cursor) after(r row, n int) (row, bool) {
 	for i := n - 1; i >= 0; i-- {
 		set := c.want[i]
-		if set == nil {
-			r[i]++
-			return c.least(r, i+1), true
-		}
-		// r[i] is in the set, or fit would have stopped there.
 		if at, _ := slices.BinarySearch(set, r[i]); at+1 < len(set) {
 			r[i] = set[at+1]
 			return c.least(r, i+1), true

@@ -38,7 +38,16 @@ func (l *links) pattern(s *state) (p pattern) {
 	return p
 }
 
-func (l *links) String() string                                  { return fmt.Sprintf("memory.Links(%v)", l.nodes) }
+func (l *links) String() string {
+	var by []quad.Direction
+	for i, d := range quad.Directions {
+		if l.bound[i] {
+			by = append(by, d)
+		}
+	}
+	return fmt.Sprintf("memory.Links%v", by)
+}
+
 func (l *links) Optimize(context.Context) (iterator.Shape, bool) { return l, false }
 func (l *links) SubIterators() []iterator.Shape                  { return nil }
 

@@ -34,8 +34,9 @@ func lookalikes() []quad.Value {
 	}
 }
 
+// drawQuad draws from few values, so that quads share most of them.
 func drawQuad(t *rapid.T) quad.Quad {
-	v := rapid.SampledFrom(lookalikes()[:7])
+	v := rapid.SampledFrom(lookalikes()[:4])
 	q := quad.Quad{Subject: v.Draw(t, "s"), Predicate: v.Draw(t, "p"), Object: v.Draw(t, "o")}
 	if rapid.Bool().Draw(t, "labelled") {
 		q.Label = v.Draw(t, "l")
@@ -145,17 +146,17 @@ func snapshotOf(t testing.TB, s *memory.Store) store.Snapshot {
 	return snap
 }
 
-// drawSet draws nil (anything), or up to three values, nil among them where
+// drawSet draws nil (anything), or up to five values, nil among them where
 // a label may be missing.
 func drawSet(t *rapid.T, label bool) []quad.Value {
 	if rapid.Bool().Draw(t, "unbound") {
 		return nil
 	}
-	from := lookalikes()[:8]
+	from := lookalikes()[:5]
 	if label {
 		from = append(from, nil)
 	}
-	return append([]quad.Value{}, rapid.SliceOfN(rapid.SampledFrom(from), 0, 3).Draw(t, "set")...)
+	return append([]quad.Value{}, rapid.SliceOfN(rapid.SampledFrom(from), 0, 5).Draw(t, "set")...)
 }
 
 func TestStoreIsASetOfQuads(t *testing.T) {
@@ -176,7 +177,7 @@ func TestStoreIsASetOfQuads(t *testing.T) {
 
 // step makes a random change to both.
 func step(r *rapid.T, s *memory.Store, m model) model {
-	quads := rapid.SliceOfN(rapid.Custom(drawQuad), 0, 12)
+	quads := rapid.SliceOfN(rapid.Custom(drawQuad), 0, 40)
 	if rapid.Bool().Draw(r, "as batch") {
 		b := store.Batch{Remove: quads.Draw(r, "remove"), Add: quads.Draw(r, "add")}
 		if err := s.Apply(context.Background(), b); err != nil {
@@ -221,9 +222,11 @@ func check(r *rapid.T, t *testing.T, snap store.Snapshot, m model) {
 			r.Fatalf("bound %04b (-model +store):\n%s", mask, diff)
 		}
 	}
-	sets := [4][]quad.Value{drawSet(r, false), drawSet(r, false), drawSet(r, false), drawSet(r, true)}
-	if diff := cmp.Diff(m.find(sets), find(t, snap, sets)); diff != "" {
-		r.Fatalf("sets %v (-model +store):\n%s", sets, diff)
+	for range 4 {
+		sets := [4][]quad.Value{drawSet(r, false), drawSet(r, false), drawSet(r, false), drawSet(r, true)}
+		if diff := cmp.Diff(m.find(sets), find(t, snap, sets)); diff != "" {
+			r.Fatalf("sets %v (-model +store):\n%s", sets, diff)
+		}
 	}
 }
 

@@ -38,7 +38,7 @@ type link struct {
 // Key implements Cayley's refs.Ref.
 func (l *link) Key() any { return l.row }
 
-// term returns the term in s that a reference of Cayley stands for, or nil.
+// refersTo returns the term in s that a reference of Cayley stands for, or nil.
 func (s *state) refersTo(r refs.Ref) *term {
 	switch r := r.(type) {
 	case *term:

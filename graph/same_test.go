@@ -1,0 +1,90 @@
+package graph_test
+
+import (
+	"testing"
+
+	"github.com/pactgraph/pactgraph/graph"
+)
+
+const dot = graph.ID[firm]("acme-dot-com") // acme under another name
+
+func same(refs ...graph.Ref) graph.Record { return graph.Same{Refs: refs} }
+
+func TestSame(t *testing.T) {
+	old := hosting{Platform: dot.Ref(), Product: tool}
+	now := hosting{Platform: acme.Ref(), Product: tool}
+	g := graph.New()
+	add(t, g, "old", "2025-01-01", asserts(firm{ID: dot, Name: "Acme.com"}, ""), asserts(old, "2025-01-01/"))
+	add(t, g, "new", "2026-01-01", asserts(firm{ID: acme, Name: "Acme"}, ""), asserts(now, "2025/"))
+	add(t, g, "proviso", "2026-01-02", asserts(proviso{On: graph.KeyOf(old), Text: "unless it rains"}, ""))
+	if n := len(all(t, graph.Find[hosting](ctx, g.Ever(), tool))); n != 2 {
+		t.Fatalf("%d facts before they are the same", n)
+	}
+	add(t, g, "same", "2026-02-01", asserts(same(dot.Ref(), acme.Ref()), ""))
+	for _, who := range []graph.ID[firm]{dot, acme} {
+		facts := all(t, graph.Find[hosting](ctx, g.Ever(), who))
+		if len(facts) != 1 || len(facts[0].Claims) != 2 || facts[0].Value.Platform != acme.Ref() || facts[0].Ref != graph.KeyOf(now) {
+			t.Errorf("hostings of %s: %+v", who, facts)
+		}
+		f, err := graph.Get(ctx, g.Ever(), who)
+		if err != nil || f.Ref != acme.Ref() || f.Value.Name != "Acme" || f.Value.ID != acme {
+			t.Errorf("get %s: %+v %v", who, f, err)
+		}
+	}
+	for _, of := range []graph.Record{old, now} {
+		provisos := all(t, graph.Find[proviso](ctx, g.Ever(), graph.KeyOf(of)))
+		if len(provisos) != 1 || provisos[0].Value.On != graph.KeyOf(now) {
+			t.Errorf("provisos on %v: %+v", of, provisos)
+		}
+	}
+	if id, err := graph.Lookup[firm](ctx, g.Ever(), "acme.com"); err != nil || id != acme {
+		t.Errorf("lookup: %s %v", id, err)
+	}
+	if n := len(all(t, graph.Find[hosting](ctx, g.Ever().KnownBy(day("2026-01-31")), tool))); n != 2 {
+		t.Errorf("%d facts before it is known that they are the same", n)
+	}
+	if err := g.Remove(ctx, "same"); err != nil {
+		t.Fatal(err)
+	}
+	if n := len(all(t, graph.Find[hosting](ctx, g.Ever(), tool))); n != 2 {
+		t.Errorf("%d facts after they were parted", n)
+	}
+}
+
+func TestSameNot(t *testing.T) {
+	planned := asserts(same(dot.Ref(), acme.Ref()), "")
+	planned.Modality = graph.Possible
+	for name, claims := range map[string][]graph.Claim{
+		"denied":      {asserts(same(dot.Ref(), acme.Ref()), ""), denies(same(dot.Ref(), acme.Ref()))},
+		"ended":       {asserts(same(dot.Ref(), acme.Ref()), ""), ends(same(dot.Ref(), acme.Ref()), "2026")},
+		"possible":    {planned},
+		"denied wide": {asserts(same(dot.Ref(), acme.Ref(), bolt.Ref()), ""), denies(same(dot.Ref(), acme.Ref()))},
+	} {
+		g := graph.New()
+		add(t, g, "note", "2026-01-01", claims...)
+		add(t, g, "firms", "2026-01-01", asserts(firm{ID: dot, Name: "Acme.com"}, ""), asserts(firm{ID: acme, Name: "Acme"}, ""))
+		if f, err := graph.Get(ctx, g.Ever(), dot); err != nil || f.Ref != dot.Ref() {
+			t.Errorf("%s: %+v %v", name, f, err)
+		}
+	}
+}
+
+// Sameness goes on through a third, and to facts about facts about facts.
+func TestSameChain(t *testing.T) {
+	third := graph.ID[firm]("zeta")
+	a := hosting{Platform: third.Ref(), Product: tool}
+	b := hosting{Platform: acme.Ref(), Product: tool}
+	on := func(f graph.Record) proviso { return proviso{On: graph.KeyOf(f), Text: "if it rains"} }
+	g := graph.New()
+	add(t, g, "a", "2026", asserts(a, ""), asserts(on(a), ""), asserts(on(on(a)), ""))
+	add(t, g, "b", "2026", asserts(b, ""), asserts(on(b), ""), asserts(on(on(b)), ""))
+	add(t, g, "same", "2026", asserts(same(third.Ref(), dot.Ref()), ""), asserts(same(dot.Ref(), acme.Ref()), ""))
+	for _, f := range all(t, graph.FindAny(ctx, g.Ever(), []graph.Record{hosting{}, proviso{}})) {
+		if len(f.Claims) != 2 || graph.KeyOf(f.Value) != f.Ref {
+			t.Errorf("%+v", f)
+		}
+	}
+	if n := len(all(t, graph.Find[proviso](ctx, g.Ever(), graph.KeyOf(on(a))))); n != 1 {
+		t.Errorf("%d facts on a fact on a fact", n)
+	}
+}

@@ -1,0 +1,155 @@
+package dates
+
+import (
+	"time"
+
+	"github.com/pactgraph/pactgraph/graph"
+	"github.com/pactgraph/pactgraph/loader/sentences"
+)
+
+// Find returns every expression of time in the sentences of text, in order and
+// without overlap. Published is the date of the article; where it is not known,
+// only absolute dates have values, and relative ones are found without. The
+// sentences must be those of text. It takes time linear in the length of text
+// and is safe for concurrent use.
+func Find(text string, ss []sentences.Sentence, published graph.Date) []Mention {
+	p := parser{text: text}
+	if first := published.First(); first.Known() {
+		p.today, p.known = first.Time(), true
+	}
+	for _, s := range ss {
+		p.atoms = atoms(p.atoms[:0], text, s)
+		p.nearby = graph.Date{}
+		p.sentence()
+	}
+	return p.found
+}
+
+// A parser reads one sentence after the other. Its methods that are named for
+// what they read take the index of an atom, and give what begins there.
+type parser struct {
+	text  string
+	atoms []atom
+	found []Mention
+
+	today  time.Time  // midnight UTC of the day of publication
+	known  bool       // whether today is
+	latest graph.Date // the last date that the text has told of
+	nearby graph.Date // the same, if it stands in this sentence
+}
+
+// A reading is what a run of atoms means.
+type reading struct {
+	end       int // index of the first atom after it
+	kind      Kind
+	date      calendar   // of a Point, unless value is what it means
+	value     graph.Date // a date resolved already
+	span      graph.Span
+	duration  string
+	worded    bool // the value keeps the words of the text
+	anaphoric bool
+	fiscal    bool
+	settled   bool // value and span are final, known or not
+}
+
+func (p *parser) sentence() {
+	for i := 0; i < len(p.atoms); {
+		m, end, ok := p.expression(i)
+		if !ok {
+			i++
+			continue
+		}
+		p.found = append(p.found, m)
+		if m.Kind == Point && m.Role == On && m.Value.Known() {
+			p.latest, p.nearby = m.Value.WithWords(""), m.Value.WithWords("")
+		}
+		i = end
+	}
+}
+
+// expression reads an expression with its preposition.
+func (p *parser) expression(i int) (Mention, int, bool) {
+	if a := p.atoms[i]; a.sort == mark || a.class == other && a.text == "" && a.sort == word {
+		return Mention{}, 0, false
+	}
+	pre := p.preposition(i)
+	r, ok := p.bound(pre)
+	if !ok && pre.end > i {
+		return Mention{}, 0, false // the core is read without it, from the next atom on
+	}
+	if !ok {
+		return Mention{}, 0, false
+	}
+	core := pre.end
+	start := i
+	if pre.apart || r.kind == Duration && !pre.inside(r) || r.kind == Recurring && p.atoms[i].text != "on" {
+		start, pre.role = core, On
+		if r.kind == Duration || r.kind == Recurring {
+			start = core
+		}
+	}
+	m := p.mention(start, core, r, pre.role)
+	return m, r.end, true
+}
+
+// inside reports whether the preposition belongs to a duration: "in a single
+// quarter", "within 18 months".
+func (pre preposition) inside(reading) bool { return pre.text == "in" || pre.text == "within" }
+
+// mention makes the mention of a reading whose first atoms are the preposition,
+// from start up to core.
+func (p *parser) mention(start, core int, r reading, role Role) Mention {
+	m := Mention{
+		Start: p.atoms[start].start, End: p.atoms[r.end-1].end,
+		Kind: r.kind, Role: role, Value: r.value, Span: r.span, Duration: r.duration,
+		Anaphoric: r.anaphoric, Fiscal: r.fiscal,
+	}
+	m.Text = p.text[m.Start:m.End]
+	words := p.text[p.atoms[core].start:m.End]
+	if r.kind == Point && !r.settled {
+		m.Value = p.resolve(r.date, p.ahead(start, r.end, role))
+	}
+	if r.kind == Vague {
+		m.Value = graph.Words(m.Text)
+	}
+	if r.worded && (m.Value.Known() || r.fiscal) {
+		m.Value = m.Value.WithWords(words)
+	}
+	if r.kind == Point && m.Value.Known() {
+		switch role {
+		case From:
+			m.Span = graph.Span{From: m.Value, Until: graph.Open()}
+		case Until:
+			m.Span = graph.Span{From: graph.Open(), Until: m.Value}
+		}
+	}
+	return m
+}
+
+// text gives the lower-case word or mark at i, or "" beyond the sentence.
+func (p *parser) word(i int) string {
+	if i < 0 || i >= len(p.atoms) {
+		return ""
+	}
+	return p.atoms[i].text
+}
+
+// at gives the atom at i, or an empty mark beyond the sentence.
+func (p *parser) at(i int) atom {
+	if i < 0 || i >= len(p.atoms) {
+		return atom{sort: mark}
+	}
+	return p.atoms[i]
+}
+
+// skip gives i, or i+1 when the atom there is one of the words.
+func (p *parser) skip(i int, words ...string) int {
+	if t := p.word(i); t != "" {
+		for _, w := range words {
+			if t == w {
+				return i + 1
+			}
+		}
+	}
+	return i
+}

@@ -1,0 +1,141 @@
+package descriptions
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+const airlines cast = `
+	company/nordair Nordair: airline, Danish carrier
+	company/globex Globex: planemaker, aerospace giant
+	company/initech Initech: software company
+	company/umbra Umbra
+	company/vexel Vexel
+	product/kestrel Kestrel: jet
+	product/quill Quill: chatbot
+	company/globex > product/kestrel
+	company/vexel > product/quill
+	person/roe Jane Roe
+	person/roe @ company/globex
+`
+
+func TestCompanies(t *testing.T) {
+	for _, c := range []struct {
+		name, text string
+		want       []string
+	}{
+		{"maker of a product", "Nordair met its match. On Friday the Kestrel maker cut its forecast.",
+			[]string{"its = nordair", "the Kestrel maker = globex", "its = globex"}},
+		{"maker after of", "Regulators questioned the developer of Quill.", []string{"the developer of = vexel"}},
+		{"descriptor", "Nordair ordered jets from Globex last year. Now the airline wants them sooner.",
+			[]string{"the airline = nordair"}},
+		{"descriptor of the other", "Nordair ordered jets from Globex last year. Now the planemaker is late.",
+			[]string{"the planemaker = globex"}},
+		{"nation", "Nordair will buy jets from Globex, which gives the Danish company a younger fleet.",
+			[]string{"the Danish company = nordair"}},
+		{"two of one trade", "Nordair sued Umbra. Umbra and Nordair both fly to Oslo. The startup denies it.", nil},
+		{"subject goes on", "Initech will buy Umbra for $3 billion. The company will pay in cash.",
+			[]string{"The company = initech"}},
+		{"not the object of its own verb", "Umbra hired lawyers. Initech sued the company on Tuesday.",
+			[]string{"the company = umbra"}},
+		{"possessor of the subject", "Initech's old contract with Umbra kept the company from leaving.",
+			[]string{"the company = initech"}},
+		{"no one named", "Analysts were pleased. The company rose.", nil},
+		{"unnamed", "Initech and Umbra will merge. The combined company will move to Leeds.", nil},
+		{"apposition", "Vexel, the chatbot developer, hired a chief.", []string{"the chatbot developer = vexel"}},
+		{"apposition before", "Shares of the software company Initech fell.", []string{"the software company = initech"}},
+		{"apposed possessive", "Vexel opened its latest chatbot, Quill, to all.", []string{"its latest chatbot = quill", "its = vexel"}},
+		{"predicate", "Initech remains the largest supplier of code. Umbra is the startup to watch.", nil},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got := refs(airlines.resolve(c.text, ""))
+			for i := range got {
+				got[i] = strings.Replace(got[i], "the developer =", "the developer of =", 1)
+			}
+			if d := cmp.Diff(c.want, got); d != "" {
+				t.Errorf("%s\n%s", c.text, d)
+			}
+		})
+	}
+}
+
+func TestPlurals(t *testing.T) {
+	for _, c := range []struct {
+		name, text string
+		want       []string
+	}{
+		{"coordinated", "Nordair and Globex signed a contract. Both companies expect growth.", []string{"Both companies = nordair globex"}},
+		{"in one sentence", "Nordair paid Globex, and the two companies parted.", []string{"the two companies = nordair globex"}},
+		{"the companies", "Initech will license code to Umbra, the companies said.", []string{"the companies = initech umbra"}},
+		{"pair", "Initech teamed up with Umbra. The pair will build a lab.", []string{"The pair = initech umbra"}},
+		{"latter", "Initech sold a unit to Umbra, and the latter will rename it.", []string{"the latter = umbra"}},
+		{"former", "Initech beat Umbra. The former has more engineers.", []string{"The former = initech"}},
+		{"not an adjective", "Initech beat Umbra. The former chief was pleased.", nil},
+		{"three", "Initech, Umbra and Vexel met. Both companies left.", nil},
+		{"they", "Initech and Umbra said they will share their patents.",
+			[]string{"they = initech umbra", "their = initech umbra"}},
+		{"someone else's", "Initech told customers that they may keep their phones.", nil},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got := slices.DeleteFunc(refs(airlines.resolve(c.text, "")), func(s string) bool {
+				return strings.Contains(s, "patents")
+			})
+			if d := cmp.Diff(c.want, got); d != "" {
+				t.Errorf("%s\n%s", c.text, d)
+			}
+		})
+	}
+}
+
+func TestPronouns(t *testing.T) {
+	for _, c := range []struct {
+		name, text string
+		want       []string
+	}{
+		{"complement clause", "Initech announced on Friday that it intends to buy Umbra.", []string{"it = initech"}},
+		{"first clause", "While Initech let Umbra resell its code, it kept the patents.", []string{"its = initech", "it = initech"}},
+		{"maker", "Initech has found a partner in Vexel, using its Quill bot at work.", []string{"its = vexel"}},
+		{"expletive", "Initech sued Umbra. It was not clear whether Umbra would appeal.", nil},
+		{"weather", "Initech sued Umbra. It is raining.", nil},
+		{"new sentence", "Initech sued Umbra. It wants $2 million.", []string{"It = initech"}},
+		{"after a relative clause", "Initech bought a tenth of Umbra, which had just left bankruptcy, and has since raised its stake.",
+			[]string{"its = initech"}},
+		{"person", "Jane Roe spoke first. He declined to comment.", []string{"He = roe"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if d := cmp.Diff(c.want, refs(airlines.resolve(c.text, ""))); d != "" {
+				t.Errorf("%s\n%s", c.text, d)
+			}
+		})
+	}
+}
+
+func TestSpeakers(t *testing.T) {
+	const text = "Initech opened a lab. We remain open. “We like it,” said Jane Roe, who runs Globex."
+	got := refs(airlines.resolve(text, "Initech (press release)"))
+	if d := cmp.Diff([]string{"We = initech", "We = globex"}, got); d != "" {
+		t.Error(d)
+	}
+	if got := refs(airlines.resolve("Initech opened a lab. We remain open.", "The Daily")); got != nil {
+		t.Errorf("we of a newspaper: %q", got)
+	}
+	const joint = "Initech and Globex work together. We want our joint letter to be read with care."
+	has(t, refs(airlines.resolve(joint, "Initech")), "We = initech globex")
+}
+
+func TestUnresolvedSayWhy(t *testing.T) {
+	r := airlines.resolve("Nordair and Initech and Umbra met. The combined company will lead. Any deal would take years.", "")
+	var got []string
+	for _, m := range r.Unresolved {
+		got = append(got, m.Text+": "+m.How)
+		if len(m.Refs) > 0 {
+			t.Errorf("%q is unresolved and stands for %v", m.Text, m.Refs)
+		}
+	}
+	if d := cmp.Diff([]string{"The combined company: generic", "Any deal: generic"}, got); d != "" {
+		t.Error(d)
+	}
+}

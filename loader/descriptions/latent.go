@@ -1,0 +1,126 @@
+package descriptions
+
+import (
+	"slices"
+
+	"github.com/pactgraph/pactgraph/graph"
+	"github.com/pactgraph/pactgraph/loader/dates"
+)
+
+// What sort of agreement a verb tells of.
+var verbSorts = map[string]string{
+	"acquire": "merger", "merge": "merger", "combine": "merger", "invest": "investment", "pour": "investment",
+	"license": "licence", "partner": "partnership", "team": "partnership", "collaborate": "partnership",
+	"co-develop": "partnership", "commit": "commitment", "contract": "commitment",
+}
+
+// latent keeps what the clauses of a sentence tell of deals without naming
+// them, and what they add to those that are known: date and sum.
+func (r *reader) latent(p *passage, day []dates.Mention) {
+	told := false
+	for ci, c := range p.clauses {
+		if !told && slices.ContainsFunc(c.verbs, dealing.has) {
+			told = r.tell(p, ci, len(p.units), happened(p, c, day)) != nil
+		}
+	}
+	if r.first < 0 && len(p.units) > 4 {
+		r.first = p.index
+	}
+}
+
+// tell makes a latent deal of what clause ci says, if it names two companies and
+// no phrase of the sentence has spoken of the deal between these.
+func (r *reader) tell(p *passage, ci, before int, when graph.Date) *deal {
+	c := p.clauses[ci]
+	parties := r.partiesOf(p, ci, before)
+	if len(parties) < 2 {
+		return nil
+	}
+	sort, verb := "deal", ""
+	for _, v := range c.verbs {
+		if dealing.has(v) {
+			verb = v
+		}
+		if s := verbSorts[v]; s != "" && sort == "deal" {
+			sort = s
+		}
+	}
+	if verb == "buy" || verb == "purchase" || verb == "sell" {
+		sort = r.trading(p, c)
+	}
+	amounts := sums(p.units[c.start:c.end])
+	for _, d := range r.window() {
+		if r.retold(p, d, parties, amounts) && sameSort(sort, d.sort) && r.agreesOn(d, when) {
+			if !d.made.Known() && len(d.amounts) > 0 && len(amounts) > 0 {
+				d.made = when
+			}
+			return d
+		}
+	}
+	return r.add(&deal{parties: parties, made: when, sort: sort, amounts: amounts, fresh: r.opening(p)}, p.index)
+}
+
+// retold reports whether a clause about these parties may tell of a deal that
+// is known: of one that its own sentence names, two parties are enough.
+func (r *reader) retold(p *passage, d *deal, parties []graph.Ref, amounts []string) bool {
+	if d.former || len(d.parties) < 2 || !d.told(amounts) {
+		return false
+	}
+	n := 0
+	for _, ref := range parties {
+		if r.involves(d, ref) {
+			n++
+		}
+	}
+	if d.sentence == p.index && !d.latent() {
+		return n > 1
+	}
+	return n == len(parties) && n == len(d.parties)
+}
+
+// trading says what buying is: of a company's stake or whole a merger, of goods
+// a commitment.
+func (r *reader) trading(p *passage, c clause) string {
+	for i := c.start; i < c.end; i++ {
+		switch p.units[i].word {
+		case "stake", "shares", "stock", "percent", "subsidiary", "unit", "division", "arm":
+			return "merger"
+		case "worth", "services", "capacity", "cloud":
+			return "commitment"
+		}
+	}
+	return "deal"
+}
+
+// partiesOf returns the companies of a clause: its subject's, then those that it
+// names itself before a unit.
+func (r *reader) partiesOf(p *passage, ci, before int) (refs []graph.Ref) {
+	c := p.clauses[ci]
+	add := func(more []graph.Ref) {
+		for _, ref := range more {
+			if m, ok := r.maker[ref]; ok && ref.Kind() == "product" {
+				ref = m
+			}
+			if len(refs) < longestList && r.eligible(ref, company) && !slices.ContainsFunc(refs, func(o graph.Ref) bool { return r.family(o, ref) }) {
+				refs = append(refs, ref)
+			}
+		}
+	}
+	if c.subj >= 0 {
+		add(p.refsWith(c.subj))
+	} else if !c.inherits || len(refs) == 0 {
+		if !c.inherits {
+			return nil
+		}
+	}
+	for i := c.start; i < min(c.end, before); i++ {
+		u := p.units[i]
+		if u.role == object || u.role == oblique || u.role == owner {
+			add(u.refs)
+			if u.phrase != nil && u.phrase.owner != nil {
+				add(u.phrase.owner.refs)
+			}
+		}
+	}
+	return refs
+}

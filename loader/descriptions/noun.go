@@ -1,0 +1,137 @@
+package descriptions
+
+import "strings"
+
+// A class says what sort of thing a phrase speaks of.
+type class uint8
+
+const (
+	noClass class = iota
+	company
+	product
+	agreement
+	person
+	several    // "both", "the two", "the pair": the class comes from the text
+	pronoun    // it, they, he, we
+	possessive // its, their, his, our
+)
+
+var (
+	companyNouns = words(`company firm corporation business conglomerate entity outfit organization organisation startup
+		start-up upstart nonprofit multinational vendor supplier manufacturer maker developer creator owner operator
+		provider publisher parent giant behemoth titan heavyweight powerhouse lab laboratory bank lender insurer airline carrier
+		automaker carmaker chipmaker drugmaker planemaker steelmaker brewer retailer grocer chain broadcaster network
+		streamer studio newspaper telco utility miner refiner brokerage fund hyperscaler
+		buyer seller acquirer unicorn specialist group automotive_group model_maker phonemaker toymaker shipbuilder
+		builder distributor exchange university agency regulator union club league`)
+	// Nouns that a company noun must match by a trait or relation, not by place alone.
+	relational = words("maker developer creator owner operator provider publisher parent builder manufacturer distributor")
+	// Nouns that speak of many things besides companies: place alone does not
+	// decide what they mean.
+	looseNouns = words(`group business network union fund chain exchange agency university league specialist club utility
+		owner operator provider builder buyer seller creator parent regulator organization organisation`)
+	productNouns = words(`technology tech tool service platform model software system app application chatbot assistant chip
+		processor device drug vaccine medicine therapy treatment engine search_engine browser product api website site
+		game console phone smartphone laptop car aircraft jet battery robot satellite database agent runtime suite
+		network intellectual_property ip patent infrastructure portfolio brand show series film franchise
+		content catalogue catalog library trademark code plant factory`)
+	personNouns = words(`executive ceo chief_executive chief_executive_officer chairman chairwoman chair chief boss founder co-founder
+		analyst billionaire entrepreneur investor president spokesman spokeswoman spokesperson`)
+	// Sort of agreement by noun; "" takes the sort of what it refers to.
+	agreementNouns = map[string]string{
+		"deal": "deal", "agreement": "deal", "contract": "deal", "pact": "deal", "accord": "deal", "arrangement": "deal",
+		"transaction": "deal", "settlement": "deal", "lease": "deal", "memorandum of understanding": "deal", "mou": "deal",
+		"letter of intent": "deal", "terms": "deal", "tie-up": "partnership", "joint venture": "partnership",
+		"partnership": "partnership", "alliance": "partnership", "collaboration": "partnership", "relationship": "partnership",
+		"merger": "merger", "acquisition": "merger", "takeover": "merger", "buyout": "merger", "combination": "merger",
+		"purchase": "merger", "sale": "merger", "buy-out": "merger",
+		"investment": "investment", "commitment": "commitment", "pledge": "commitment", "order": "commitment",
+	}
+	// Nouns that tell of an agreement only where one was told of before, or with a sum.
+	timid = words("terms relationship purchase sale investment commitment pledge order combination lease settlement")
+	// Words before the head that say of which sort a deal is.
+	sortWords = map[string]string{
+		"merger": "merger", "acquisition": "merger", "takeover": "merger", "buyout": "merger", "purchase": "merger",
+		"investment": "investment", "funding": "investment", "financing": "investment", "equity": "investment",
+		"licensing": "licence", "licence": "licence", "license": "licence", "partnership": "partnership",
+		"collaboration": "partnership", "alliance": "partnership", "co-development": "partnership",
+	}
+	longNouns = []string{"search engine", "joint venture", "letter of intent", "memorandum of understanding",
+		"chief executive officer", "chief executive", "intellectual property"}
+	// Plurals that follow a noun as often as a verb in -s does.
+	pluralNouns = words(`officials executives shares sources filings documents products services employees statements talks
+		rights details shareholders customers users rivals workers investors partners staff leaders lawyers founders
+		members representatives spokespeople revenues profits sales results earnings stocks bonds branches stores
+		headquarters offices models operations accounts spokesmen managers engineers competitors negotiations`)
+)
+
+// A head is a noun that a phrase of a class may end with.
+type head struct {
+	class  class
+	noun   string // singular
+	plural bool
+	size   int // units
+}
+
+// headAt returns the head noun that starts at unit i.
+func headAt(us []unit, i int) (head, bool) {
+	if us[i].kind != wordUnit {
+		return head{}, false
+	}
+	for _, long := range longNouns {
+		if n := strings.Count(long, " ") + 1; i+n <= len(us) && joined(us[i:i+n]) == long {
+			if c, noun, _ := classOf(long); c != noClass {
+				return head{class: c, noun: noun, size: n}, true
+			}
+		}
+	}
+	c, noun, plural := classOf(us[i].word)
+	return head{c, noun, plural, 1}, c != noClass
+}
+
+func joined(us []unit) string {
+	list := make([]string, len(us))
+	for i, u := range us {
+		list[i] = u.word
+	}
+	return strings.Join(list, " ")
+}
+
+// classOf returns the class of a noun, its singular and whether it is a plural.
+func classOf(w string) (c class, noun string, plural bool) {
+	for i, form := range singulars(w) {
+		if form == "" {
+			continue
+		}
+		switch _, isDeal := agreementNouns[form]; {
+		case isDeal:
+			return agreement, form, i > 0 || form == "terms"
+		case companyNouns.has(form):
+			return company, form, i > 0
+		case productNouns.has(form):
+			return product, form, i > 0
+		case personNouns.has(form):
+			return person, form, i > 0
+		}
+	}
+	return noClass, w, false
+}
+
+// singulars returns a noun as it is, and what it may be the plural of.
+func singulars(w string) [3]string {
+	forms := [3]string{w}
+	if stem, ok := strings.CutSuffix(w, "s"); ok && len(stem) > 1 && !strings.HasSuffix(stem, "s") {
+		forms[1] = stem
+		if y, ok := strings.CutSuffix(w, "ies"); ok {
+			forms[2] = y + "y"
+		} else if e, ok := strings.CutSuffix(w, "es"); ok {
+			forms[2] = e
+		}
+	}
+	return forms
+}
+
+var pronouns = map[string]class{
+	"it": pronoun, "they": pronoun, "he": pronoun, "she": pronoun, "we": pronoun, "them": pronoun,
+	"its": possessive, "their": possessive, "our": possessive, "his": possessive,
+}

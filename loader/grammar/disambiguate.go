@@ -1,0 +1,286 @@
+package grammar
+
+// verbOrNot decides whether the word at i, which may be a verb, is one here, by
+// what stands before and after it.
+func (p *Parser) verbOrNot(ws []Word, i int) {
+	w := &ws[i]
+	v := p.verb(w.Lower)
+	w.Lemma, w.Form = v.lemma, v.forms
+	if v.lemma == "be" || v.lemma == "have" || v.lemma == "do" {
+		return
+	}
+	noun := func() {
+		w.Tag, w.Form, w.Lemma = Noun, 0, singular(w.Lower)
+		if v.forms&(Ing|PastParticiple) != 0 && v.forms&(Base|Third) == 0 && followedByNoun(ws, i) {
+			w.Tag = Adjective
+		}
+	}
+	prev := before(ws, i)
+	switch {
+	case prev < 0:
+		if v.forms&Base != 0 && v.forms&Past == 0 || v.forms&Third != 0 {
+			noun()
+		}
+		return
+	case p.auxiliary(ws, prev):
+		if p.fits(ws, prev, v.forms) {
+			return
+		}
+	case ws[prev].Tag == To:
+		if v.forms&Base == 0 && v.forms&Ing == 0 {
+			noun()
+		}
+		return
+	}
+	switch {
+	case v.forms&(Ing|PastParticiple) != 0 && v.forms&(Base|Third) == 0:
+		p.participle(ws, i, prev, noun)
+	case v.forms&(Base|Third) != 0:
+		if !p.finite(ws, i, prev, v) {
+			noun()
+		}
+	}
+}
+
+// before returns the index of the last word before i that is no adverb, or −1.
+func before(ws []Word, i int) int {
+	for i--; i >= 0 && (ws[i].Tag == Adverb || ws[i].Tag == Negation || ws[i].Tag == Quote); i-- {
+	}
+	return i
+}
+
+// after returns the index of the first word after i that is no adverb; it may be
+// len(ws).
+func after(ws []Word, i int) int {
+	for i++; i < len(ws) && (ws[i].Tag == Adverb || ws[i].Tag == Quote); i++ {
+	}
+	return i
+}
+
+func (p *Parser) auxiliary(ws []Word, i int) bool {
+	w := ws[i]
+	return w.Tag == Modal || w.Tag == VerbTag && (w.Lemma == "be" || w.Lemma == "have" || w.Lemma == "do")
+}
+
+// fits reports whether a verb of the given forms may follow the auxiliary.
+func (p *Parser) fits(ws []Word, aux int, f Form) bool {
+	switch w := ws[aux]; {
+	case w.Tag == Modal || w.Lemma == "do":
+		return f&Base != 0
+	case w.Lemma == "have":
+		return f&PastParticiple != 0
+	}
+	return f&(PastParticiple|Ing) != 0
+}
+
+func followedByNoun(ws []Word, i int) bool {
+	j := i + 1
+	for j < len(ws) && (ws[j].Tag == Adjective || ws[j].Tag == Quote) {
+		j++
+	}
+	return j < len(ws) && (ws[j].Tag == Noun || ws[j].Tag == Name || ws[j].Tag == VerbTag && ws[j].Unit < 0)
+}
+
+// participle decides on -ing and -ed forms without an auxiliary.
+func (p *Parser) participle(ws []Word, i, prev int, noun func()) {
+	if i == 0 {
+		return
+	}
+	if p.lex.class[ws[i].Lower]&cNoun != 0 && !opensObject(ws, after(ws, i)) && !(after(ws, i) < len(ws) && ws[after(ws, i)].Tag == Adjective) {
+		noun() // "the building", "in funding"
+		return
+	}
+	switch t := ws[i-1].Tag; t {
+	case Determiner, Possessive, Adjective, Number, Amount:
+		// "the existing deal", "its funding", "a reported loss"
+		if t == Amount && ws[i].Form&PastParticiple != 0 {
+			return
+		}
+		if t == Adjective && ws[i].Form&PastParticiple != 0 && !followedByNoun(ws, i) {
+			return
+		}
+		noun()
+	case Adverb:
+		if prev >= 0 && ws[prev].Tag == Determiner && i+1 < len(ws) && (ws[i+1].Tag == Noun || ws[i+1].Tag == Adjective) {
+			noun()
+		}
+	case Preposition:
+		// "for licensed products": an adjective; "from selling", "by acquired …"
+		if ws[i].Form&PastParticiple != 0 && followedByNoun(ws, i) {
+			noun()
+		}
+	case Conjunction:
+		// "development and hosting for": a noun; "developing and hosting"
+		if ws[i].Form == Ing && i > 1 && ws[i-2].Tag == Noun && i+1 < len(ws) && ws[i+1].Tag == Preposition {
+			noun()
+		}
+	case VerbTag:
+		// "sells related products"
+		if ws[i].Form&PastParticiple != 0 && followedByNoun(ws, i) && ws[i-1].Lemma != "be" && ws[i-1].Lemma != "have" {
+			noun()
+		}
+	}
+}
+
+// finite decides on forms that are also nouns: "plans", "offer", "grants".
+func (p *Parser) finite(ws []Word, i, prev int, v verbForm) bool {
+	next := after(ws, i)
+	rather := p.ratherNoun(ws[i].Lower)
+	switch ws[prev].Tag {
+	case Determiner, Possessive, Adjective, Number, Amount, Preposition, Time:
+		if ws[prev].Tag == Time || ws[prev].Tag == Amount {
+			return !rather && opensObject(ws, next)
+		}
+		return false
+	case Pronoun, RelativeTag:
+		return true
+	case That:
+		if prev > 0 && (ws[prev-1].Tag == Noun || ws[prev-1].Tag == Name) && (v.forms&Third != 0 || plural(ws[prev-1])) {
+			return true
+		}
+		return !rather || opensObject(ws, next)
+	case Conjunction, Comma:
+		if v.forms&Third != 0 {
+			return !rather && !closes(ws, next) || opensObject(ws, next) && verbBefore(ws, prev)
+		}
+		return !rather && verbBefore(ws, prev) || p.sharedInfinitive(ws, prev) && opensObject(ws, next)
+	case Noun, Name:
+		if v.forms&Third != 0 && v.forms&(Base|Past) == 0 {
+			if plural(ws[prev]) {
+				return false
+			}
+			return !rather && !closes(ws, next) || opensObject(ws, next) && !verbless(ws, i, prev, rather) || !closes(ws, next) && p.onlyVerb(ws, i)
+		}
+		if v.forms&Past != 0 && ws[prev].Tag == Name {
+			return true // "Acme cut", "Initech put"
+		}
+		if plural(ws[prev]) || listBefore(ws, prev) {
+			return !rather && !closes(ws, next) || opensObject(ws, next)
+		}
+		return v.forms&Past != 0 && opensObject(ws, next) && !rather || p.bareInfinitive(ws, prev) && (!rather || opensObject(ws, next))
+	case VerbTag:
+		return p.lex.class[ws[prev].Lemma]&cObjectControl != 0 && v.forms&Base != 0 && !rather
+	}
+	return !rather
+}
+
+// onlyVerb reports whether no other word of the clause around i can be its verb.
+func (p *Parser) onlyVerb(ws []Word, i int) bool {
+	for _, d := range []int{-1, 1} {
+		for j, n := i+d, 0; j >= 0 && j < len(ws) && n < 25; j, n = j+d, n+1 {
+			switch w := ws[j]; w.Tag {
+			case Comma, Stop, Break, Subordinator, That, RelativeTag, Quote:
+				n = 25
+			case Modal:
+				return false
+			case VerbTag:
+				if f := p.verb(w.Lower).forms; f&(Third|Past) != 0 || f&Base != 0 && d < 0 {
+					return false
+				}
+			}
+		}
+	}
+	return true
+}
+
+// opensObject reports whether the word at i can begin what follows a verb.
+func opensObject(ws []Word, i int) bool {
+	if i >= len(ws) {
+		return false
+	}
+	switch ws[i].Tag {
+	case Determiner, Pronoun, Amount, That, Number, Name:
+		return true
+	case To:
+		return i+1 < len(ws) && ws[i+1].Unit < 0 && (ws[i+1].Tag == VerbTag || ws[i+1].Tag == Adverb)
+	}
+	return false
+}
+
+// closes reports whether nothing that a verb governs follows.
+func closes(ws []Word, i int) bool {
+	if i >= len(ws) {
+		return true
+	}
+	switch ws[i].Tag {
+	case VerbTag:
+		return ws[i].Form&(Third|Base) != 0 || ws[i].Lemma == "be"
+	case Modal, Possessive:
+		return true
+	case Preposition:
+		return ws[i].Lower == "of"
+	}
+	return false
+}
+
+// verbless reports whether a word that is rather a noun follows a name that it
+// may belong to, as in "Acme plans the …" against "Acme products the …".
+func verbless(ws []Word, i, prev int, rather bool) bool {
+	if !rather {
+		return false
+	}
+	// a finite verb right behind speaks for a noun: "Acme shares that it holds rose"
+	for j, n := i+1, 0; j < len(ws) && n < 3; j, n = j+1, n+1 {
+		if ws[j].Tag == Modal {
+			return true
+		}
+	}
+	return false
+}
+
+func plural(w Word) bool {
+	n := len(w.Lower)
+	return w.plural || w.Tag == Noun && n > 3 && w.Lower[n-1] == 's' && w.Lower[n-2] != 's'
+}
+
+// listBefore reports whether the word at i ends a list: "Acme and Initech".
+func listBefore(ws []Word, i int) bool {
+	for n := 0; i > 0 && n < 6; i, n = i-1, n+1 {
+		switch ws[i-1].Tag {
+		case Conjunction:
+			return true
+		case Name, Noun, Adjective, Determiner:
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// verbBefore reports whether a verb comes before i in its clause.
+func verbBefore(ws []Word, i int) bool {
+	for n := 0; i >= 0 && n < 30; i, n = i-1, n+1 {
+		if ws[i].Tag == VerbTag || ws[i].Tag == Modal {
+			return true
+		}
+	}
+	return false
+}
+
+// sharedInfinitive reports whether a "to" or a modal before a conjunction may
+// govern the word after it: "to buy and operate", "will host and sell".
+func (p *Parser) sharedInfinitive(ws []Word, i int) bool {
+	for n := 0; i >= 0 && n < 12; i, n = i-1, n+1 {
+		if ws[i].Tag == VerbTag && ws[i].Form&Base != 0 && i > 0 {
+			b := before(ws, i)
+			return b >= 0 && (ws[b].Tag == To || ws[b].Tag == Modal)
+		}
+	}
+	return false
+}
+
+// bareInfinitive reports whether the name at i is the object of help, let or
+// make: "help Acme fend off".
+func (p *Parser) bareInfinitive(ws []Word, i int) bool {
+	for n := 0; i > 0 && n < 5; n++ {
+		i--
+		if ws[i].Tag == VerbTag {
+			switch ws[i].Lemma {
+			case "help", "let", "make", "have", "see", "watch":
+				return true
+			}
+			return false
+		}
+	}
+	return false
+}

@@ -1,0 +1,242 @@
+package grammar
+
+// fill gives each clause its objects, prepositional phrases, dates and amounts:
+// what stands behind its verb up to the next clause, and again behind a clause
+// that a comma closes.
+func (p *Parser) fill(s *Sentence) {
+	s.behind()
+	f := filler{p: p, s: s}
+	for k := range s.items {
+		f.item(k)
+	}
+	f.leadingToMain()
+	for _, c := range s.Clauses {
+		// "the message that Acme sells anvils" is no relative clause
+		if c.Link == Relative && c.Noun != nil && c.Subject != c.Noun && len(c.Objects) > 1 && c.Objects[0] == c.Noun {
+			c.Objects = c.Objects[1:]
+		}
+	}
+}
+
+// behind collects for each phrase the prepositional phrases right behind it.
+func (s *Sentence) behind() {
+	for _, it := range s.items {
+		if it.kind != iPhrase {
+			continue
+		}
+		ph := it.phrase
+		s.examples(ph)
+		k := ph.item + 1
+		for n := 0; n < 8; n++ {
+			for s.kind(k) == iQuote || s.kind(k) == iTime || s.kind(k) == iAdverb {
+				k++
+			}
+			if s.kind(k) != iPrep {
+				break
+			}
+			word := s.preposition(k)
+			j := k + 1
+			for s.kind(j) == iQuote || s.kind(j) == iAdverb {
+				j++
+			}
+			if s.kind(j) != iPhrase {
+				break
+			}
+			ph.Preps = append(ph.Preps, Prep{word, s.items[j].phrase})
+			k = s.listEnd(s.items[j].phrase).item + 1
+		}
+	}
+}
+
+// examples collects what is named as part of what the phrase stands for:
+// "products, including Frontier", "clouds such as Azure".
+func (s *Sentence) examples(ph *Phrase) {
+	k := ph.item + 1
+	for n := 0; n < 8; n++ {
+		for s.kind(k) == iComma || s.kind(k) == iQuote || s.kind(k) == iBreak && s.Words[s.items[k].word].Tag == Break {
+			k++
+		}
+		if s.kind(k) == iPrep && !exemplifies(s, k) && s.kind(k+1) == iPhrase && s.kind(k-1) != iComma {
+			k = s.listEnd(s.items[k+1].phrase).item + 1 // "any product of Acme, such as"
+			continue
+		}
+		if c := s.at(k); c != nil && c.Noun != nil && c.Verb.Shape == EdForm && s.kind(k+1) == iPrep && s.kind(k+2) == iPhrase {
+			k += 3 // "products accessed through an interface, such as"
+			continue
+		}
+		break
+	}
+	if s.kind(k) != iPrep || !exemplifies(s, k) {
+		return
+	}
+	j := k + 1
+	for s.kind(j) == iAdverb || s.kind(j) == iQuote {
+		j++
+	}
+	if s.kind(j) == iPhrase {
+		ph.Examples = append(ph.Examples, s.items[j].phrase)
+	}
+}
+
+// exemplifies reports whether examples follow the preposition at item k.
+func exemplifies(s *Sentence, k int) bool {
+	it := s.items[k]
+	switch s.Words[it.word].Lower {
+	case "including", "like":
+		return true
+	case "such":
+		return it.last > it.word+1
+	}
+	return false
+}
+
+func (s *Sentence) listEnd(ph *Phrase) *Phrase {
+	for ph.Next != nil && ph.Next.item > ph.item {
+		ph = ph.Next
+	}
+	return ph
+}
+
+// preposition gives the preposition of item k; of two in a row the last, as in
+// "as of", except where the second only narrows the first.
+func (s *Sentence) preposition(k int) string {
+	it := s.items[k]
+	return s.Words[it.word].Lower
+}
+
+type filler struct {
+	p       *Parser
+	s       *Sentence
+	now     *Clause   // the clause that collects
+	leading []int     // items before the first verb
+	outer   []*Clause // clauses that go on when the one that interrupts them ends
+	comma   bool      // a comma stands between the verb and here
+}
+
+func (f *filler) item(k int) {
+	s := f.s
+	it := s.items[k]
+	switch it.kind {
+	case iVerb:
+		f.open(it.clause)
+	case iComma:
+		f.close()
+	case iBreak:
+		if s.Words[it.word].Tag == Break {
+			f.outer = nil
+		}
+	case iPhrase, iTime, iAdverb, iAdjective:
+		if f.now == nil {
+			f.leading = append(f.leading, k)
+			return
+		}
+		f.add(f.now, k)
+	}
+}
+
+// open makes c the clause that collects, and remembers the one it interrupts.
+func (f *filler) open(c *Clause) {
+	if f.now != nil && f.comma && (c.Link == Relative || c.Link == Participle) {
+		f.outer = append(f.outer, f.now)
+	} else if c.Link == Main {
+		f.outer = f.outer[:0]
+	}
+	f.now, f.comma = c, false
+	if len(f.leading) > 0 && c.Link != Subordinate && c.Link != Relative && c.Verb.Shape == Finite {
+		f.leadingTo(c)
+	}
+}
+
+// close goes back to the clause that a comma had interrupted.
+func (f *filler) close() {
+	f.comma = true
+	if n := len(f.outer); n > 0 && f.now != nil && len(f.now.Objects)+len(f.now.Preps) > 0 && (f.now.Link == Relative || f.now.Link == Participle) {
+		f.now = f.outer[n-1]
+		f.outer = f.outer[:n-1]
+	}
+}
+
+func (f *filler) leadingTo(c *Clause) {
+	for _, k := range f.leading {
+		f.addBefore(c, k)
+	}
+	f.leading = nil
+}
+
+func (f *filler) leadingToMain() {
+	if len(f.leading) == 0 {
+		return
+	}
+	for _, c := range f.s.Clauses {
+		if c.Link == Main {
+			f.leadingTo(c)
+			return
+		}
+	}
+}
+
+// addBefore adds an item that stands before the verb: a date, an adverb, a
+// prepositional phrase that opens the sentence.
+func (f *filler) addBefore(c *Clause, k int) {
+	it := f.s.items[k]
+	switch it.kind {
+	case iTime:
+		c.Dates = append(c.Dates, f.s.unitsOf(it)...)
+	case iAdverb:
+		c.Adverbs = append(c.Adverbs, f.s.Words[it.word].Lower)
+	case iPhrase:
+		if it.phrase.Prep != "" && !it.used && it.phrase.head == nil {
+			c.Preps = append(c.Preps, Prep{it.phrase.Prep, it.phrase})
+		}
+	}
+}
+
+// unitsOf returns the units of an item's words.
+func (s *Sentence) unitsOf(it item) []int {
+	var us []int
+	for k := it.word; k < it.last; k++ {
+		if u := s.Words[k].Unit; u >= 0 {
+			us = append(us, u)
+		}
+	}
+	return us
+}
+
+// add adds an item that stands behind the verb of c.
+func (f *filler) add(c *Clause, k int) {
+	s := f.s
+	it := s.items[k]
+	switch it.kind {
+	case iTime:
+		c.Dates = append(c.Dates, s.unitsOf(it)...)
+		return
+	case iAdverb:
+		c.Adverbs = append(c.Adverbs, s.Words[it.word].Lower)
+		return
+	case iAdjective:
+		if c.Adjective == "" && len(c.Objects) == 0 {
+			c.Adjective = s.Words[it.last-1].Lower
+		}
+		return
+	}
+	ph := it.phrase
+	switch {
+	case it.used || ph.head != nil:
+	case ph.Prep != "":
+		c.Preps = append(c.Preps, Prep{ph.Prep, ph})
+	case ph.Named != nil:
+	case f.comma && len(c.Objects) > 0, f.behindPrep(c, k):
+		if s.sort(ph) == 4 {
+			c.Amounts = append(c.Amounts, ph)
+		}
+	case len(c.Objects) < 3:
+		c.Objects = append(c.Objects, ph)
+	}
+}
+
+// behindPrep reports whether a prepositional phrase stands between the verb and
+// the phrase at k, which then is no object.
+func (f *filler) behindPrep(c *Clause, k int) bool {
+	b := f.s.skip(k, -1)
+	return f.s.kind(b) == iPhrase && f.s.items[b].phrase.Prep != "" && len(c.Preps) > 0
+}

@@ -1,0 +1,188 @@
+package grammar
+
+// linkInfinitive links "to …" to the verb or the noun that it completes, and
+// finds who does it.
+func (p *Parser) linkInfinitive(s *Sentence, c *Clause) {
+	c.Link = Infinitive
+	k := s.skip(c.item, -1)
+	if s.kind(k) == iAnd {
+		if prev := p.previous(s, k); prev != nil && prev.Verb.Shape == ToInfinitive {
+			p.copyLink(c, prev)
+			return
+		}
+	}
+	if s.kind(k) == iComma {
+		k = s.skip(k, -1)
+	}
+	c.Parent = p.previous(s, c.item)
+	if s.kind(k) == iPhrase {
+		if noun := p.complemented(s, k); noun != nil {
+			c.Noun = noun
+			c.Subject = p.doer(s, noun, c.Parent)
+			return
+		}
+	}
+	g := c.Parent
+	if g == nil {
+		return
+	}
+	if s.kind(k) == iPhrase && p.controlsObject(g) {
+		c.Subject = s.listStart(s.items[k].phrase)
+		return
+	}
+	c.Subject = g.Subject
+}
+
+// controlsObject reports whether the object of g does what the infinitive says.
+func (p *Parser) controlsObject(g *Clause) bool {
+	return p.lex.class[g.Verb.Lemma]&cObjectControl != 0 && !g.Verb.Passive
+}
+
+// complemented returns the noun that an infinitive behind item k completes.
+func (p *Parser) complemented(s *Sentence, k int) *Phrase {
+	for n := 0; n < 4 && s.kind(k) == iPhrase; n++ {
+		ph := s.items[k].phrase
+		if p.lex.class[ph.Lemma]&cComplement != 0 {
+			return ph
+		}
+		b := s.skip(s.listStart(ph).item, -1)
+		if s.kind(b) != iPrep {
+			return nil
+		}
+		k = s.skip(b, -1)
+	}
+	return nil
+}
+
+// doer returns who would do what completes the noun: its owner, who is given it,
+// who has it.
+func (p *Parser) doer(s *Sentence, noun *Phrase, g *Clause) *Phrase {
+	if noun.Owner != nil {
+		return noun.Owner
+	}
+	if g == nil || s.items[noun.item].used {
+		return nil
+	}
+	b := s.skip(noun.item, -1)
+	if s.kind(b) == iPhrase && !s.items[b].used { // "gives Acme the right"
+		return s.listStart(s.items[b].phrase)
+	}
+	if p.lex.class[g.Verb.Lemma]&cDitransitive != 0 {
+		if g.Verb.Passive {
+			return g.Subject
+		}
+		return nil // to whom is told behind the noun, if anywhere
+	}
+	return g.Subject
+}
+
+// linkIng links a form in -ing: ", using its tools", "of selling", "is
+// considering suing", "with Acme buying".
+func (p *Parser) linkIng(s *Sentence, c *Clause) {
+	k := s.skip(c.item, -1)
+	g := p.previous(s, c.item)
+	switch s.kind(k) {
+	case iVerb:
+		c.Link, c.Parent, c.Subject = Gerund, s.at(k), s.at(k).Subject
+	case iPrep:
+		p.linkGerund(s, c, k, g)
+	case iPhrase:
+		p.linkAbsolute(s, c, k, g)
+	case iAnd:
+		if g != nil && g.Verb.Shape == IngForm || g != nil && g.Verb.Progressive {
+			p.copyLink(c, g)
+			return
+		}
+		c.Link, c.Parent = Participle, g
+		if g != nil {
+			c.Subject = g.Subject
+		}
+	default:
+		c.Link, c.Parent = Participle, g
+		if g != nil {
+			c.Subject = p.upper(g).Subject
+		}
+	}
+}
+
+// upper returns the clause whose subject a participle behind a comma shares: of
+// an infinitive or gerund the clause above it.
+func (p *Parser) upper(g *Clause) *Clause {
+	for n := 0; n < 6 && g.Parent != nil && (g.Link == Infinitive || g.Link == Gerund) && g.Noun == nil && g.Subject == g.Parent.Subject; n++ {
+		g = g.Parent
+	}
+	return g
+}
+
+// linkGerund links a form in -ing behind the preposition at item k.
+func (p *Parser) linkGerund(s *Sentence, c *Clause, k int, g *Clause) {
+	c.Link, c.Parent, c.Mark = Gerund, g, s.text(k)
+	if w := s.items[k].word; c.Mark == "of" && w > 0 && s.Words[w-1].Lower == "instead" {
+		c.Mark = "instead"
+		if g != nil {
+			c.Subject = g.Subject
+		}
+		return
+	}
+	b := s.skip(k, -1)
+	if s.kind(b) == iPhrase {
+		ph := s.items[b].phrase
+		if c.Mark == "from" && g != nil { // "prevents Acme from selling"
+			c.Subject = s.listStart(ph)
+			return
+		}
+		if c.Mark == "of" || c.Mark == "for" {
+			c.Noun = ph
+			if ph.Owner != nil {
+				c.Subject = ph.Owner
+				return
+			}
+		}
+	}
+	if g != nil {
+		c.Subject = g.Subject
+	}
+}
+
+// linkAbsolute links a form in -ing behind a phrase: "with Acme buying …", "the
+// company making …".
+func (p *Parser) linkAbsolute(s *Sentence, c *Clause, k int, g *Clause) {
+	ph := s.listStart(s.items[k].phrase)
+	c.Link, c.Parent, c.Subject, c.Noun = Participle, g, ph, ph
+	b := s.skip(ph.item, -1)
+	if s.kind(b) == iPrep {
+		c.Mark = s.text(b)
+		if w := s.items[b].word; c.Mark == "of" && w > 0 && s.Words[w-1].Lower == "instead" {
+			c.Mark = "instead"
+			return
+		}
+		if c.Mark == "of" {
+			c.Link = Gerund
+			if h := s.skip(b, -1); s.kind(h) == iPhrase {
+				c.Noun = s.items[h].phrase
+			}
+		}
+	}
+}
+
+// linkEd links a past participle: "the deal struck in May", "Founded in 1990, …".
+func (p *Parser) linkEd(s *Sentence, c *Clause) {
+	c.Verb.Passive = true
+	k := s.skip(c.item, -1)
+	g := p.previous(s, c.item)
+	c.Link, c.Parent = Participle, g
+	switch s.kind(k) {
+	case iPhrase:
+		ph := s.items[k].phrase
+		c.Subject, c.Noun = ph, ph
+	case iComma:
+		b := s.skip(k, -1)
+		if s.kind(b) == iPhrase {
+			c.Subject, c.Noun = s.items[b].phrase, s.items[b].phrase
+		}
+	case iAnd:
+		if g != nil {
+			p.copyLink(c, g)
+		}
+	}
+}

@@ -1,0 +1,164 @@
+package grammar
+
+// join makes lists of the phrases that "and", "or" and commas join, and apposes
+// those that commas or brackets set beside another.
+func (p *Parser) join(s *Sentence) {
+	for k, it := range s.items {
+		if it.kind != iPhrase {
+			continue
+		}
+		ph := it.phrase
+		if b := s.skip(k, -1); s.kind(b) == iPrep {
+			ph.Prep = s.text(b)
+		}
+		b := k - 1
+		for s.kind(b) == iQuote || s.kind(b) == iAdverb {
+			b--
+		}
+		switch s.kind(b) {
+		case iAnd:
+			p.joinBehind(s, ph, b)
+		case iComma:
+			p.appose(s, ph, b)
+		case iOpen:
+			if a := b - 1; s.kind(a) == iPhrase && s.kind(k+1) == iClose && s.sameSort(s.items[a].phrase, ph) {
+				s.apposed(s.items[a].phrase, ph)
+			}
+		}
+	}
+}
+
+// joinBehind joins ph, behind the conjunction at item k, to the phrase before it,
+// and to those before that with commas between.
+func (p *Parser) joinBehind(s *Sentence, ph *Phrase, k int) {
+	if w := s.text(k); w != "and" && w != "or" && w != "&" && w != "plus" && w != "nor" {
+		return
+	}
+	b := k - 1
+	for s.kind(b) == iComma || s.kind(b) == iQuote {
+		b--
+	}
+	if s.kind(b) != iPhrase || !s.sameSort(s.items[b].phrase, ph) {
+		return
+	}
+	last := s.items[b].phrase
+	s.append(last, ph)
+	for n := 0; n < 12; n++ {
+		first := s.listStart(last)
+		c := first.item - 1
+		if s.kind(c) != iComma {
+			return
+		}
+		if c--; s.kind(c) != iPhrase || !s.sameSort(s.items[c].phrase, first) || s.items[c].phrase.Next != nil {
+			return
+		}
+		prev := s.items[c].phrase
+		if b == k-1 && s.named(prev, first) && !s.unitsAlike(prev, first) {
+			return
+		}
+		s.unname(first)
+		s.append(prev, first)
+	}
+}
+
+// sameSort reports whether two phrases can stand in one list: both name entities,
+// both are amounts, or both neither.
+func (s *Sentence) sameSort(a, b *Phrase) bool { return s.sort(a) == s.sort(b) }
+
+func (s *Sentence) sort(ph *Phrase) int {
+	for _, u := range ph.Units {
+		switch k := s.units[u].Kind; {
+		case k == Product:
+			return 2
+		case k.Entity():
+			return 1
+		case k.Amount():
+			return 4
+		}
+	}
+	for _, u := range ph.Inner {
+		if s.units[u].Kind.Amount() {
+			return 4
+		}
+	}
+	return 2
+}
+
+func (s *Sentence) unitsAlike(a, b *Phrase) bool {
+	return len(a.Units) > 0 && len(b.Units) > 0 && s.units[a.Units[0]].Kind == s.units[b.Units[0]].Kind
+}
+
+func (s *Sentence) append(a, b *Phrase) {
+	for a.Next != nil {
+		a = a.Next
+	}
+	if s.listStart(a) == s.listStart(b) {
+		return
+	}
+	a.Next = b
+	head := s.listStart(a)
+	for q := b; q != nil; q = q.Next {
+		q.head = head
+	}
+}
+
+// listStart returns the first member of the list that ph is in.
+func (s *Sentence) listStart(ph *Phrase) *Phrase {
+	if ph.head != nil {
+		return ph.head
+	}
+	return ph
+}
+
+func (s *Sentence) named(a, b *Phrase) bool { return b.Named == a }
+
+func (s *Sentence) unname(ph *Phrase) {
+	if a := ph.Named; a != nil {
+		for i, x := range a.Apposed {
+			if x == ph {
+				a.Apposed = append(a.Apposed[:i:i], a.Apposed[i+1:]...)
+				break
+			}
+		}
+		ph.Named = nil
+	}
+}
+
+// appose takes ph, behind the comma at item k, for another name of the phrase
+// before: "Frontier, its new tool", "Acme, the maker of anvils,".
+func (p *Parser) appose(s *Sentence, ph *Phrase, k int) {
+	b := k - 1
+	if s.kind(b) != iPhrase && s.kind(b) != iClose {
+		return
+	}
+	if s.kind(b) == iClose {
+		if b = s.bracket(b, -1) - 1; s.kind(b) != iPhrase {
+			return
+		}
+	}
+	prev := s.items[b].phrase
+	if s.sort(prev) == 4 || s.sort(ph) == 4 || len(ph.Units) > 0 && len(prev.Units) > 0 && s.unitsAlike(prev, ph) && !s.indefinite(ph) {
+		return
+	}
+	if n := s.skip(ph.item, 1); s.at(n) != nil && s.at(n).Verb.Shape == Finite && len(ph.Units) > 0 {
+		return // it is the subject of what follows
+	}
+	s.apposed(prev, ph)
+}
+
+// indefinite reports whether the phrase begins with "a" or "the".
+func (s *Sentence) indefinite(ph *Phrase) bool {
+	switch s.Words[ph.First].Lower {
+	case "a", "an", "the":
+		return true
+	}
+	return false
+}
+
+func (s *Sentence) apposed(a, b *Phrase) {
+	if a == b || b.Named != nil {
+		return
+	}
+	b.Named = a
+	a.Apposed = append(a.Apposed, b)
+}

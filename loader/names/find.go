@@ -1,0 +1,259 @@
+package names
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/pactgraph/pactgraph/graph"
+	"github.com/pactgraph/pactgraph/loader/sentences"
+)
+
+// Find reads the names of a text that is split into the sentences ss. It is
+// deterministic, takes time linear in the length of the text, and keeps no
+// reference to its arguments but for substrings of text.
+func (r *Registry) Find(text string, ss []sentences.Sentence) Result {
+	if r.words == nil {
+		full, err := r.With()
+		if err != nil {
+			return Result{} // the embedded lexicon is read in a test of this package
+		}
+		r = full
+	}
+	f := &finder{
+		reg: r, w: r.words, text: text, ss: ss,
+		lower: make(map[string]int), bareNames: make(map[string]bool),
+		things: make(map[string]*thing), entries: make([]*thing, len(r.entries)), byRef: make(map[graph.Ref]*thing),
+	}
+	f.count()
+	f.read()
+	f.pool()
+	for _, t := range f.order {
+		f.decide(t)
+	}
+	f.shorten()
+	f.headlines()
+	f.groups()
+	f.facts()
+	return f.result()
+}
+
+// A finder is one run over one text.
+type finder struct {
+	reg  *Registry
+	w    *lexicon
+	text string
+	ss   []sentences.Sentence
+
+	lower     map[string]int  // how often a word stands in lower case
+	bareNames map[string]bool // capitals that stand without "Group" after them
+
+	things  map[string]*thing // by canonical name
+	order   []*thing          // the same, as met
+	entries []*thing          // of the registry, as far as met
+	byRef   map[graph.Ref]*thing
+
+	spans  []span
+	lines  []int // index in spans of the first of each sentence
+	titles []int // sentences in Title Case
+	pairs  []pair
+	found  []Fact
+}
+
+// A pair is two things that the article says are one.
+type pair struct{ full, short *thing }
+
+// count counts the words in lower case.
+func (f *finder) count() {
+	for i := range f.ss {
+		if f.ss[i].Form == sentences.Furniture {
+			continue
+		}
+		tok := f.ss[i].Tokens
+		for k, t := range tok {
+			if t.Kind != sentences.Word {
+				continue
+			}
+			if !capital(t.Text) {
+				f.lower[t.Text]++
+			} else if k+1 >= len(tok) || tok[k+1].Text != "Group" {
+				f.bareNames[t.Text] = true
+			}
+		}
+	}
+}
+
+// read cuts the spans out of every sentence and weighs what is said of them.
+func (f *finder) read() {
+	var l line
+	f.lines = make([]int, len(f.ss)+1)
+	for i := range f.ss {
+		f.lines[i] = len(f.spans)
+		if f.ss[i].Form == sentences.Furniture {
+			continue
+		}
+		l.read(f.text, i, &f.ss[i])
+		ss := f.spansOf(&l)
+		for k := range ss {
+			ss[k].thing = f.thingOf(&ss[k])
+		}
+		if l.title {
+			f.titles = append(f.titles, i)
+		} else {
+			f.weigh(&l, ss)
+			f.defined(&l, ss)
+		}
+		f.spans = append(f.spans, ss...)
+	}
+	f.lines[len(f.ss)] = len(f.spans)
+}
+
+// of returns the spans of a sentence.
+func (f *finder) of(sentence int) []span {
+	return f.spans[f.lines[sentence]:f.lines[sentence+1]]
+}
+
+// headlines looks for the names of the article where capitals say nothing.
+func (f *finder) headlines() {
+	if len(f.titles) == 0 {
+		return
+	}
+	var names trie
+	var accepted []*thing
+	for _, t := range f.order {
+		if t.final().kind == "" || f.lower[strings.ToLower(t.name)] > 0 {
+			continue
+		}
+		names.add(t.name, hit{entry: int32(len(accepted))})
+		accepted = append(accepted, t)
+	}
+	var l line
+	more := make(map[int][]span)
+	for _, i := range f.titles {
+		l.read(f.text, i, &f.ss[i])
+		old := f.of(i)
+		for _, s := range f.titleSpans(&l, names) {
+			s.thing = accepted[s.hits[len(s.hits)-1].entry]
+			old = add(old, s)
+		}
+		more[i] = old
+	}
+	f.merge(more)
+}
+
+// add puts a span among others, unless a longer one is in its place.
+func add(ss []span, s span) []span {
+	out := make([]span, 0, len(ss)+1)
+	for _, o := range ss {
+		if o.start < s.end && s.start < o.end {
+			if o.end-o.start >= s.end-s.start {
+				return ss
+			}
+			continue
+		}
+		out = append(out, o)
+	}
+	out = append(out, s)
+	slices.SortFunc(out, func(a, b span) int { return cmp.Compare(a.start, b.start) })
+	return out
+}
+
+// merge puts other spans in the place of those of some sentences.
+func (f *finder) merge(more map[int][]span) {
+	if len(more) == 0 {
+		return
+	}
+	old := f.spans
+	was := slices.Clone(f.lines)
+	f.spans = make([]span, 0, len(old)+len(more))
+	for i := range f.ss {
+		f.lines[i] = len(f.spans)
+		if ss, ok := more[i]; ok {
+			f.spans = append(f.spans, ss...)
+		} else {
+			f.spans = append(f.spans, old[was[i]:was[i+1]]...)
+		}
+	}
+	f.lines[len(f.ss)] = len(f.spans)
+}
+
+// result gives out entities in order of their first mention.
+func (f *finder) result() Result {
+	var res Result
+	index := make(map[graph.Ref]int)
+	for k := range f.spans {
+		s := &f.spans[k]
+		t := s.thing.final()
+		if t.kind == "" || s.end <= s.start {
+			continue
+		}
+		ref := f.ref(t)
+		if ref.Key() == "" {
+			continue
+		}
+		i, ok := index[ref]
+		if !ok {
+			i = len(res.Entities)
+			index[ref] = i
+			res.Entities = append(res.Entities, f.entity(t, ref))
+		}
+		text := f.text[s.start:s.end]
+		res.Mentions = append(res.Mentions, Mention{s.start, s.end, text, i})
+		e := &res.Entities[i]
+		for _, d := range t.descriptors {
+			if !slices.Contains(e.Descriptors, d) {
+				e.Descriptors = append(e.Descriptors, d)
+			}
+		}
+		if plain := strings.Join(strings.Fields(text), " "); plain != e.Name && !slices.Contains(e.Aliases, plain) {
+			e.Aliases = append(e.Aliases, plain)
+		}
+	}
+	res.Facts = f.kept(index)
+	return res
+}
+
+func (f *finder) entity(t *thing, ref graph.Ref) Entity {
+	e := Entity{Ref: ref, Name: t.name, Sort: t.sort, Descriptors: slices.Clone(t.descriptors)}
+	if t.entry >= 0 {
+		e.Known, e.Source = true, f.reg.entries[t.entry].Source
+	}
+	if e.Sort == "" && t.kind != Person {
+		e.Sort = t.kind
+	}
+	return e
+}
+
+// kept returns the facts about entities that are mentioned, each once.
+func (f *finder) kept(index map[graph.Ref]int) []Fact {
+	var out []Fact
+	for _, fact := range f.found {
+		ok := len(fact.Roles) > 0
+		for _, r := range fact.Roles {
+			_, in := index[r]
+			ok = ok && in
+		}
+		same := func(o Fact) bool {
+			return o.Kind == fact.Kind && o.Sentence == fact.Sentence && maps.Equal(o.Roles, fact.Roles) && maps.Equal(o.Values, fact.Values)
+		}
+		if ok && !slices.ContainsFunc(out[max(0, len(out)-16):], same) {
+			out = append(out, fact)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Fact) int { return cmp.Compare(a.Start, b.Start) })
+	for _, e := range f.reg.entries {
+		i, ok := index[e.Ref]
+		if _, both := index[e.Owner]; !ok || !both {
+			continue
+		}
+		_ = i
+		switch e.Ref.Kind() {
+		case Product:
+			out = append(out, Fact{Kind: "offer", Roles: map[string]graph.Ref{"company": e.Owner, "product": e.Ref}, Sentence: -1, Registry: true})
+		case Company:
+			out = append(out, Fact{Kind: "unit", Roles: map[string]graph.Ref{"unit": e.Ref, "parent": e.Owner}, Sentence: -1, Registry: true})
+		}
+	}
+	return out
+}

@@ -1,0 +1,203 @@
+package names_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/pactgraph/pactgraph/loader/names"
+	"github.com/pactgraph/pactgraph/loader/sentences"
+)
+
+func registry(t testing.TB) *names.Registry {
+	t.Helper()
+	r, err := names.Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+func find(t testing.TB, text string) names.Result {
+	t.Helper()
+	return registry(t).Find(text, sentences.Split(text))
+}
+
+// refs lists the entities in order of their refs.
+func refs(res names.Result) []string {
+	var out []string
+	for _, e := range res.Entities {
+		out = append(out, string(e.Ref))
+	}
+	slices.Sort(out)
+	return out
+}
+
+func TestFindEntities(t *testing.T) {
+	for _, test := range []struct {
+		name, text string
+		want       string // refs, separated by spaces
+	}{
+		{"known", "Microsoft will pay Salesforce for the software.", "company/microsoft company/salesforce"},
+		{"legal suffix of a known name", "Shares of Nvidia Corp. and of Intel fell.", "company/intel company/nvidia"},
+		{"one company under two names", "AWS is growing. Amazon Web Services hired staff.", "company/aws"},
+		{"one product under three names", "AWS Bedrock is new. Amazon Bedrock costs more. Customers of AWS like Bedrock.", "company/aws product/aws-bedrock"},
+		{"maker and product", "The Google Gemini app was slow.", "product/gemini"},
+		{"common word at the start", "Target dates slipped. Apple pie was served. Block quotes are long.", ""},
+		{"common word as a company", "The chain said Target's shares fell, and analysts praised Target.", "company/target"},
+		{"common word beside its product", "Prices of the iPhone rose, so Apple raised its forecast.", "company/apple product/iphone"},
+		{"a longer name is another name", "They met at Bank of America Stadium near the Ford Foundation.", "company/ford-foundation"},
+		{"a prize is none", "He won the Nokia Innovation Award in May.", ""},
+		{"no Apple", "The records of Apple Corps Ltd. were sold.", "company/apple-corps"},
+		{"model with a number", "It sells the Surface 9 tablet that Microsoft designed.", "company/microsoft product/surface-9"},
+		{"legal suffix", "A deal with Harrow & Pine Ltd. was near.", "company/harrow-and-pine"},
+		{"comma and suffix", "Quantrel, Inc. has signed a lease.", "company/quantrel"},
+		{"noun before", "The money came from chipmaker Velmora and from the startup Dunlo.", "company/dunlo company/velmora"},
+		{"apposition after", "Tesk, a maker of valves, sold a plant to Orrin, the Dutch shipbuilder.", "company/orrin company/tesk"},
+		{"verbs of dealing", "On Monday Verlane agreed to acquire Mossbank for $2 billion.", "company/mossbank company/verlane"},
+		{"ticker", "Halvorsen (NYSE: HLV) said little.", "company/halvorsen"},
+		{"short form", "Larkspur Capital Management bought it. Later Larkspur sold it.", "company/larkspur-capital-management"},
+		{"initials", "The European Robotics Agency (ERA) agreed. The ERA will pay.", "company/european-robotics-agency"},
+		{"organisations by their head", "The University of Tarlow sued the Fisheries and Oceans Commission and United Dock Workers.", "company/fisheries-and-oceans-commission company/united-dock-workers company/university-of-tarlow"},
+		{"government as a party", "The stake is held by the US government and the Peruvian government.", "company/peruvian-government company/us-government"},
+		{"countries and days are none", "In Canada, Germany and South Korea sales fell on Friday, 3 March, the British said.", ""},
+		{"person with an office", "Talks were led by chief executive Ottoline Marsh.", "person/ottoline-marsh"},
+		{"person and company", "Cisco CEO Wilmet Okafor left.", "company/cisco person/wilmet-okafor"},
+		{"surname alone", "Sarah Quill resigned. Quill had led the team.", "person/sarah-quill"},
+		{"two people of one surname", "Anna Brandt met Peter Brandt. Brandt said no.", "person/anna-brandt person/peter-brandt"},
+		{"given name and company name", "Henry Ford built cars.", "person/henry-ford"},
+		{"reporter", "Reuters reporter Mina Castell asked.", "company/reuters person/mina-castell"},
+		{"new tool of a company", "Oracle Corp. showed its new database, Nimbra, to Cisco.", "company/cisco company/oracle product/nimbra"},
+		{"named tool", "The lab built a chatbot called Pellucid.", "product/pellucid"},
+		{"noun after", "Doctors use the Cortana-free Vexil app and the Plinth operating system.", "product/plinth product/vexil"},
+		{"possessive of the maker", "Adobe Inc. will bundle IBM's Zephon.", "company/adobe company/ibm product/zephon"},
+		{"list of products", "It sells several drugs, including Nuvexa and Morvil.", "product/morvil product/nuvexa"},
+		{"list of companies", "It has rivals such as Brontec, Lissom and Cisco.", "company/brontec company/cisco company/lissom"},
+		{"title case says nothing", "Big Robots Conquer Small Towns As Investors Cheer Loudly", ""},
+		{"title case and known names", "Microsoft And OpenAI Rewrite Their Famous Agreement Again", "company/microsoft company/openai"},
+		{"group", "Meta Platforms licensed OpenAI's models and Cisco's security products.", "company/cisco company/meta company/openai product/cisco-security-products product/openai-models"},
+		{"group without possessive", "It will host Anthropic models and stateless OpenAI APIs.", "company/anthropic company/openai product/anthropic-models product/openai-stateless-apis"},
+		{"group by exception", "The contract lets OpenAI run non-core products elsewhere.", "company/openai product/openai-non-core-products"},
+		{"rights", "Pfizer took a license to intellectual property of Moderna.", "company/moderna company/pfizer product/moderna-ip"},
+		{"no group of customers", "Microsoft's products team met AWS customers.", "company/aws company/microsoft"},
+		{"technology in quotation marks", "They will build a \"tidal memory engine\" soon. Tidal memory saves power.", "product/tidal-memory"},
+		{"technology developed jointly", "Intel and Arm Holdings will co-develop a photonic switching platform.", "company/arm company/intel product/photonic-switching"},
+		{"inside a hyphenated word", "The Toyota-backed startup and a non-Microsoft cloud.", "company/microsoft company/toyota"},
+		{"not in an address", "Write to info@cisco.com or see www.Intel.example today.", ""},
+		{"exchange of a ticker", "Salesforce (NYSE: CRM) rose.", "company/salesforce"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			want := strings.Fields(test.want)
+			if diff := cmp.Diff(want, refs(find(t, test.text)), cmp.Transformer("nil", func(s []string) []string { return append([]string{}, s...) })); diff != "" {
+				t.Errorf("entities of %q (-want +got):\n%s", test.text, diff)
+			}
+		})
+	}
+}
+
+func TestFindFacts(t *testing.T) {
+	for _, test := range []struct {
+		name, text string
+		want       []string // kind role=ref… value=…, sorted
+	}{
+		{"office before", "Cisco CEO Wilmet Okafor left.", []string{"position organisation=company/cisco person=person/wilmet-okafor title=CEO"}},
+		{"office after", "Wilmet Okafor, the vice president of sales at Cisco, left.", []string{"position organisation=company/cisco person=person/wilmet-okafor title=vice president of sales"}},
+		{"office of a possessive", "Cisco's chief scientist, Wilmet Okafor, left.", []string{"position organisation=company/cisco person=person/wilmet-okafor title=chief scientist"}},
+		{"office in a press release", "“Good,” said Anna Brandt, Chair and CEO, Cisco.", []string{"position organisation=company/cisco person=person/anna-brandt title=Chair and CEO"}},
+		{"founder", "Cisco co-founder Anna Brandt left.", []string{"founding company=company/cisco founder=person/anna-brandt"}},
+		{"unit", "Tesk Credit Ltd., the lending arm of Cisco, closed.", []string{"unit parent=company/cisco unit=company/tesk-credit"}},
+		{"ticker", "Halvorsen (NASDAQ: HLV) fell.", []string{"ticker company=company/halvorsen exchange=NASDAQ symbol=HLV"}},
+		{"rename", "It bought Velmora Inc., formerly known as Dunlo, for cash.", []string{"rename entity=company/velmora from=Dunlo to=Velmora Inc."}},
+		{"rivalry", "Cisco rival Velmora Inc. fell.", []string{"rivalry company=company/cisco rival=company/velmora"}},
+		{"offer of a possessive", "The firm uses Cisco's Zephon search engine.", []string{"offer company=company/cisco product=product/zephon"}},
+		{"offer of the subject", "Cisco promised Intel the right to sell its new agent-building tool, Zephon.", []string{"offer company=company/cisco product=product/zephon"}},
+		{"offer of an apposition", "Zephon, the Cisco search service, is slow.", []string{"offer company=company/cisco product=product/zephon"}},
+		{"offer of a list", "Cisco's own products, including Zephon, stay there.", []string{"offer company=company/cisco product=product/cisco-products", "offer company=company/cisco product=product/zephon"}},
+		{"nobody's", "As Intel waited, Cisco and Nokia praised its new tool, Zephon.", nil},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			var got []string
+			res := find(t, test.text)
+			for _, f := range res.Facts {
+				if f.Registry {
+					continue
+				}
+				var parts []string
+				for role, ref := range f.Roles {
+					parts = append(parts, role+"="+string(ref))
+				}
+				for key, v := range f.Values {
+					parts = append(parts, key+"="+v)
+				}
+				slices.SortFunc(parts, func(a, b string) int { return rank(a) - rank(b) })
+				got = append(got, strings.Join(append([]string{f.Kind}, parts...), " "))
+			}
+			slices.Sort(got)
+			if diff := cmp.Diff(test.want, slices.Compact(got)); diff != "" {
+				t.Errorf("facts of %q (-want +got):\n%s", test.text, diff)
+			}
+		})
+	}
+}
+
+// rank orders roles before values, each by the alphabet.
+func rank(part string) int {
+	if strings.Contains(part, "/") {
+		return int(part[0])
+	}
+	return 1000 + int(part[0])
+}
+
+func TestFindRegistryFacts(t *testing.T) {
+	res := find(t, "Amazon said AWS would add ChatGPT. Azure was not named.")
+	var got []string
+	for _, f := range res.Facts {
+		if f.Registry {
+			got = append(got, f.Kind+" "+string(f.Roles["unit"]+f.Roles["product"])+" "+string(f.Roles["parent"]+f.Roles["company"]))
+			if f.Sentence != -1 || f.Start != 0 || f.End != 0 {
+				t.Errorf("%v has a place in the text", f)
+			}
+		}
+	}
+	if diff := cmp.Diff([]string{"unit company/aws company/amazon"}, got); diff != "" {
+		t.Errorf("only facts between entities of the article (-want +got):\n%s", diff)
+	}
+}
+
+func TestFindMentions(t *testing.T) {
+	text := "Microsoft Corp. sued Cisco-backed Velmora Inc. over OpenAI’s models."
+	res := find(t, text)
+	var got []string
+	for _, m := range res.Mentions {
+		got = append(got, m.Text+" = "+string(res.Entities[m.Entity].Ref))
+	}
+	want := []string{
+		"Microsoft Corp. = company/microsoft", "Cisco = company/cisco", "Velmora Inc. = company/velmora",
+		"OpenAI’s models = product/openai-models", "OpenAI = company/openai",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("mentions (-want +got):\n%s", diff)
+	}
+}
+
+func TestFindEntity(t *testing.T) {
+	res := find(t, "Tesk Ltd., a Danish maker of valves, grew. Tesk hired staff.")
+	want := []names.Entity{{Ref: "company/tesk", Name: "Tesk", Aliases: []string{"Tesk Ltd."}, Sort: "company", Descriptors: []string{"Danish maker"}}}
+	if diff := cmp.Diff(want, res.Entities); diff != "" {
+		t.Errorf("entity (-want +got):\n%s", diff)
+	}
+	known := find(t, "ChatGPT is slow.").Entities[0]
+	if !known.Known || known.Source != names.Source || !slices.Contains(known.Descriptors, "chatbot") {
+		t.Errorf("entity of the registry: %+v", known)
+	}
+}
+
+func TestFindWithoutRegistry(t *testing.T) {
+	text := "Velmora Inc. likes Microsoft."
+	got := refs(new(names.Registry).Find(text, sentences.Split(text)))
+	if diff := cmp.Diff([]string{"company/velmora"}, got); diff != "" {
+		t.Errorf("zero registry (-want +got):\n%s", diff)
+	}
+}

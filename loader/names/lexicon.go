@@ -1,0 +1,71 @@
+package names
+
+import (
+	"fmt"
+	"strings"
+)
+
+// A lexicon holds the sections of data/lexicon.txt: for each, its words and
+// phrases with their values ("" where none is given).
+type lexicon struct {
+	legal, legalOnly, companyHead, orgHead, orgOf, facility, event, unitHead section
+	companyNoun, companyMass, productNoun, productMass, productAfter         section
+	groupHead, groupLoose, groupDrop, groupMod, dealVerb, developVerb        section
+	title, honorific, titleModifier, say                                     section
+	companyVerb, companyVerbStrong, companyBefore, companyAfter              section
+	productBefore, function, plain, stop, month, nationality, place, given   section
+}
+
+type section map[string]string
+
+func (s section) has(word string) bool { _, ok := s[word]; return ok }
+
+// sections maps the headings of the file to the fields that hold them.
+func (l *lexicon) sections() map[string]*section {
+	return map[string]*section{
+		"legal": &l.legal, "legal-only": &l.legalOnly, "company-head": &l.companyHead,
+		"org-head": &l.orgHead, "org-of": &l.orgOf, "facility": &l.facility, "event": &l.event,
+		"unit-head": &l.unitHead, "company-noun": &l.companyNoun, "company-mass": &l.companyMass,
+		"product-noun": &l.productNoun, "product-mass": &l.productMass, "product-after": &l.productAfter,
+		"group-head": &l.groupHead, "group-loose": &l.groupLoose, "group-drop": &l.groupDrop,
+		"group-mod": &l.groupMod, "deal-verb": &l.dealVerb, "develop-verb": &l.developVerb, "title": &l.title,
+		"honorific": &l.honorific, "title-modifier": &l.titleModifier, "say": &l.say,
+		"company-verb": &l.companyVerb, "company-verb-strong": &l.companyVerbStrong,
+		"company-before": &l.companyBefore, "company-after": &l.companyAfter,
+		"product-before": &l.productBefore, "function": &l.function, "plain": &l.plain, "stop": &l.stop,
+		"month": &l.month, "nationality": &l.nationality, "place": &l.place, "given": &l.given,
+	}
+}
+
+func readLexicon() (*lexicon, error) {
+	text, err := data.ReadFile("data/lexicon.txt")
+	if err != nil {
+		return nil, fmt.Errorf("names: embedded lexicon: %w", err)
+	}
+	l := new(lexicon)
+	at := l.sections()
+	for _, s := range at {
+		*s = make(section)
+	}
+	var into section
+	for n, line := range strings.Split(string(text), "\n") {
+		line = strings.TrimSpace(line)
+		switch {
+		case line == "" || line[0] == '#':
+		case line[0] == '[':
+			s, ok := at[strings.Trim(line, "[]")]
+			if !ok {
+				return nil, fmt.Errorf("names: lexicon.txt:%d: unknown section %s", n+1, line)
+			}
+			into = *s
+		default:
+			for item := range strings.SplitSeq(line, ",") {
+				word, value, _ := strings.Cut(item, " = ")
+				if word = strings.Trim(word, ` "`); word != "" {
+					into[word] = strings.TrimSpace(value)
+				}
+			}
+		}
+	}
+	return l, nil
+}

@@ -1,0 +1,195 @@
+package loader
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/pactgraph/pactgraph/graph"
+	"github.com/pactgraph/pactgraph/loader/amounts"
+	"github.com/pactgraph/pactgraph/loader/dates"
+	"github.com/pactgraph/pactgraph/loader/descriptions"
+	"github.com/pactgraph/pactgraph/loader/names"
+	"github.com/pactgraph/pactgraph/loader/rules"
+	"github.com/pactgraph/pactgraph/loader/sentences"
+)
+
+// A reader reads one article, step by step.
+type reader struct {
+	*Loader
+	Reading
+	article   Article
+	text      string // the article with its header blanked out, so that offsets stay
+	sentences []sentences.Sentence
+	names     names.Result
+	groups    []names.Entity // product groups that only descriptions stand for
+	makers    map[graph.Ref]graph.Ref
+	silences  []rules.Silence
+}
+
+// recognise finds the spans: sentences, dates, amounts, names.
+func (r *reader) recognise() {
+	r.text = r.article.Text
+	if n := len(r.text) - len(r.article.Prose()); n > 0 {
+		r.text = strings.Repeat("\n", n) + r.text[n:]
+	}
+	r.sentences = sentences.Split(r.text)
+	r.Dates = dates.Find(r.text, r.sentences, r.article.Published)
+	r.Amounts = amounts.Find(r.text, r.sentences)
+	r.names = r.registry.Find(r.text, r.sentences)
+	r.Entities = r.names.Entities
+	r.Document = graph.Document{
+		Name: r.article.Source(), Title: r.article.Title, Publisher: r.article.Publisher,
+		Published: r.article.Published, Text: r.article.Text,
+	}
+}
+
+// resolve finds what descriptions stand for, and who makes which product.
+func (r *reader) resolve() {
+	sum := sha256.Sum256([]byte(r.Document.Name + "\x00" + r.article.Text))
+	found := descriptions.Resolve(r.text, r.sentences, r.names, r.Dates,
+		r.article.Published, hex.EncodeToString(sum[:5]), r.article.Publisher)
+	r.Agreements, r.groups = found.Agreements, found.Products
+	r.Entities = append(slices.Clip(r.Entities), r.groups...)
+	for _, m := range r.names.Mentions {
+		e := r.names.Entities[m.Entity]
+		r.Mentions = append(r.Mentions, descriptions.Mention{Start: m.Start, End: m.End, Text: m.Text, Refs: []graph.Ref{e.Ref}, How: "name"})
+	}
+	r.Mentions = append(r.Mentions, found.Mentions...)
+	slices.SortStableFunc(r.Mentions, func(a, b descriptions.Mention) int {
+		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End))
+	})
+	r.makers = map[graph.Ref]graph.Ref{}
+	for _, f := range r.names.Facts {
+		if f.Kind == "offer" {
+			r.makers[f.Roles["product"]] = f.Roles["company"]
+		}
+	}
+	for _, m := range found.Unresolved {
+		r.Report.Unclear = append(r.Report.Unclear, Silence{m.Start, m.End, m.Text, m.How})
+	}
+}
+
+// apply has the rules read the article.
+func (r *reader) apply() {
+	in := rules.Input{
+		Text: r.text, Sentences: r.sentences, Dates: r.Dates, Amounts: r.Amounts, Published: r.article.Published,
+		Voice: r.voice(), Maker: func(product graph.Ref) graph.Ref { return r.makers[product] },
+	}
+	for _, m := range r.Mentions {
+		in.Mentions = append(in.Mentions, rules.Mention{Start: m.Start, End: m.End, Refs: m.Refs})
+	}
+	out := r.rules.Read(in)
+	r.Claims = append(r.Claims, out.Claims...)
+	r.silences = out.Silences
+}
+
+// voice is who speaks where the article names no speaker: the publisher, if it
+// is one of the companies that the article is about.
+func (r *reader) voice() []graph.Ref {
+	publisher := strings.TrimSpace(r.article.Publisher)
+	if i := strings.IndexByte(publisher, '('); i > 0 { // "Acme (press release)"
+		publisher = strings.TrimSpace(publisher[:i])
+	}
+	if publisher == "" {
+		return nil
+	}
+	for _, e := range r.names.Entities {
+		if e.Ref.Kind() == names.Company && e.Sort != "publication" && (e.Name == publisher || slices.Contains(e.Aliases, publisher)) {
+			return []graph.Ref{e.Ref}
+		}
+	}
+	return nil
+}
+
+// claim adds a claim of the article itself, with the sentence at an offset as
+// evidence.
+func (r *reader) claim(of graph.Record, at int, rule string) {
+	s, ok := r.sentenceAt(at)
+	if !ok {
+		return
+	}
+	r.Claims = append(r.Claims, graph.Claim{Of: of, Rule: rule, Evidence: graph.Evidence{
+		Sentence: r.article.Text[s.Start:s.End], Start: s.Start, End: s.End,
+	}})
+}
+
+// sentenceAt returns the sentence in which an offset lies.
+func (r *reader) sentenceAt(at int) (sentences.Sentence, bool) {
+	i, found := slices.BinarySearchFunc(r.sentences, at, func(s sentences.Sentence, at int) int { return cmp.Compare(s.Start, at) })
+	if !found {
+		i--
+	}
+	if i < 0 || at >= r.sentences[i].End {
+		return sentences.Sentence{}, false
+	}
+	return r.sentences[i], true
+}
+
+// finish orders the claims and fills the report.
+func (r *reader) finish() {
+	slices.SortStableFunc(r.Claims, func(a, b graph.Claim) int { return cmp.Compare(a.Evidence.Start, b.Evidence.Start) })
+	rep := &r.Report
+	rep.Name, rep.Title, rep.Published = r.Document.Name, r.article.Title, r.article.Published
+	rep.Dates, rep.Amounts, rep.Entities, rep.Claims = len(r.Dates), len(r.Amounts), len(r.Entities), len(r.Claims)
+	kinds := map[string]int{}
+	for _, c := range r.Claims {
+		kinds[c.Of.Kind()]++
+	}
+	for _, kind := range slices.Sorted(maps.Keys(kinds)) {
+		rep.Kinds = append(rep.Kinds, Count{kind, kinds[kind]})
+	}
+	slices.SortStableFunc(rep.Kinds, func(a, b Count) int { return cmp.Compare(b.Claims, a.Claims) })
+	r.silence()
+}
+
+// silence notes the sentences that gave no claim though they have an amount, a
+// date, two companies or a word that a rule begins with.
+func (r *reader) silence() {
+	told := map[int]bool{}
+	for _, c := range r.Claims {
+		if c.Of.Kind() != "company" && c.Of.Kind() != "product" && c.Of.Kind() != "person" {
+			told[c.Evidence.Start] = true
+		}
+	}
+	why := map[int]string{}
+	for _, s := range r.silences {
+		if why[s.Sentence] == "" {
+			why[s.Sentence] = s.Trigger + ": " + s.Why
+		}
+	}
+	var d, a, m int
+	for i, s := range r.sentences {
+		if s.Form == sentences.Heading || s.Form == sentences.Furniture {
+			continue
+		}
+		r.Report.Sentences++
+		has := within(r.Dates, &d, s, func(x dates.Mention) int { return x.Start }, nil) +
+			within(r.Amounts, &a, s, func(x amounts.Mention) int { return x.Start }, nil)
+		companies := within(r.Mentions, &m, s, func(x descriptions.Mention) int { return x.Start },
+			func(x descriptions.Mention) bool { return len(x.Refs) > 0 && x.Refs[0].Kind() == names.Company })
+		if told[s.Start] || has == 0 && companies < 2 && why[i] == "" {
+			continue
+		}
+		reason := why[i]
+		if reason == "" {
+			reason = "no rule has a word of it"
+		}
+		r.Report.Silent = append(r.Report.Silent, Silence{s.Start, s.End, r.article.Text[s.Start:s.End], reason})
+	}
+}
+
+// within counts the elements that start in a sentence, from *next on, and moves
+// *next behind them. The elements are in order.
+func within[T any](all []T, next *int, s sentences.Sentence, start func(T) int, counts func(T) bool) int {
+	n := 0
+	for ; *next < len(all) && start(all[*next]) < s.End; *next++ {
+		if start(all[*next]) >= s.Start && (counts == nil || counts(all[*next])) {
+			n++
+		}
+	}
+	return n
+}

@@ -1,0 +1,332 @@
+package rules
+
+import (
+	"fmt"
+	"reflect"
+	"strings"
+
+	"github.com/pactgraph/pactgraph/graph"
+	"github.com/pactgraph/pactgraph/loader/grammar"
+	"github.com/pactgraph/pactgraph/schema"
+)
+
+// A FileError says what is wrong in a rule file, and where.
+type FileError struct {
+	File string
+	Line int // counted from 1
+	Why  string
+}
+
+func (e *FileError) Error() string { return fmt.Sprintf("rules: %s:%d: %s", e.File, e.Line, e.Why) }
+
+// A Set is a set of rules. It is immutable and safe for concurrent use.
+type Set struct {
+	rules  []*rule
+	cast   Cast
+	index  index
+	parser *grammar.Parser
+	sense  *senses
+}
+
+// Parse reads a rule file; see the package comment for its language. The kinds of
+// record that it may make are those of package schema and the given ones. The
+// error is a [*FileError]; the first one found.
+func Parse(name, text string, records ...graph.Record) (*Set, error) {
+	p := parser{file: name, kinds: map[string]reflect.Type{}}
+	for _, r := range append(schema.Records(), records...) {
+		p.kinds[r.Kind()] = reflect.TypeOf(r)
+	}
+	n := 0
+	for line := range strings.Lines(text) {
+		n++
+		if err := p.read(n, strings.TrimRight(line, "\r\n")); err != "" {
+			return nil, &FileError{File: name, Line: n, Why: err}
+		}
+	}
+	if err, line := p.finish(); err != "" {
+		return nil, &FileError{File: name, Line: line, Why: err}
+	}
+	senses, err := defaultSenses()
+	if err != nil {
+		return nil, err
+	}
+	s := &Set{rules: p.rules, cast: p.cast, parser: grammar.New(), sense: senses}
+	s.index = makeIndex(s.rules)
+	return s, nil
+}
+
+// Examples returns the sentences of the rule files, in their order. A test should
+// read each and compare; see [Check].
+func (s *Set) Examples() []Example {
+	var all []Example
+	for _, r := range s.rules {
+		all = append(all, r.examples...)
+	}
+	return all
+}
+
+// A parser reads one file.
+type parser struct {
+	file  string
+	kinds map[string]reflect.Type
+	cast  Cast
+	rules []*rule
+	rule  *rule
+	made  *made
+	line  int
+}
+
+func (p *parser) read(n int, line string) string {
+	p.line = n
+	line = strings.TrimSpace(line)
+	if line == "" || strings.HasPrefix(line, "#") {
+		return ""
+	}
+	word, rest, _ := strings.Cut(line, " ")
+	rest = strings.TrimSpace(rest)
+	if from, to, ok := cutArrow(line); ok && word != "word" {
+		return p.fill(from, to)
+	}
+	switch word {
+	case "rule":
+		return p.start(rest)
+	case "names":
+		return p.names(rest)
+	case "maker":
+		return p.maker(rest)
+	}
+	if p.rule == nil {
+		return "a line outside of a rule: begin with “rule NAME”"
+	}
+	switch word {
+	case "verb", "event", "thing", "title", "modal":
+		return p.triggers(classes[word], rest)
+	case "makes":
+		return p.makes(rest)
+	case "yes", "no":
+		return p.example(word == "no", rest)
+	}
+	if p.made == nil {
+		return fmt.Sprintf("%q before the first “makes”", word)
+	}
+	switch word {
+	case "word":
+		return p.word(rest)
+	case "set":
+		return p.set(nil, rest)
+	case "need", "without":
+		return p.need(word == "without", rest)
+	case "firm":
+		for _, w := range list(rest) {
+			p.made.firm[w] = true
+		}
+		return ""
+	case "loose":
+		for _, w := range list(rest) {
+			delete(p.made.firm, w)
+		}
+		return ""
+	case "ends":
+		p.made.ends = true
+		return ""
+	case "denies":
+		p.made.denies = true
+		return ""
+	case "planned":
+		p.made.planned = true
+		return ""
+	}
+	return fmt.Sprintf("%q is no word of this language", word)
+}
+
+func cutArrow(line string) (from, to string, ok bool) {
+	if from, to, ok = strings.Cut(line, "->"); ok {
+		return strings.TrimSpace(from), strings.TrimSpace(to), !strings.HasPrefix(line, "yes") && !strings.HasPrefix(line, "no ")
+	}
+	from, to, ok = strings.Cut(line, "→")
+	return strings.TrimSpace(from), strings.TrimSpace(to), ok && !strings.HasPrefix(line, "yes") && !strings.HasPrefix(line, "no ")
+}
+
+func list(s string) []string {
+	var out []string
+	for part := range strings.SplitSeq(s, ",") {
+		if part = strings.TrimSpace(part); part != "" {
+			out = append(out, part)
+		}
+	}
+	return out
+}
+
+func (p *parser) start(name string) string {
+	if name == "" || strings.ContainsAny(name, " \t") {
+		return "a rule needs a name of one word"
+	}
+	for _, r := range p.rules {
+		if r.name == name {
+			return fmt.Sprintf("rule %q stands on line %d already", name, r.line)
+		}
+	}
+	if err := p.complete(); err != "" {
+		return err
+	}
+	p.rule, p.made = &rule{name: name, file: p.file, line: p.line}, nil
+	p.rules = append(p.rules, p.rule)
+	return ""
+}
+
+// complete reports what the rule at hand lacks.
+func (p *parser) complete() string {
+	switch r := p.rule; {
+	case r == nil:
+	case len(r.triggers) == 0:
+		return fmt.Sprintf("rule %q has no word that sets it off", r.name)
+	case len(r.makes) == 0:
+		return fmt.Sprintf("rule %q makes nothing", r.name)
+	case len(r.examples) == 0:
+		return fmt.Sprintf("rule %q has no example", r.name)
+	}
+	p.flush()
+	return ""
+}
+
+func (p *parser) flush() {
+	p.made = nil
+}
+
+func (p *parser) finish() (string, int) { return p.complete(), p.line }
+
+func (p *parser) triggers(c class, rest string) string {
+	for _, w := range list(rest) {
+		w = strings.ToLower(w)
+		t := trigger{class: c, word: w}
+		if fields := strings.Fields(w); c != verb && len(fields) > 1 {
+			t.word, t.with = fields[len(fields)-1], fields[:len(fields)-1]
+		}
+		p.rule.triggers = append(p.rule.triggers, t)
+	}
+	if rest == "" {
+		return "no words"
+	}
+	return ""
+}
+
+func (p *parser) makes(kind string) string {
+	typ, ok := p.kinds[kind]
+	if !ok {
+		return fmt.Sprintf("no kind of record is called %q", kind)
+	}
+	p.rule.makes = append(p.rule.makes, made{kind: kind, typ: typ, line: p.line, firm: map[string]bool{"agreed": true}})
+	p.made = &p.rule.makes[len(p.rule.makes)-1]
+	return ""
+}
+
+// fill reads "subject, by -> Investors: company or person, optional".
+func (p *parser) fill(from, to string) string {
+	if p.made == nil {
+		return "an arrow before the first “makes”"
+	}
+	role, types, _ := strings.Cut(to, ":")
+	role = strings.TrimSpace(role)
+	field, ok := p.made.typ.FieldByName(role)
+	if !ok {
+		return fmt.Sprintf("a %s has no role %q; it has %s", p.made.kind, role, roles(p.made.typ))
+	}
+	f := fill{from: list(from), role: role, field: field.Index, line: p.line}
+	types, f.optional = cutSuffix(types, "optional")
+	types, f.two = cutSuffix(types, "two")
+	for t := range strings.SplitSeq(types, " or ") {
+		if t = strings.TrimSpace(t); t != "" {
+			f.types = append(f.types, t)
+		}
+	}
+	if len(f.types) == 0 {
+		return "no type after the colon: company, product, person, agreement, money, share, quantity, date, length, text, verb"
+	}
+	for _, t := range f.types {
+		if !knownType(t) {
+			return fmt.Sprintf("%q is no type", t)
+		}
+	}
+	p.made.fills = append(p.made.fills, f)
+	return ""
+}
+
+func cutSuffix(s, word string) (string, bool) {
+	s = strings.TrimSpace(s)
+	if t, ok := strings.CutSuffix(s, word); ok {
+		return strings.TrimRight(t, ", "), true
+	}
+	return s, false
+}
+
+func knownType(t string) bool {
+	switch t {
+	case "company", "product", "person", "agreement", "maker", "money", "share", "quantity", "date", "length", "text", "verb":
+		return true
+	}
+	return false
+}
+
+func roles(t reflect.Type) string {
+	var names []string
+	for i := range t.NumField() {
+		names = append(names, t.Field(i).Name)
+	}
+	return strings.Join(names, ", ")
+}
+
+// word reads "exclusive, sole -> Exclusive = yes".
+func (p *parser) word(rest string) string {
+	words, to, ok := cutArrow(rest)
+	if !ok {
+		return "expected “word WORDS -> Role = value”"
+	}
+	return p.set(list(strings.ToLower(words)), to)
+}
+
+func (p *parser) set(words []string, rest string) string {
+	role, value, ok := strings.Cut(rest, "=")
+	if !ok {
+		return "expected “Role = value”"
+	}
+	role = strings.TrimSpace(role)
+	field, found := p.made.typ.FieldByName(role)
+	if !found {
+		return fmt.Sprintf("a %s has no role %q; it has %s", p.made.kind, role, roles(p.made.typ))
+	}
+	s := set{words: words, role: role, field: field.Index, value: strings.TrimSpace(value)}
+	if err := setText(reflect.New(p.made.typ).Elem().FieldByIndex(s.field), s.value); err != nil {
+		return err.Error()
+	}
+	p.made.sets = append(p.made.sets, s)
+	return ""
+}
+
+func (p *parser) need(not bool, rest string) string {
+	what, values, _ := strings.Cut(rest, " ")
+	if what == "" {
+		return "expected “need word WORDS” or “need FUNCTION”"
+	}
+	p.made.needs = append(p.made.needs, need{not: not, what: what, values: list(strings.ToLower(values))})
+	return ""
+}
+
+// example reads a quoted sentence and what must come of it.
+func (p *parser) example(no bool, rest string) string {
+	rest = strings.TrimSpace(rest)
+	if !strings.HasPrefix(rest, `"`) {
+		return "an example begins with a quotation mark"
+	}
+	end := strings.LastIndex(rest, `"`)
+	if end == 0 {
+		return "the quotation mark is not closed"
+	}
+	e := Example{Rule: p.rule.name, File: p.file, Line: p.line, Text: rest[1:end], No: no}
+	for want := range strings.SplitSeq(rest[end+1:], ";") {
+		if want = strings.TrimSpace(want); want != "" {
+			e.Want = append(e.Want, want)
+		}
+	}
+	p.rule.examples = append(p.rule.examples, e)
+	return ""
+}

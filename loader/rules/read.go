@@ -1,0 +1,218 @@
+package rules
+
+import (
+	"strings"
+
+	"github.com/pactgraph/pactgraph/graph"
+	"github.com/pactgraph/pactgraph/loader/grammar"
+	"github.com/pactgraph/pactgraph/loader/sentences"
+)
+
+// Read returns the claims that the rules find in an article, sentence by
+// sentence, and why triggers gave nothing. Evidence of a claim is its sentence;
+// its document is left to the caller. The result depends on nothing but the
+// input. Read takes time linear in the length of the text.
+func (s *Set) Read(in Input) Result {
+	r := run{set: s, in: &in}
+	quotes := newQuotations(&in)
+	var c cursor
+	for n, at := range in.Sentences {
+		if at.Form == sentences.Heading || at.Form == sentences.Furniture || question(at) {
+			continue
+		}
+		x := s.parse(&in, n, &c)
+		x.speaker = quotes.follow(s, x)
+		r.sentence(x)
+	}
+	return r.out
+}
+
+func question(at sentences.Sentence) bool {
+	for i := len(at.Tokens) - 1; i >= 0 && i > len(at.Tokens)-4; i-- {
+		if at.Tokens[i].Text == "?" {
+			return true
+		}
+	}
+	return false
+}
+
+// A run collects what a set reads in one article.
+type run struct {
+	set *Set
+	in  *Input
+	out Result
+
+	frames []*frame // of the claims of the sentence at hand
+}
+
+// sentence tries all rules on a sentence.
+func (r *run) sentence(x *sentence) {
+	from := len(r.out.Claims)
+	r.frames = r.frames[:0]
+	for _, c := range x.Clauses {
+		for _, u := range r.set.index.verbs[verbName(c)] {
+			r.try(r.set.verbFrame(x, c, u))
+		}
+		if c.Verb.Modal != "" {
+			for _, u := range r.set.index.modals[c.Verb.Modal] {
+				r.try(r.set.verbFrame(x, c, u))
+			}
+		}
+	}
+	for _, ph := range x.Phrases {
+		r.nouns(x, ph)
+	}
+	r.qualify(x, from, r.frames)
+}
+
+// add adds a claim of sentence n.
+func (r *run) add(c graph.Claim, n int) {
+	r.out.Claims = append(r.out.Claims, c)
+	r.out.Sentence = append(r.out.Sentence, n)
+}
+
+// nouns tries the rules for the noun of a phrase: its head, or the noun before a
+// head that says little ("investment deal", "exclusivity terms").
+func (r *run) nouns(x *sentence, ph *grammar.Phrase) {
+	for k := ph.Last - 1; k >= ph.First; k-- {
+		w := x.Words[k]
+		if !w.Tag.Nominal() || w.Unit >= 0 && k != ph.Head {
+			if w.Unit >= 0 {
+				break
+			}
+			continue
+		}
+		for _, u := range r.set.index.nouns[w.Lemma] {
+			if u.trigger.fits(x, ph) {
+				r.try(r.set.nounFrame(x, ph, k, u))
+			}
+		}
+		if !vague[w.Lemma] && w.Unit < 0 {
+			break
+		}
+	}
+}
+
+// vague are the nouns whose meaning the noun before them tells.
+var vague = map[string]bool{
+	"deal": true, "agreement": true, "term": true, "contract": true, "arrangement": true, "pact": true, "right": true,
+	"provision": true, "clause": true, "plan": true, "commitment": true, "partnership": true, "programme": true, "program": true,
+}
+
+// fits reports whether the words that the trigger asks for stand in the phrase.
+func (t trigger) fits(x *sentence, ph *grammar.Phrase) bool {
+	for _, w := range t.with {
+		ok := false
+		for k := ph.First; k < ph.Last; k++ {
+			ok = ok || x.Words[k].Lower == w || x.Words[k].Lemma == w
+		}
+		if !ok {
+			return false
+		}
+	}
+	return true
+}
+
+// try makes the claims of a rule's records, or notes why not.
+func (r *run) try(f *frame) {
+	reading := f.read()
+	rule := f.use.rule
+	made := 0
+	why := reading.silent
+	for i := range rule.makes {
+		m := &rule.makes[i]
+		if reading.silent != "" {
+			break
+		}
+		records, miss := f.make(m, reading.stance)
+		if miss != "" {
+			why = miss
+		}
+		for _, rec := range records {
+			r.claim(f, m, rec, reading)
+			made++
+		}
+	}
+	if made == 0 && why != "" {
+		r.out.Silences = append(r.out.Silences, Silence{Sentence: f.n, Rule: rule.name, Trigger: f.trigger, Why: why})
+	}
+}
+
+// claim adds the claims that one record makes: one for each speaker.
+func (r *run) claim(f *frame, m *made, rec filled, rd reading) {
+	c := graph.Claim{
+		Of:       rec.record.Interface().(graph.Record),
+		Stance:   rd.stance,
+		Modality: rd.modality(m.firm),
+		Rule:     f.use.rule.name,
+		Evidence: graph.Evidence{Sentence: r.in.Text[f.at0():f.at1()], Start: f.at0(), End: f.at1()},
+	}
+	if m.ends {
+		c.Stance = graph.Ends
+	}
+	if m.denies {
+		c.Stance = graph.Denies
+	}
+	if m.planned {
+		c.Modality = max(c.Modality, graph.Planned)
+	}
+	r.when(f, &c, rd)
+	by := f.speakers(rd)
+	if len(by) == 0 {
+		by = []graph.Ref{""}
+	}
+	for _, who := range by {
+		c.By = who
+		r.add(c, f.n)
+		r.frames = append(r.frames, f)
+		r.frames = append(r.frames, r.tranches(f, c)...)
+	}
+}
+
+func (f *frame) at0() int { return f.sentence.at.Start }
+func (f *frame) at1() int { return f.sentence.at.End }
+
+// maxSpeakers is the most who may be said to say one thing.
+const maxSpeakers = 4
+
+// speakers returns who says what is read: whom the sentence names, who speaks in
+// the quotation, whose text it is.
+func (f *frame) speakers(rd reading) []graph.Ref {
+	var by []graph.Ref
+	switch {
+	case rd.by != nil:
+		by = f.refs(rd.by, []string{"company", "person"})
+	case f.speaker != nil && f.speaker.covers(f.Words[f.first].Start):
+		by = f.speaker.by
+	}
+	if len(by) == 0 {
+		by = f.according()
+	}
+	if len(by) == 0 && rd.by == nil {
+		by = f.in.Voice
+	}
+	if len(by) > maxSpeakers {
+		by = by[:maxSpeakers]
+	}
+	return by
+}
+
+// according returns whom "according to" names.
+func (f *frame) according() []graph.Ref {
+	for i := 0; i+2 < len(f.Words); i++ {
+		if f.Words[i].Lower != "according" || f.Words[i+1].Lower != "to" {
+			continue
+		}
+		for _, ph := range f.Phrases {
+			if ph.First >= i+2 {
+				if rs := f.refs(ph, []string{"company", "person"}); len(rs) > 0 {
+					return rs
+				}
+				if ph.First > i+8 || strings.EqualFold(ph.Lemma, "term") {
+					break
+				}
+			}
+		}
+	}
+	return nil
+}
