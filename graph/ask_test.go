@@ -184,14 +184,19 @@ thing/tool → thing/gear (hosting): "Sentence of spring on hosting b."`
 // The zero route takes every step; paths are simple, and the shortest come
 // first.
 func TestPathsAll(t *testing.T) {
+	g := market(t)
+	add(t, g, "three", "2026", asserts(pact{Parties: []graph.Ref{acme.Ref(), bolt.Ref(), cargo.Ref()}, Title: "rent"}, ""))
 	n := 0
-	for _, p := range all(t, graph.Paths[firm](ctx, market(t).Ever(), tool, graph.Route{})) {
+	for _, p := range all(t, graph.Paths[firm](ctx, g.Ever(), tool, graph.Route{Max: 5})) {
 		seen := map[graph.Ref]bool{tool.Ref(): true}
 		for _, s := range p.Steps {
 			if seen[s.To] {
 				t.Errorf("twice at %s:\n%s", s.To, p)
 			}
-			seen[s.To] = true
+			if seen[s.Fact.Ref] {
+				t.Errorf("twice through %s:\n%s", s.Fact.Ref, p)
+			}
+			seen[s.To], seen[s.Fact.Ref] = true, true
 			if _, ok := s.Fact.Value.(graph.Raw); !ok {
 				t.Errorf("a value of type %T", s.Fact.Value)
 			}
@@ -201,7 +206,7 @@ func TestPathsAll(t *testing.T) {
 		}
 		n = len(p.Steps)
 	}
-	if n != 3 {
+	if n != 4 {
 		t.Errorf("the longest path has %d steps", n)
 	}
 }
@@ -270,6 +275,19 @@ func TestConflictsOnce(t *testing.T) {
 	}
 	if diff := cmp.Diff([]string{"acme bolt", "bolt cargo"}, pairs); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// A denial that names some of the roles is a conflict of the facts that it fits,
+// and of its own only if there is none.
+func TestConflictsWide(t *testing.T) {
+	g := graph.New()
+	add(t, g, "a", "2026-01-01", asserts(sole{acme, tool}, "2020/.."), denies(sole{Subject: tool}), denies(sole{Subject: gear}))
+	for who, want := range map[graph.Node]graph.Ref{tool: graph.KeyOf(sole{acme, tool}), gear: graph.KeyOf(sole{Subject: gear})} {
+		c := all(t, graph.Conflicts[sole](ctx, g.Ever(), who))
+		if len(c) != 1 || c[0].Fact.Ref != want {
+			t.Errorf("%s: %+v", who.Ref(), c)
+		}
 	}
 }
 

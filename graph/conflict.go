@@ -84,6 +84,7 @@ func Conflicts[T Record](ctx context.Context, v View, with ...Node) iter.Seq2[Co
 }
 
 func conflicts[T Record](ctx context.Context, v View, with []Node) ([]Conflict[T], error) {
+	defer v.hold()
 	var t T
 	k, err := kindOf(t)
 	if err != nil {
@@ -103,7 +104,6 @@ func conflicts[T Record](ctx context.Context, v View, with []Node) ([]Conflict[T
 		return nil, err
 	}
 	var all []Conflict[T]
-	seen := map[[2]Ref]bool{}
 	for _, f := range findings {
 		typed, err := fact[T](f, k)
 		if err != nil {
@@ -116,15 +116,21 @@ func conflicts[T Record](ctx context.Context, v View, with []Node) ([]Conflict[T
 			}
 			all = append(all, one)
 		}
-		for _, r := range rivals.of(f) {
-			pair := [2]Ref{min(f.ref, r.Ref), max(f.ref, r.Ref)}
-			if !seen[pair] && any(typed.Value).(Excluder).Excludes(r.Value) {
-				seen[pair] = true
-				all = append(all, Conflict[T]{Over: OverRival, Fact: typed, Rival: r, Sides: sidesOf(typed.Ref, typed.Claims, r.Ref, r.Claims)})
-			}
-		}
+		all = append(all, excluded(f, typed, rivals)...)
 	}
 	return all, nil
+}
+
+// excluded returns the conflicts of a fact with those that it excludes.
+func excluded[T Record](f *finding, typed Fact[T], rivals *rivals) []Conflict[T] {
+	var all []Conflict[T]
+	for _, r := range rivals.of(f) {
+		if any(typed.Value).(Excluder).Excludes(r.Value) && rivals.meet(f.ref, r.Ref) {
+			sides := sidesOf(typed.Ref, typed.Claims, r.Ref, r.Claims)
+			all = append(all, Conflict[T]{Over: OverRival, Fact: typed, Rival: r, Sides: sides})
+		}
+	}
+	return all
 }
 
 func sidesOf(a Ref, of []Claim, b Ref, against []Claim) []Side {

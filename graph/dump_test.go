@@ -104,6 +104,7 @@ func TestReadFromFaults(t *testing.T) {
 		{"an offset that is no number", change(`ns/v1#start> "0"`, `ns/v1#start> "x"`), line(`ns/v1#start> "0"`), nil},
 		{"a claim that lacks its sentence", without("ns/v1#sentence"), 0, nil},
 		{"a record that lacks a key", without("/role/sole/Subject"), 0, nil},
+		{"a record that lacks its kind", without("<https://github.com/pactgraph/pactgraph/kind/launch>"), 0, nil},
 		{"a document that lacks its name", without("schema.org/name"), 0, nil},
 		{"a document that lacks its digest", without("ns/v1#digest"), 0, nil},
 		{"a date that is none", change(`"2026-03-01"`, `"2026-02-30"`), 0, nil},

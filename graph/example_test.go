@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"strings"
 
 	"github.com/pactgraph/pactgraph/graph"
@@ -31,8 +30,8 @@ func deals() *graph.Graph {
 	g := graph.New()
 	buy := schema.Commitment{Buyer: nordrail.Ref(), Provider: harbour.Ref()}
 	then, now := buy, buy
-	then.Amount, _ = schema.ParseMoney("40000000 USD")
-	now.Amount, _ = schema.ParseMoney("45000000 USD")
+	then.Amount = schema.Money{Amount: schema.NewDecimal(40_000_000, 0), Currency: "USD"}
+	now.Amount = schema.Money{Amount: schema.NewDecimal(45_000_000, 0), Currency: "USD"}
 	host := schema.Hosting{Platform: harbour.Ref(), Product: timetab}
 	sole := schema.Exclusivity{Holder: harbour.Ref(), Subject: timetab.Ref()}
 	since := graph.Span{From: graph.Day(2025, 10, 6)}
@@ -75,13 +74,9 @@ func article(g *graph.Graph, name, text string, published graph.Date, claims ...
 func Example() {
 	ctx := context.Background()
 	text := "Nordrail will buy $40 million of computing from Harbour Cloud."
-	amount, err := schema.ParseMoney("40000000 USD")
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
+	amount := schema.Money{Amount: schema.NewDecimal(40_000_000, 0), Currency: "USD"}
 	g := graph.New()
-	err = g.Add(ctx,
+	err := g.Add(ctx,
 		graph.Document{Name: "article.txt", Published: graph.Day(2025, 10, 7), Text: text},
 		graph.Claim{
 			Of:       schema.Commitment{Buyer: nordrail.Ref(), Provider: harbour.Ref(), Amount: amount},
@@ -329,13 +324,62 @@ func ExampleAddError() {
 	// 1 record "payment", field Payer: graph: ref "Nordrail": it has no slash between kind and key
 }
 
+// What one claim of a registry looks like as quads; the package comment has the
+// table. IRIs are shortened here.
 func ExampleGraph_WriteTo() {
 	g := graph.New()
-	if err := g.Add(ctx, graph.Document{Name: "registry", Registry: "1"}, graph.Claim{Of: schema.Company{ID: quay, Name: "Quay"}}); err != nil {
+	err := g.Add(ctx, graph.Document{Name: "registry", Registry: "1"},
+		graph.Claim{Of: schema.Offer{Maker: nordrail, Product: timetab}})
+	if err != nil {
 		fmt.Println(err)
+		return
 	}
-	if err := g.WriteTo(ctx, os.Stdout); err != nil {
+	var b strings.Builder
+	if err := g.WriteTo(ctx, &b); err != nil {
 		fmt.Println(err)
+		return
+	}
+	for line := range strings.Lines(b.String()) {
+		line, _, _ = strings.Cut(line, " <https://github.com/pactgraph/pactgraph/doc/0f8683abad1de2c06fe58b74674c9c70> .")
+		fmt.Println(strings.TrimSpace(strings.NewReplacer(
+			"https://github.com/pactgraph/pactgraph/ns/v1#", "ns:",
+			"https://github.com/pactgraph/pactgraph/", "",
+			"http://www.w3.org/1999/02/22-rdf-syntax-ns#", "rdf:",
+			"http://schema.org/", "schema:").Replace(line)))
 	}
 	// Output:
+	// # pactgraph quads v1
+	// <claim/fc45e7e2789e13bf699e4db5f3c54142> <rdf:type> <ns:Claim>
+	// <claim/fc45e7e2789e13bf699e4db5f3c54142> <ns:modality> "done"
+	// <claim/fc45e7e2789e13bf699e4db5f3c54142> <ns:of> <id/offer/864d27884079705544facde95a525629>
+	// <claim/fc45e7e2789e13bf699e4db5f3c54142> <ns:stance> "asserts"
+	// <doc/0f8683abad1de2c06fe58b74674c9c70> <schema:name> "registry"
+	// <doc/0f8683abad1de2c06fe58b74674c9c70> <rdf:type> <ns:Document>
+	// <doc/0f8683abad1de2c06fe58b74674c9c70> <ns:registry> "1"
+	// <id/offer/864d27884079705544facde95a525629> <rdf:type> <kind/offer>
+	// <id/offer/864d27884079705544facde95a525629> <rdf:type> <ns:State>
+	// <id/offer/864d27884079705544facde95a525629> <role/offer/Maker> <id/company/nordrail>
+	// <id/offer/864d27884079705544facde95a525629> <role/offer/Product> <id/product/timetab>
+}
+
+// What is written reads back as the same graph; what is broken is not read.
+func ExampleGraph_ReadFrom() {
+	var b strings.Builder
+	if err := deals().WriteTo(ctx, &b); err != nil {
+		fmt.Println(err)
+		return
+	}
+	g := graph.New()
+	if err := g.ReadFrom(ctx, strings.NewReader(b.String())); err != nil {
+		fmt.Println(err)
+	}
+	for d, err := range g.Documents(ctx) {
+		fmt.Println(d.Name, d.Published, err)
+	}
+	fmt.Println(g.ReadFrom(ctx, strings.NewReader("# pactgraph quads v1\n<a> <b> .\n")))
+	// Output:
+	// autumn.txt 2025-10-07 <nil>
+	// registry  <nil>
+	// spring.txt 2026-04-28 <nil>
+	// graph: read: line 2: the object is not an IRI in angle brackets
 }

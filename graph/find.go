@@ -37,6 +37,7 @@ func described(rec Record) string {
 }
 
 func findFacts[T Record](ctx context.Context, v View, t Record, with []Node) ([]Fact[T], error) {
+	defer v.hold()
 	k, err := kindOf(t)
 	if err != nil {
 		return nil, err
@@ -105,6 +106,7 @@ func FindAny(ctx context.Context, v View, kinds []Record, with ...Node) iter.Seq
 }
 
 func findAny(ctx context.Context, v View, recs []Record, with []Node) ([]Fact[Record], error) {
+	defer v.hold()
 	kinds, err := kindsOf(recs)
 	if err != nil {
 		return nil, err
@@ -177,6 +179,7 @@ func Get[T Record](ctx context.Context, v View, id ID[T]) (Fact[T], error) {
 }
 
 func get[T Record](ctx context.Context, v View, id ID[T]) (Fact[T], error) {
+	defer v.hold()
 	if id == "" {
 		return Fact[T]{}, ErrZeroRef
 	}

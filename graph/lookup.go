@@ -72,6 +72,7 @@ func (e *NameError) Error() string {
 func (e *NameError) Is(target error) bool { return target == ErrNotFound }
 
 func (v View) lookup(ctx context.Context, name string, recs []Record) (Ref, error) {
+	defer v.hold()
 	set, err := kindsOf(recs)
 	if err != nil {
 		return "", err

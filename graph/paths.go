@@ -24,6 +24,7 @@ import (
 // entity, or end at a T: a [*RoleError].
 func Paths[T Record](ctx context.Context, v View, from Node, route Route) iter.Seq2[Path[T], error] {
 	return func(yield func(Path[T], error) bool) {
+		defer v.hold()
 		var t T
 		fail := func(err error) { yield(Path[T]{}, fmt.Errorf("graph: paths to %s: %w", described(t), err)) }
 		w, err := newWalk(ctx, v, t, from, route)
@@ -164,13 +165,15 @@ func (w *walk) explore(ctx context.Context, trails []trail) error {
 	for _, ref := range fresh {
 		q.around = append(q.around, q.ids.all(ref)...)
 	}
+	slices.Sort(q.around)
+	slices.Sort(fresh)
 	findings, err := q.run(ctx)
 	if err != nil {
 		return err
 	}
 	for _, f := range findings {
 		for at, l := range w.links(f) {
-			if slices.Contains(fresh, at) && at != l.to && !slices.Contains(w.avoid, l.to) {
+			if _, asked := slices.BinarySearch(fresh, at); asked && at != l.to && !slices.Contains(w.avoid, l.to) {
 				w.leads[at] = append(w.leads[at], l)
 			}
 		}

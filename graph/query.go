@@ -18,7 +18,7 @@ type query struct {
 	ids    *identities
 	kinds  []*shape // nil: all
 	with   []filter // all of them must pass
-	around []Ref    // in place of with: one of them must play a role
+	around []Ref    // in place of with: one of them must play a role; sorted
 	self   []Ref    // in place of with: the facts themselves
 
 	denied bool // facts that are only denied too
@@ -74,7 +74,10 @@ func (q *query) wants(f *finding) bool {
 		return slices.Contains(q.self, f.ref)
 	}
 	if q.around != nil {
-		return filter{refs: q.around}.passes(f.raw)
+		return slices.ContainsFunc(f.entities(), func(r Ref) bool {
+			_, found := slices.BinarySearch(q.around, r)
+			return found
+		})
 	}
 	for _, w := range q.with {
 		if !w.passes(f.raw) {

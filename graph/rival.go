@@ -11,6 +11,15 @@ type rivals struct {
 	facts map[Ref][]Fact[Record] // by entity, in order
 	spans map[Ref]stretch        // of a fact: when it may hold
 	ever  bool
+	met   map[[2]Ref]bool // pairs that exclude each other, as found so far
+}
+
+// meet reports whether a pair that excludes each other is a new one.
+func (r *rivals) meet(a, b Ref) bool {
+	pair := [2]Ref{min(a, b), max(a, b)}
+	before := r.met[pair]
+	r.met[pair] = true
+	return !before
 }
 
 // rivalsOf finds the facts of the kinds that an Excluder can exclude and that
@@ -42,7 +51,7 @@ func rivalsOf(ctx context.Context, v View, rec Record, findings []*finding) (*ri
 	if err != nil {
 		return nil, err
 	}
-	r := &rivals{facts: map[Ref][]Fact[Record]{}, spans: map[Ref]stretch{}, ever: !v.day.Known()}
+	r := &rivals{facts: map[Ref][]Fact[Record]{}, spans: map[Ref]stretch{}, ever: !v.day.Known(), met: map[[2]Ref]bool{}}
 	for _, f := range found {
 		typed, err := fact[Record](f, kinds.of(f.raw))
 		if err != nil {

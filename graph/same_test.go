@@ -3,6 +3,8 @@ package graph_test
 import (
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"github.com/pactgraph/pactgraph/graph"
 )
 
@@ -69,6 +71,38 @@ func TestSameNot(t *testing.T) {
 	}
 }
 
+// Two articles of one pact, each under a ref of its own, give one in either
+// order.
+func TestSameEitherOrder(t *testing.T) {
+	one, other := graph.ID[firm]("pact-of-april"), graph.ID[firm]("the-new-pact")
+	steps := []func(*graph.Graph){
+		func(g *graph.Graph) {
+			add(t, g, "a", "2026-04-27", asserts(firm{ID: one, Name: "Pact of April", Size: 2}, ""), asserts(sole{one, tool}, "2026-04/"))
+		},
+		func(g *graph.Graph) {
+			add(t, g, "b", "2026-04-28", asserts(firm{ID: other, Name: "New pact"}, ""), asserts(sole{other, tool}, "2026-04-27/"),
+				asserts(same(one.Ref(), other.Ref()), ""))
+		},
+	}
+	forth, back := graph.New(), graph.New()
+	steps[0](forth)
+	steps[1](forth)
+	steps[1](back)
+	steps[0](back)
+	if diff := cmp.Diff(dump(t, forth), dump(t, back)); diff != "" {
+		t.Errorf("the order makes a difference:\n%s", diff)
+	}
+	for _, g := range []*graph.Graph{forth, back} {
+		pacts := all(t, graph.Find[firm](ctx, g.Ever()))
+		if len(pacts) != 1 || pacts[0].Value.Name != "New pact" || pacts[0].Value.Size != 2 || pacts[0].Ref != one.Ref() {
+			t.Errorf("%+v", pacts)
+		}
+		if soles := all(t, graph.Find[sole](ctx, g.Ever())); len(soles) != 1 || soles[0].Valid != span("2026-04-27/") {
+			t.Errorf("%+v", soles)
+		}
+	}
+}
+
 // Sameness goes on through a third, and to facts about facts about facts.
 func TestSameChain(t *testing.T) {
 	third := graph.ID[firm]("zeta")
@@ -86,5 +120,18 @@ func TestSameChain(t *testing.T) {
 	}
 	if n := len(all(t, graph.Find[proviso](ctx, g.Ever(), graph.KeyOf(on(a))))); n != 1 {
 		t.Errorf("%d facts on a fact on a fact", n)
+	}
+}
+
+// A fact is found with all its claims, also those that do not name what it was
+// found by.
+func TestSameWhole(t *testing.T) {
+	h := hosting{Platform: acme.Ref(), Product: tool}
+	in := hosting{Platform: dot.Ref(), Product: tool, In: "deal/a"}
+	g := graph.New()
+	add(t, g, "note", "2026", asserts(h, ""), asserts(in, ""), asserts(same(acme.Ref(), dot.Ref()), ""))
+	facts := all(t, graph.Find[hosting](ctx, g.Ever(), graph.Ref("deal/a")))
+	if len(facts) != 1 || len(facts[0].Claims) != 2 {
+		t.Errorf("%+v", facts)
 	}
 }

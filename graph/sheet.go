@@ -13,6 +13,7 @@ import (
 type sheet struct {
 	node  quad.IRI
 	label quad.IRI // of one of its quads; the quads of a claim have one label
+	mixed bool     // there are quads of several labels
 	says  map[quad.IRI][]quad.Value
 }
 
@@ -20,10 +21,11 @@ func newSheet(node quad.IRI) *sheet {
 	return &sheet{node: node, says: map[quad.IRI][]quad.Value{}}
 }
 
-// add adds what a quad says, once.
+// add adds what a quad says, once: under one label nothing comes twice.
 func (s *sheet) add(p quad.IRI, v quad.Value, label quad.IRI) {
+	s.mixed = s.mixed || s.label != "" && s.label != label
 	s.label = label
-	if !slices.Contains(s.says[p], v) {
+	if !s.mixed || !slices.Contains(s.says[p], v) {
 		s.says[p] = append(s.says[p], v)
 	}
 }

@@ -23,13 +23,16 @@ func verify(ctx context.Context, quads []lineQuad) error {
 		if err := known(q.Quad); err != nil {
 			return &FormatError{Line: q.line, Err: err}
 		}
+		if lines[q.Quad] > 0 {
+			continue
+		}
+		lines[q.Quad] = q.line
 		at := place{q.Label.(quad.IRI), q.Subject.(quad.IRI)}
 		if sheets[at] == nil {
 			sheets[at] = newSheet(at.node)
 			first[at] = q.line
 		}
 		sheets[at].add(q.Predicate.(quad.IRI), q.Object, at.label)
-		lines[q.Quad] = q.line
 	}
 	expected := make(map[quad.Quad]bool, len(quads))
 	for at, s := range sheets {
@@ -72,7 +75,7 @@ func known(q quad.Quad) error {
 	}
 	text, l, ok := readLiteral(q.Object)
 	if !ok {
-		return fmt.Errorf("a literal of the unknown type %v", q.Object)
+		return errors.New("a literal of an unknown type")
 	}
 	return l.fault(text)
 }

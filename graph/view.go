@@ -102,6 +102,9 @@ func (v View) reader(ctx context.Context) (*reader, error) {
 	return newReader(v.moment.snap), ctx.Err()
 }
 
+// hold keeps the snapshot open until the function returns that defers it.
+func (v View) hold() { runtime.KeepAlive(v.moment) }
+
 // admits reports whether the view has a claim at all.
 func (v View) admits(t *told) bool {
 	if v.known.Known() && !knownBy(t.Claim, v.known) {

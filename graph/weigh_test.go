@@ -135,6 +135,26 @@ func TestWeighTime(t *testing.T) {
 			[]said{at("2026-01-10", mod(graph.Planned, asserts(onBolt, "2026-03-01/..")))},
 			"2026-02-28=no 2026-03-01=perhaps 2030-01-01=perhaps", "2026-03-01/..", 1,
 		}, {
+			"what is said to hold before the beginning that others tell may hold then",
+			[]said{at("2026-01-10", asserts(onBolt, "2025-10-01/..")), at("2024-06-01", asserts(onBolt, ""))},
+			"2024-05-31=no 2024-06-01=yes 2025-01-01=yes", "2025-10-01/..", 1,
+		}, {
+			"a retelling does not outlast the end that others tell",
+			[]said{at("2019-01-01", asserts(onBolt, "2019-01-01/2020-06-30")), at("2026-01-01", asserts(onBolt, ""))},
+			"2020-06-30=yes 2020=perhaps 2020-07-01=no", "2019-01-01/2020-06-30", 1,
+		}, {
+			"a plan does not make certain what begins later",
+			[]said{at("2025-01-01", mod(graph.Planned, asserts(onBolt, "2026-01-01/.."))), at("2026-07-01", asserts(onBolt, "2026-06-01/.."))},
+			"2025-12-31=no 2026-03-01=perhaps 2026-06-01=yes", "2026-01-01/..", 1,
+		}, {
+			"open is earlier and later than any date",
+			[]said{at("2026-01-01", asserts(onBolt, "2020-01-01/2022")), at("2026-01-02", asserts(onBolt, "../..")), at("2026-01-03", asserts(onBolt, "2020-01-01/2022"))},
+			"1900-01-01=yes 2050-01-01=yes", "../..", 1,
+		}, {
+			"an end that says when counts more than one that does not",
+			[]said{at("2025-10-01", asserts(onBolt, "2025-10-01/")), at("2026-05-05", ends(onBolt, "2026-04-27")), at("2026-09-01", ends(onBolt, ""))},
+			"2026-04-26=yes 2026-04-28=no", "2025-10-01/2026-04-27", 1,
+		}, {
 			"what is denied is not gone",
 			[]said{at("2026-01-10", asserts(onBolt, "2025-10-01/..")), at("2026-01-11", denies(onBolt))},
 			"2026-01-12=yes", "2025-10-01/..", 1,
@@ -377,5 +397,30 @@ func TestWeighPartialEndIn(t *testing.T) {
 		if got := len(all(t, graph.Find[hosting](ctx, g.AsOf(day("2026-06-01")), bolt))); got != test.want {
 			t.Errorf("fact in %q, end in %q: %d in force, want %d", test.fact, test.end, got, test.want)
 		}
+	}
+}
+
+// An end that names some of the roles is known when it is told.
+func TestWeighPartialEndKnown(t *testing.T) {
+	g := graph.New()
+	add(t, g, "note", "2025-01-01", asserts(sole{bolt, tool}, "2025-01-01/.."))
+	add(t, g, "end", "2026-02-01", ends(sole{Subject: tool}, "2026-01-01"))
+	v := g.AsOf(day("2026-03-01"))
+	if n := len(all(t, graph.Find[sole](ctx, v))); n != 0 {
+		t.Errorf("%d in force", n)
+	}
+	if n := len(all(t, graph.Find[sole](ctx, v.KnownBy(day("2026-01-31"))))); n != 1 {
+		t.Errorf("%d in force as was known before the end was told", n)
+	}
+}
+
+// An end that is found by what is no key is no fact of its own either, if what it
+// ends is not found so.
+func TestWeighPartialEndFoundAlone(t *testing.T) {
+	g := graph.New()
+	add(t, g, "note", "2025-01-01", asserts(onBolt, "2025-01-01/.."))
+	add(t, g, "end", "2026-02-01", ends(hosting{Product: tool, In: "deal/a"}, "2026-01-01"))
+	if facts := all(t, graph.Find[hosting](ctx, g.Ever(), graph.Ref("deal/a"))); len(facts) != 0 {
+		t.Errorf("%+v", facts)
 	}
 }

@@ -14,7 +14,7 @@ import (
 func (q *query) fitting(ctx context.Context, groups []*group) ([]store.Node, error) {
 	var records []store.Node
 	for _, g := range groups {
-		if !g.wide || len(g.ends) == 0 {
+		if !g.wide || len(g.ends) == 0 && !q.denied {
 			continue
 		}
 		for _, f := range g.raw.shape.fields {
@@ -33,43 +33,82 @@ func (q *query) fitting(ctx context.Context, groups []*group) ([]store.Node, err
 }
 
 // spread applies the ends and denials that name some of the roles to all groups
-// that they fit, and drops the groups that were nothing else.
+// that they fit. A group that was nothing else is left without claims.
 func (q *query) spread(ctx context.Context, groups []*group) error {
 	claims, err := q.r.wide(ctx, groups)
-	if err != nil {
+	if err != nil || len(claims) == 0 {
 		return err
 	}
 	slices.SortFunc(claims, compareTold)
-	closed := map[Ref]bool{} // wide groups that end a fact that somebody asserts
+	asserted := index(groups)
+	applied := map[string]bool{} // claims, by their id
 	for _, t := range claims {
 		if !q.view.admits(t) {
 			continue
 		}
 		as := q.ids.in(t.raw)
 		own := as.key()
-		for _, g := range groups {
-			if g.ref == own || g.raw.Kind() != as.Kind() || len(g.asserts) == 0 || !as.fits(g.raw) {
-				continue
-			}
-			if g.apply(t) {
-				closed[own] = true
+		for _, g := range asserted[as.handle()] {
+			if g.ref != own && as.fits(g.raw) && g.apply(t) {
+				applied[t.id] = true
 			}
 		}
 	}
+	used := func(t *told) bool { return applied[t.id] }
 	for _, g := range groups {
-		if g.wide && closed[g.ref] {
-			g.ends = nil
+		if g.wide {
+			g.ends = slices.DeleteFunc(g.ends, used)
+			g.denials = slices.DeleteFunc(g.denials, used)
 		}
 	}
 	return nil
 }
 
-// apply adds an end or a denial of another record that fits. An end of what
-// begins later only does not bear on it.
+// A handle is something that all groups have in common that a claim can fit.
+type handle struct {
+	kind string
+	ref  Ref // empty: all of the kind
+}
+
+// handle returns what to look up the groups by that r can fit.
+func (r Raw) handle() handle {
+	h := handle{kind: r.Kind()}
+	for _, f := range r.shape.fields {
+		if refs := r.Roles[f.name]; f.key && len(refs) > 0 {
+			h.ref = refs[0]
+		}
+	}
+	return h
+}
+
+// index returns the groups that somebody asserts by their handles.
+func index(groups []*group) map[handle][]*group {
+	asserted := map[handle][]*group{}
+	for _, g := range groups {
+		if len(g.asserts) == 0 {
+			continue
+		}
+		refs := []Ref{""}
+		for _, f := range g.raw.shape.fields {
+			if f.key {
+				refs = append(refs, g.raw.Roles[f.name]...)
+			}
+		}
+		slices.Sort(refs)
+		for _, ref := range slices.Compact(refs) {
+			h := handle{g.raw.Kind(), ref}
+			asserted[h] = append(asserted[h], g)
+		}
+	}
+	return asserted
+}
+
+// apply adds an end or a denial of another record that fits. An end does not bear
+// on what begins later only.
 func (g *group) apply(t *told) bool {
 	if t.Stance == Denies {
 		g.denials = append(g.denials, t)
-		return false
+		return true
 	}
 	later := func(a *told) bool { return beginsAfter(a, t) }
 	if !slices.ContainsFunc(g.asserts, func(a *told) bool { return !later(a) }) {
@@ -106,129 +145,4 @@ func (r *reader) wide(ctx context.Context, groups []*group) ([]*told, error) {
 	}
 	tolds, err := r.tolds(ctx, records)
 	return slices.DeleteFunc(tolds, func(t *told) bool { return t.Stance == Asserts || !t.raw.wide }), err
-}
-
-// recordsOf returns the records of claims.
-func (r *reader) recordsOf(ctx context.Context, claims []store.Node) ([]store.Node, error) {
-	of, err := r.nodes(ctx, []quad.Value{predOf})
-	if err != nil {
-		return nil, err
-	}
-	quads, err := r.match(ctx, store.Pattern{Subjects: claims, Predicates: of})
-	if err != nil {
-		return nil, err
-	}
-	records := make([]store.Node, len(quads))
-	for i, q := range quads {
-		records[i] = q.Object
-	}
-	return distinct(records), nil
-}
-
-// playing returns the records of some kinds, or of any, in which an entity plays
-// a role according to some claim. An entity plays the role ID in its own record.
-func (r *reader) playing(ctx context.Context, kinds []*shape, f filter) ([]store.Node, error) {
-	objects, err := r.refs(ctx, f.refs)
-	if err != nil {
-		return nil, err
-	}
-	p := store.Pattern{Objects: objects}
-	if kinds != nil {
-		if p.Predicates, err = r.nodes(ctx, rolePredicates(kinds, f)); err != nil {
-			return nil, err
-		}
-	}
-	quads, err := r.match(ctx, p)
-	if err != nil {
-		return nil, err
-	}
-	subjects, err := r.rolePlays(ctx, quads, kinds == nil)
-	if err != nil {
-		return nil, err
-	}
-	own, err := r.own(ctx, kinds, f, objects)
-	if err != nil {
-		return nil, err
-	}
-	if err := r.resolve(ctx, subjects); err != nil {
-		return nil, err
-	}
-	records, claims := own, []store.Node{}
-	for _, n := range subjects {
-		if isRecord(r.iri(n)) {
-			records = append(records, n)
-		} else {
-			claims = append(claims, n)
-		}
-	}
-	more, err := r.recordsOf(ctx, claims)
-	return distinct(append(records, more...)), err
-}
-
-// rolePlays returns the subjects of quads, of those that state a role where
-// others may be among them.
-func (r *reader) rolePlays(ctx context.Context, quads []store.Quad, mixed bool) ([]store.Node, error) {
-	if mixed {
-		predicates := make([]store.Node, len(quads))
-		for i, q := range quads {
-			predicates[i] = q.Predicate
-		}
-		if err := r.resolve(ctx, predicates); err != nil {
-			return nil, err
-		}
-	}
-	subjects := []store.Node{}
-	for _, q := range quads {
-		if mixed {
-			if _, f, ok := readField(r.iri(q.Predicate)); !ok || f.sort != roleField {
-				continue
-			}
-		}
-		subjects = append(subjects, q.Subject)
-	}
-	return distinct(subjects), nil
-}
-
-func rolePredicates(kinds []*shape, f filter) []quad.Value {
-	var predicates []quad.Value
-	for _, s := range kinds {
-		for _, role := range s.roles() {
-			if f.field != "" && (f.kind != s.kind || f.field != role.name) {
-				continue
-			}
-			role.many = false
-			predicates = append(predicates, fieldIRI(s.kind, role))
-			role.many = true
-			predicates = append(predicates, fieldIRI(s.kind, role))
-		}
-	}
-	return predicates
-}
-
-// own returns those of the entities whose own records are asked for.
-func (r *reader) own(ctx context.Context, kinds []*shape, f filter, objects []store.Node) ([]store.Node, error) {
-	class := quad.IRI(formClasses[entity])
-	if kinds != nil {
-		i := slices.IndexFunc(kinds, func(s *shape) bool {
-			return s.form == entity && slices.ContainsFunc(f.refs, func(r Ref) bool { return r.Kind() == s.kind })
-		})
-		if i < 0 || f.field != "" && f.field != "ID" {
-			return nil, nil
-		}
-	}
-	nodes, err := r.snap.Nodes(ctx, []quad.Value{predType, class})
-	if err != nil || nodes[0] == 0 || nodes[1] == 0 {
-		return nil, err
-	}
-	own, err := r.subjects(ctx, store.Pattern{Subjects: objects, Predicates: nodes[:1], Objects: nodes[1:]})
-	if err != nil || kinds == nil {
-		return own, err
-	}
-	if err := r.resolve(ctx, own); err != nil {
-		return nil, err
-	}
-	return slices.DeleteFunc(own, func(n store.Node) bool {
-		ref, _ := readRef(r.iri(n))
-		return !slices.ContainsFunc(kinds, func(s *shape) bool { return s.kind == ref.Kind() })
-	}), nil
 }

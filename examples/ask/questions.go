@@ -256,19 +256,16 @@ func (q *asking) timeline(ctx context.Context) error {
 	}
 	kinds := slices.Concat(schema.Events(), schema.Clauses(), []graph.Record{schema.Dispute{}, schema.Founding{}, schema.Bankruptcy{}, schema.Rename{}})
 	var entries []*item
-	for f, err := range graph.FindAny(ctx, q.view, kinds, with...) {
-		if err != nil {
-			return err
-		}
-		it, err := factItem(ctx, q, f)
-		if err != nil {
-			return err
-		}
-		if f.Valid.From.Known() {
-			entries = append(entries, it.at(f.Valid.From, ""))
-		}
-		if slices.ContainsFunc(f.Claims, func(c graph.Claim) bool { return c.Stance == graph.Ends }) && f.Valid.Until.Known() {
-			entries = append(entries, it.at(f.Valid.Until, "ends"))
+	for _, who := range with {
+		for f, err := range graph.FindAny(ctx, q.view, kinds, who) {
+			if err != nil {
+				return err
+			}
+			it, err := factItem(ctx, q, f)
+			if err != nil {
+				return err
+			}
+			entries = append(entries, it.entries(f)...)
 		}
 	}
 	slices.SortStableFunc(entries, func(a, b *item) int {

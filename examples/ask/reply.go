@@ -86,6 +86,20 @@ func (it *item) at(when graph.Date, event string) *item {
 	return &e
 }
 
+// entries returns it where it stands in a timeline: where it begins or happens,
+// and where it is told to end.
+func (it *item) entries(f graph.Fact[graph.Record]) []*item {
+	var all []*item
+	if f.Valid.From.Known() {
+		all = append(all, it.at(f.Valid.From, ""))
+	}
+	ended := slices.ContainsFunc(f.Claims, func(c graph.Claim) bool { return c.Stance == graph.Ends })
+	if ended && f.Valid.Until.Known() {
+		all = append(all, it.at(f.Valid.Until, "ends"))
+	}
+	return all
+}
+
 func factItem[T graph.Record](ctx context.Context, q *asking, f graph.Fact[T]) (*item, error) {
 	raw, err := graph.RawOf(f.Value)
 	if err != nil {

@@ -9,6 +9,7 @@ import (
 	"github.com/pactgraph/pactgraph/graph"
 	"github.com/pactgraph/pactgraph/loader"
 	"github.com/pactgraph/pactgraph/loader/amounts"
+	"github.com/pactgraph/pactgraph/loader/names"
 	"github.com/pactgraph/pactgraph/schema"
 )
 
@@ -66,9 +67,8 @@ func documentOf(r loader.Reading) (*document, error) {
 		d.Entities = append(d.Entities, out)
 	}
 	for _, c := range r.Claims {
-		switch c.Of.(type) {
-		case schema.Company, schema.Product, schema.Person, schema.Agreement:
-			continue // only introduces an entity
+		if introduces(c.Of, r) {
+			continue
 		}
 		out, err := claimOf(c)
 		if err != nil {
@@ -77,6 +77,21 @@ func documentOf(r loader.Reading) (*document, error) {
 		d.Claims = append(d.Claims, out)
 	}
 	return d, nil
+}
+
+// introduces reports whether a record only introduces an entity: its name, or
+// that a group such as "Acme's models" is Acme's, which its name says already.
+func introduces(rec graph.Record, r loader.Reading) bool {
+	switch rec := rec.(type) {
+	case schema.Company, schema.Product, schema.Person, schema.Agreement:
+		return true
+	case schema.Offer:
+		own := string(rec.Maker) + "-" // how the key of a group begins, see [names.GroupRef]
+		return strings.HasPrefix(string(rec.Product), own) && slices.ContainsFunc(r.Entities, func(e names.Entity) bool {
+			return e.Ref == rec.Product.Ref() && !e.Known
+		})
+	}
+	return false
 }
 
 func claimOf(c graph.Claim) (claim, error) {

@@ -2,8 +2,17 @@ package dates
 
 import "github.com/pactgraph/pactgraph/graph"
 
+// deepest is how far expressions may stand within each other: the end of the
+// first week of next month.
+const deepest = 4
+
 // core reads an expression without its preposition.
 func (p *parser) core(i int) (reading, bool) {
+	if p.depth == deepest {
+		return reading{}, false
+	}
+	p.depth++
+	defer func() { p.depth-- }()
 	a := p.at(i)
 	if a.sort == number {
 		return p.number(i)
@@ -24,7 +33,7 @@ func (p *parser) core(i int) (reading, bool) {
 	case ordinal:
 		return p.nth(i)
 	case cardinal, some:
-		return first(p, i, p.spelledYear, p.nth, p.length)
+		return p.first(i, p.spelledYear, p.nth, p.length)
 	case unit:
 		return p.unit(i)
 	case article:
@@ -32,13 +41,17 @@ func (p *parser) core(i int) (reading, bool) {
 	case adverb:
 		return p.adverb(i)
 	case rate:
-		return reading{end: i + 1, kind: Recurring, duration: "P" + designator(1, a.n), settled: true}, true
+		return p.rate(i)
+	case ties:
+		if p.word(i-1) == "the" {
+			return point(i+1, calendar{precision: graph.PrecisionDecade, year: 1900 + a.n, hasYear: true})
+		}
 	}
 	return p.letters(i)
 }
 
 // first gives the first of some readings that there is.
-func first(_ *parser, i int, read ...func(int) (reading, bool)) (reading, bool) {
+func (p *parser) first(i int, read ...func(int) (reading, bool)) (reading, bool) {
 	for _, f := range read {
 		if r, ok := f(i); ok {
 			return r, true
@@ -58,14 +71,16 @@ func (p *parser) letters(i int) (reading, bool) {
 	switch p.word(i) {
 	case "q", "h":
 		return p.coded(i)
-	case "fy", "fiscal", "calendar":
+	case "fy", "f", "fiscal", "calendar":
 		return p.bookYear(i)
 	case "each", "every", "per":
 		return p.every(i)
 	case "full", "whole", "all", "another":
 		return p.whole(i)
 	case "midyear":
-		return reading{end: i + 1, date: calendar{precision: graph.PrecisionYear}, worded: true}, false
+		r, ok := p.shiftedFromNow(i+1, 0, year)
+		r.worded = true
+		return r, ok
 	}
 	return reading{}, false
 }
@@ -154,8 +169,27 @@ func (p *parser) edge(i int) (reading, bool) {
 	if (a.text == "earlier" || a.text == "later") && r.date.hasYear {
 		return reading{}, false // "earlier, 2025 was ..."
 	}
-	r.worded = r.kind == Point
+	if r.kind == Point {
+		r.worded = true
+	} else {
+		r.span = p.rest(a.text, r.span)
+	}
 	return r, true
+}
+
+// rest cuts a week at today where only what is left or gone of it is meant.
+func (p *parser) rest(words string, s graph.Span) graph.Span {
+	today := graph.DayOf(p.today)
+	if s.IsZero() || !p.known || today.Before(s.From) || s.Until.Before(today) {
+		return s
+	}
+	switch words {
+	case "later", "rest", "remainder":
+		s.From = today
+	case "earlier":
+		s.Until = today
+	}
+	return s
 }
 
 // unit reads what begins with a unit: "year-end", "year 2026", "months ago",
@@ -176,7 +210,7 @@ func (p *parser) unit(i int) (reading, bool) {
 		}
 	case a.plural && a.n >= day && next == "ago":
 		return p.vague(i+2, false), true
-	case a.plural && a.n >= day && p.vagueLength(i):
+	case a.plural && a.n >= day && a.n != quarter && a.n != half && p.vagueLength(i):
 		end := i + 1
 		return reading{end: end, kind: Duration, duration: "P" + designatorX(a.n), settled: true}, true
 	}
@@ -193,7 +227,7 @@ func (p *parser) vagueLength(i int) bool {
 	case "for", "after", "within":
 		return true
 	}
-	return p.word(i+1) == "of" && p.at(i-1).class != which && p.at(i-1).sort == word &&
+	return p.word(i+1) == "of" && (p.at(i-1).class != which || p.word(i-1) == "following") && p.at(i-1).sort == word &&
 		p.word(i-1) != "the" && p.word(i+2) != "age"
 }
 
@@ -213,6 +247,16 @@ func (p *parser) every(i int) (reading, bool) {
 		return r, true
 	}
 	return reading{}, false
+}
+
+// rate reads "annually", and "quarterly" where it is no adjective.
+func (p *parser) rate(i int) (reading, bool) {
+	next := p.at(i + 1)
+	adverbial := next.sort == mark && next.text != "-" || next.class == prep || next.text == "and" || next.text == "or"
+	if p.word(i) != "annually" && !adverbial || p.at(i).capital && p.at(i+1).capital {
+		return reading{}, false
+	}
+	return reading{end: i + 1, kind: Recurring, duration: "P" + designator(1, p.at(i).n), settled: true}, true
 }
 
 // whole reads "a full year", "another week".

@@ -30,6 +30,7 @@ func Find(text string, ss []sentences.Sentence, published graph.Date) []Mention 
 type parser struct {
 	text  string
 	atoms []atom
+	depth int // of core within core
 	found []Mention
 
 	today  time.Time  // midnight UTC of the day of publication
@@ -60,7 +61,7 @@ func (p *parser) sentence() {
 			continue
 		}
 		p.found = append(p.found, m)
-		if m.Kind == Point && m.Role == On && m.Value.Known() {
+		if m.Kind == Point && (m.Role == On || m.Role == By) && m.Value.Known() {
 			p.latest, p.nearby = m.Value.WithWords(""), m.Value.WithWords("")
 		}
 		i = end
@@ -74,27 +75,19 @@ func (p *parser) expression(i int) (Mention, int, bool) {
 	}
 	pre := p.preposition(i)
 	r, ok := p.bound(pre)
-	if !ok && pre.end > i {
-		return Mention{}, 0, false // the core is read without it, from the next atom on
-	}
-	if !ok {
+	if !ok { // without its preposition it may be read from the next atom on
 		return Mention{}, 0, false
 	}
-	core := pre.end
-	start := i
-	if pre.apart || r.kind == Duration && !pre.inside(r) || r.kind == Recurring && p.atoms[i].text != "on" {
+	start, core := i, pre.end
+	if pre.apart || r.kind == Duration && pre.text != "in" && pre.text != "within" || r.kind == Recurring && pre.text != "on" {
 		start, pre.role = core, On
-		if r.kind == Duration || r.kind == Recurring {
-			start = core
-		}
+	}
+	if r.kind == Period && pre.text == "from" {
+		pre.role = On // the span has both ends
 	}
 	m := p.mention(start, core, r, pre.role)
 	return m, r.end, true
 }
-
-// inside reports whether the preposition belongs to a duration: "in a single
-// quarter", "within 18 months".
-func (pre preposition) inside(reading) bool { return pre.text == "in" || pre.text == "within" }
 
 // mention makes the mention of a reading whose first atoms are the preposition,
 // from start up to core.
@@ -126,7 +119,7 @@ func (p *parser) mention(start, core int, r reading, role Role) Mention {
 	return m
 }
 
-// text gives the lower-case word or mark at i, or "" beyond the sentence.
+// word gives the lower-case word or mark at i, or "" beyond the sentence.
 func (p *parser) word(i int) string {
 	if i < 0 || i >= len(p.atoms) {
 		return ""

@@ -28,7 +28,7 @@ func (p *parser) length(i int) (reading, bool) {
 		return reading{}, false
 	}
 	steps := []step{s}
-	for len(steps) < 4 && s.unit < 100 {
+	for len(steps) < 4 {
 		next, after, ok := p.step(p.skip(end, ",", "and"))
 		if !ok || next.unit == steps[len(steps)-1].unit || next.some || s.some {
 			break
@@ -41,6 +41,10 @@ func (p *parser) length(i int) (reading, bool) {
 	switch p.word(p.skip(end, "-")) {
 	case "old", "ago":
 		return reading{}, false
+	case "":
+		if p.at(end).raw == "read" { // a page's own estimate: 5 min read
+			return reading{}, false
+		}
 	case "of":
 		if s.unit == quarter || s.unit == half || p.word(end+1) == "age" {
 			return reading{}, false
@@ -72,7 +76,7 @@ func (p *parser) step(i int) (step, int, bool) {
 	switch {
 	case businesslike && a.n == day && a.class == unit:
 		return step{q, businessDay}, j + 1, true
-	case a.class == unit && a.n != weekend && (a.n != half || p.at(i).class != article):
+	case a.class == unit && a.n != weekend && a.n != half:
 		return step{q, a.n}, j + 1, true
 	case a.text == "h" && a.glued && !a.capital && p.at(i).sort == number:
 		return step{q, hour}, j + 1, true
@@ -84,7 +88,7 @@ func (p *parser) step(i int) (step, int, bool) {
 
 // quantity reads a number, in digits or words.
 func (p *parser) quantity(i int) (quantity, int, bool) {
-	q, j, ok := p.whole1(i)
+	q, j, ok := p.plainQuantity(i)
 	if !ok {
 		return q, j, ok
 	}
@@ -98,7 +102,7 @@ func (p *parser) quantity(i int) (quantity, int, bool) {
 	return q, j, true
 }
 
-func (p *parser) whole1(i int) (quantity, int, bool) {
+func (p *parser) plainQuantity(i int) (quantity, int, bool) {
 	a := p.at(i)
 	switch {
 	case a.sort == number:
@@ -156,7 +160,11 @@ func (p *parser) led(end int, steps []step) (reading, bool) {
 			sign = -1
 		}
 		if a := p.at(end + 1); a.class == deictic || a.text == "now" {
-			return p.away(end+2, steps, sign, p.today.AddDate(0, 0, a.n))
+			t := p.today
+			if p.known {
+				t = t.AddDate(0, 0, a.n)
+			}
+			return p.away(end+2, steps, sign, t)
 		}
 	case "in":
 		if p.word(end+1) == "the" && p.word(end+2) == "future" {
@@ -166,14 +174,15 @@ func (p *parser) led(end int, steps []step) (reading, bool) {
 	return reading{}, false
 }
 
-// away makes a reading of the date that is some steps before or after t. One
+// away makes a reading of the date that is some steps before or after t, the
+// zero time where that is not known. One
 // step gives a date as precise as its unit, several give a day.
 func (p *parser) away(end int, steps []step, sign int, t time.Time) (reading, bool) {
 	if steps[0].some {
 		return p.vague(end, sign > 0), true
 	}
 	r := reading{end: end, settled: true}
-	if !p.known {
+	if t.IsZero() {
 		return r, true
 	}
 	if s := steps[0]; len(steps) == 1 && s.value == float64(int(s.value)) {
@@ -203,10 +212,7 @@ func (p *parser) fromLatest(end int, steps []step, sign int) (reading, bool) {
 	if steps[0].some || !from.Known() || from.Precision() < needed(steps[len(steps)-1].unit) {
 		return r, true
 	}
-	known := p.known
-	p.known = true
 	r, ok := p.away(end, steps, sign, from.Time())
-	p.known = known
 	r.anaphoric = true
 	return r, ok
 }
@@ -272,68 +278,4 @@ func (p *parser) ended(i, n, of int) (reading, bool) {
 		r.span = graph.Span{From: graph.DayOf(from), Until: last}
 	}
 	return r, true
-}
-
-// duration gives steps in ISO 8601, longest unit first.
-func duration(steps []step) string {
-	text, clock := "P", false
-	for of := decade; of >= second; of-- {
-		for _, s := range steps {
-			if s.unit != of {
-				continue
-			}
-			if of <= hour && !clock {
-				text, clock = text+"T", true
-			}
-			text += s.designator()
-		}
-	}
-	return text
-}
-
-// designator gives one step without the P of the whole.
-func (s step) designator() string {
-	if s.some {
-		return designatorX(s.unit)
-	}
-	v := s.value
-	letter := "D"
-	switch s.unit {
-	case decade:
-		v, letter = 10*v, "Y"
-	case year:
-		letter = "Y"
-		if v == 0.5 {
-			v, letter = 6, "M"
-		}
-	case half:
-		v, letter = 6*v, "M"
-	case quarter:
-		v, letter = 3*v, "M"
-	case monthUnit, minute:
-		letter = "M"
-	case fortnight:
-		v, letter = 2*v, "W"
-	case week:
-		letter = "W"
-	case hour:
-		letter = "H"
-	case second:
-		letter = "S"
-	}
-	return strconv.FormatFloat(v, 'f', -1, 64) + letter
-}
-
-func designator(n, of int) string {
-	d := step{quantity{value: float64(n)}, of}.designator()
-	if of <= hour {
-		return "T" + d
-	}
-	return d
-}
-
-// designatorX gives an untold number of units.
-func designatorX(of int) string {
-	d := designator(1, of)
-	return "X" + d[len(d)-1:]
 }

@@ -23,6 +23,7 @@ const (
 	daytime        // morning, evening
 	adverb         // vague time by itself: recently
 	rate           // n: a unit; annually
+	ties           // n: the eighties
 	article        // the, a, an, its
 	prep           // may stand before an expression and belong to it
 	future         // says that what follows is yet to come
@@ -91,6 +92,9 @@ func build() map[string]entry {
 	for i, w := range strings.Fields("twenty thirty forty fifty sixty seventy eighty ninety hundred") {
 		add(cardinal, 20+10*i, w)
 	}
+	for i, w := range strings.Fields("twenties thirties forties fifties sixties seventies eighties nineties") {
+		add(ties, 20+10*i, w)
+	}
 	add(ordinal, 30, "thirtieth")
 	add(some, 0, "several few couple many multiple multi various some")
 	units(lex)
@@ -126,7 +130,7 @@ func build() map[string]entry {
 		"women children families households positions titles games songs movies channels stations products items "+
 		"square cubic bn m k x usd eur gbp")
 	add(other, 0, "of and or as ago old later hence now no than not least about around approximately nearly almost "+
-		"more less every each per all whole full another just only up to down compared versus q h fy fiscal calendar "+
+		"more less every each per all whole full another just only up to down compared versus q h f fy fiscal calendar "+
 		"s t st nd rd th half time times single near future foreseeable ended ending midyear once twice extend extends extended extending run runs running lasts lasting continue continues continuing go goes be being which who but age company course term long some is are be")
 	add(unit, half, "half")
 	lex["later"] = entry{text: "later", class: phase}

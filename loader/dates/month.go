@@ -8,7 +8,7 @@ func (p *parser) month(i int) (reading, bool) {
 	a := p.at(i)
 	c := calendar{precision: graph.PrecisionMonth, part: a.n}
 	j := i + 1
-	if p.word(j) == "." && (p.at(j+1).sort == number || p.word(j+1) == ",") && a.n != 5 {
+	if p.word(j) == "." && (p.at(j+1).sort == number || p.word(j+1) == ",") {
 		j++
 	}
 	if k := p.skip(j, "-", "/"); k == j || p.at(k).glued && p.at(j).glued && p.at(k).sort == number {
@@ -42,6 +42,9 @@ func (p *parser) isMonth(i int) bool {
 	}
 	if next.capital && next.sort == word && next.class == other && next.text == "" && !evident {
 		return false // June Smith
+	}
+	if a.class == shortMon && next.capital && next.sort == word {
+		return false // by Jan Smith
 	}
 	if next.text == "'" && next.glued && a.class == shortMon {
 		return false
@@ -145,10 +148,13 @@ func (p *parser) dayInMonth(end, d, months int) (reading, bool) {
 func (p *parser) weekday(i int) (reading, bool) {
 	a := p.at(i)
 	j := p.skip(i+1, ",", ".")
-	if r, ok := first(p, j, p.fullDay); ok && (j > i+1 || !p.at(j).glued) {
+	if r, ok := p.first(j, p.fullDay); ok && (j > i+1 || !p.at(j).glued) {
 		return r, true
 	}
 	if a.plural {
+		if !a.capital && p.at(i-1).class != prep {
+			return reading{}, false
+		}
 		return reading{end: i + 1, kind: Recurring, duration: "P1W", settled: true}, true
 	}
 	if k := p.skip(i+1, "the"); k > i+1 {
@@ -159,7 +165,7 @@ func (p *parser) weekday(i int) (reading, bool) {
 	if k := p.skip(i+1, "of"); p.at(k).class == which && p.at(k+1).class == unit && p.at(k+1).n == week {
 		return p.dayOfWeek(k+2, a.n, p.at(k).n)
 	}
-	if a.class == shortDay && p.at(i-1).class != prep {
+	if next := p.at(i + 1); a.class == shortDay && (p.at(i-1).class != prep || p.word(i-1) == "by" || next.capital && next.sort == word) {
 		return reading{}, false
 	}
 	if !a.capital && p.at(i-1).class != prep && p.at(i-1).class != which {
@@ -181,19 +187,24 @@ func (p *parser) fullDay(i int) (reading, bool) {
 	case a.class == month || a.class == shortMon:
 		r, ok = p.month(i)
 	case a.sort == number:
-		r, ok = first(p, i, p.numeric, p.dayMonth)
+		r, ok = p.first(i, p.numeric, p.dayMonth)
 	}
 	return r, ok && r.kind == Point && r.date.precision == graph.PrecisionDay
 }
 
 // lone makes a reading of a day of the month whose month is not told: the
-// latest such day that is not after the day of publication.
+// latest that is not after the day of publication, or the first that is not
+// before it.
 func (p *parser) lone(end, d int) (reading, bool) {
 	r := reading{end: end, settled: true}
-	for back := 0; p.known && back < 3; back++ {
-		m, _ := shifted(p.today, -back, monthUnit)
+	direction := -1
+	if cue, _ := p.nearestCue(end-1, end); cue == future {
+		direction = 1
+	}
+	for n := 0; p.known && n < 3; n++ {
+		m, _ := shifted(p.today, direction*n, monthUnit)
 		t := m.Time()
-		if v := graph.Day(t.Year(), t.Month(), d); v.Known() && v.Compare(graph.DayOf(p.today)) <= 0 {
+		if v := graph.Day(t.Year(), t.Month(), d); v.Known() && direction*v.Compare(graph.DayOf(p.today)) >= 0 {
 			r.value = v
 			break
 		}

@@ -1,6 +1,10 @@
 package dates
 
-import "github.com/pactgraph/pactgraph/graph"
+import (
+	"time"
+
+	"github.com/pactgraph/pactgraph/graph"
+)
 
 // nth reads what an ordinal number begins: "fourth quarter of 2026", "first half
 // of the year", "5th of May", "first Friday of July", "first five years".
@@ -29,10 +33,33 @@ func (p *parser) nth(i int) (reading, bool) {
 		return p.nthDay(j, n)
 	case n == 1:
 		if s, end, ok := p.step(j); ok && p.at(j).class != article {
+			if r, ok := p.firstMonths(end, s); ok {
+				return r, true
+			}
 			return reading{end: end, kind: Duration, duration: duration([]step{s}), settled: true}, true
 		}
 	}
 	return reading{}, false
+}
+
+// firstMonths reads the year that the first months or quarters belong to: "first
+// nine months of 2025".
+func (p *parser) firstMonths(i int, s step) (reading, bool) {
+	months := int(s.value)
+	if s.unit == quarter {
+		months *= 3
+	} else if s.unit != monthUnit {
+		return reading{}, false
+	}
+	y, end, ok := p.yearTail(i)
+	if !ok || s.some || months < 1 || months > 12 {
+		return reading{}, false
+	}
+	r := reading{end: end, kind: Period, settled: true, fiscal: y.fiscal}
+	if y.ok {
+		r.span = graph.Span{From: graph.Month(y.year, 1), Until: graph.Month(y.year, time.Month(months))}
+	}
+	return r, true
 }
 
 // nthQuarter reads the year of a quarter, or the day on which it ended.

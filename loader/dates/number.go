@@ -10,7 +10,7 @@ import (
 
 // number reads what begins with digits.
 func (p *parser) number(i int) (reading, bool) {
-	return first(p, i, p.numeric, p.dayMonth, p.decade, p.yearFirst, p.numbered, p.nth, p.length, p.bareYear)
+	return p.first(i, p.numeric, p.dayMonth, p.decade, p.yearFirst, p.numbered, p.nth, p.length, p.bareYear)
 }
 
 // numeric reads a date in digits: 2026-04-27, 04/27/2026, 27.04.2026, also with
@@ -39,12 +39,24 @@ func (p *parser) numeric(i int) (reading, bool) {
 	if b.digits == 4 && a.digits <= 2 && a.value >= 1 && a.value <= 12 && sep == "/" && plausible(b.value) {
 		return point(i+3, calendar{precision: graph.PrecisionMonth, part: a.value, year: b.value, hasYear: true})
 	}
-	if role := p.at(i - 1); sep == "/" && b.digits > 0 && role.class == prep && role.text != "over" && role.text != "at" && role.text != "to" {
+	if sep == "/" && b.digits > 0 && p.datesFraction(i) {
 		if c, ok := dayAndMonth(a.value, b.value); ok && b.digits <= 2 && a.digits <= 2 {
 			return point(i+3, c)
 		}
 	}
 	return reading{}, false
+}
+
+// datesFraction reports whether the words before i make 4/27 a date.
+func (p *parser) datesFraction(i int) bool {
+	before := p.at(i - 1)
+	switch before.text {
+	case "over", "at":
+		return false
+	case "to", "and":
+		return p.at(i-2).sort == number && p.word(i-3) == "/"
+	}
+	return before.class == prep
 }
 
 // yearPair reads 2026-04 as a month and 2019-21 or 2019-2021 as a span of years.

@@ -55,6 +55,9 @@ func (p *parser) span(i int, opener string) (reading, bool) {
 		return r, true
 	}
 	from, ok := p.core(i)
+	if opener == "between" && p.word(i) == "now" {
+		from, ok = p.dayFromNow(i+1, 0)
+	}
 	if !ok || from.kind != Point || from.worded && from.date.precision == 0 && !from.settled {
 		return from, ok
 	}
@@ -63,13 +66,13 @@ func (p *parser) span(i int, opener string) (reading, bool) {
 		return from, true
 	}
 	if until, end, ok := p.laterDay(k, from); ok {
-		return p.period(end, from, until), true
+		return p.period(i, end, from, until), true
 	}
 	until, ok := p.core(k)
 	if !ok || until.kind != Point || !fits(from, until, opener) {
 		return from, true
 	}
-	return p.period(until.end, from, until), true
+	return p.period(i, until.end, from, until), true
 }
 
 // joint reads the word or dash between the ends of a span.
@@ -114,7 +117,7 @@ func (p *parser) daysOf(i int, opener string) (reading, bool) {
 	if d >= until.date.day {
 		return reading{}, false
 	}
-	return p.period(until.end, from, until), true
+	return p.period(i, until.end, from, until), true
 }
 
 // laterDay reads the second day of a month that has been told: the 20 of
@@ -124,7 +127,7 @@ func (p *parser) laterDay(i int, from reading) (reading, int, bool) {
 		return reading{}, 0, false
 	}
 	d, end, ok := p.dayOfMonth(i)
-	if a := p.at(end); !ok || d <= from.date.day || a.class == month || a.class == shortMon || a.class == unit {
+	if a := p.at(end); !ok || a.text == "/" || d <= from.date.day || a.class == month || a.class == shortMon || a.class == unit {
 		return reading{}, 0, false
 	}
 	until := from
@@ -137,8 +140,8 @@ func (p *parser) laterDay(i int, from reading) (reading, int, bool) {
 
 // period makes a reading of a span. An end without a year takes it from the
 // other.
-func (p *parser) period(end int, from, until reading) reading {
-	f, u := p.ends(from, until)
+func (p *parser) period(start, end int, from, until reading) reading {
+	f, u := p.ends(start, end, from, until)
 	r := reading{end: end, kind: Period, settled: true, fiscal: from.fiscal || until.fiscal}
 	if f.Known() && u.Known() {
 		r.span = graph.Span{From: f, Until: u}
@@ -146,16 +149,20 @@ func (p *parser) period(end int, from, until reading) reading {
 	return r
 }
 
-func (p *parser) ends(from, until reading) (graph.Date, graph.Date) {
+func (p *parser) ends(start, end int, from, until reading) (graph.Date, graph.Date) {
 	f, u := from.value, until.value
 	switch {
 	case !until.settled && until.date.hasYear || until.settled:
 		if !until.settled {
 			u = until.date.date()
 		}
-		if !from.settled && from.date.hasYear {
+		switch {
+		case from.settled:
+		case from.date.hasYear:
 			f = from.date.date()
-		} else if !from.settled && u.Known() {
+		case from.date.precision == graph.PrecisionUnknown:
+			f = p.resolve(from.date, true)
+		case u.Known():
 			f = onward(from.date.in(u.Time().Year()), u, -1)
 		}
 	case from.settled || from.date.hasYear:
@@ -166,10 +173,13 @@ func (p *parser) ends(from, until reading) (graph.Date, graph.Date) {
 			u = onward(until.date.in(f.Time().Year()), f, 1)
 		}
 	default:
-		f = p.resolve(from.date, false)
-		if f.Known() && until.date.precision == graph.PrecisionUnknown {
-			u = p.resolve(until.date, true)
-		} else if f.Known() {
+		f = p.resolve(from.date, p.ahead(start, end, On))
+		switch {
+		case !f.Known():
+		case until.date.precision == graph.PrecisionUnknown:
+			t := f.Time()
+			u = graph.DayOf(t.AddDate(0, 0, (until.date.weekday-isoWeekday(t)+7)%7))
+		default:
 			u = onward(until.date.in(f.Time().Year()), f, 1)
 		}
 	}

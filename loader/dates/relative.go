@@ -102,6 +102,9 @@ func (p *parser) selectedUnit(i int, w atom) (reading, bool) {
 		if w.n == 0 || a.n < day || w.text == "last" || w.text == "next" {
 			return reading{}, false
 		}
+		if w.text == "following" && p.word(i+1) == "of" {
+			return reading{}, false // following years of talks
+		}
 		return p.vague(i+1, w.n > 0), true
 	}
 	if a.n < day || a.n == half || a.n == day && (w.text == "last" || w.text == "current" || w.text == "coming") && p.word(i+1) == "of" {
@@ -176,124 +179,6 @@ func (p *parser) same(i int) (reading, bool) {
 		r.value = graph.Date{}
 	}
 	return r, true
-}
-
-// definite reads what an article belongs to: "the first quarter", "the 1990s",
-// "a year ago". Before a date that stands by itself it is left out.
-func (p *parser) definite(i int) (reading, bool) {
-	j := i + 1
-	a := p.at(j)
-	if p.word(i) == "a" || p.word(i) == "an" {
-		return p.indefinite(i)
-	}
-	switch a.class {
-	case which:
-		return p.selected(j)
-	case phase, edge:
-		return p.edge(j)
-	case season:
-		return p.season(j, unchosen)
-	case unit:
-		return p.definiteUnit(j)
-	case ordinal, cardinal:
-		return p.nth(j)
-	}
-	switch {
-	case a.sort == number:
-		return first(p, j, p.decade, p.ordinalOnly)
-	case a.text == "'" && p.at(j+1).glued:
-		return p.decade(j + 1)
-	case a.text == "fiscal":
-		return p.bookYear(j)
-	case (a.text == "near" || a.text == "foreseeable") && p.word(j+1) == "future":
-		return p.vague(j+2, true), true
-	}
-	return reading{}, false
-}
-
-// ordinalOnly reads what begins with an ordinal in digits.
-func (p *parser) ordinalOnly(i int) (reading, bool) {
-	if _, _, ok := p.ordinal(i); !ok {
-		return reading{}, false
-	}
-	return first(p, i, p.dayMonth, p.nth)
-}
-
-// definiteUnit reads "the day before yesterday", "the year before", "the quarter
-// ended June 30".
-func (p *parser) definiteUnit(i int) (reading, bool) {
-	a, next := p.at(i), p.word(i+1)
-	if a.plural || a.n < day {
-		return reading{}, false
-	}
-	if d := p.at(i + 2); a.n == day && d.class == deictic && (next == "before" || next == "after") {
-		n := d.n + 1
-		if next == "before" {
-			n = d.n - 1
-		}
-		return p.dayFromNow(i+3, n)
-	}
-	if r, ok := p.ended(i+1, 1, a.n); ok {
-		return r, true
-	}
-	if end := p.skip(i+2, "the"); next == "after" && p.word(end) == "next" && p.at(end+1).class != unit {
-		return p.shiftedFromNow(end+1, 2, a.n)
-	}
-	if follows := p.at(i + 2); next == "before" && (follows.sort == mark || follows.text == "and") {
-		return p.fromLatest(i+2, []step{{quantity{value: 1}, a.n}}, -1)
-	}
-	if a.n == week && (next == "of" || next == "starting" || next == "beginning") {
-		if r, ok := p.fullDay(p.skip(i+2, "on")); ok {
-			r.value = p.resolve(r.date, next != "of")
-			r.kind, r.settled = Period, true
-			if r.value.Known() {
-				_, r.span = shifted(r.value.Time(), 0, week)
-				r.value = graph.Date{}
-			}
-			return r, true
-		}
-	}
-	if a.n == year {
-		if y, end, ok := p.year(i + 1); ok {
-			return point(end, calendar{precision: graph.PrecisionYear, year: y, hasYear: true})
-		}
-	}
-	if a.n == weekend && p.at(i-2).class == prep {
-		return p.shiftedFromNow(i+1, 0, weekend)
-	}
-	return reading{}, false
-}
-
-// indefinite reads what begins with "a": a length of time, or after an amount
-// how often it comes.
-func (p *parser) indefinite(i int) (reading, bool) {
-	j := i + 1
-	a := p.at(j)
-	switch {
-	case a.class == some:
-		return p.length(j)
-	case a.text == "full" || a.text == "whole":
-		return p.whole(j)
-	case a.text == "single" || a.text == "year" && p.word(j+1) == "and":
-		if p.at(j).text == "year" && p.word(j+2) == "a" && p.word(j+3) == "half" {
-			return reading{end: j + 4, kind: Duration, duration: "P18M", settled: true}, true
-		}
-	case a.class != unit || a.plural:
-		return reading{}, false
-	}
-	if before := p.at(i - 1); a.class == unit && a.n >= day && (before.class == counted || before.text == "%" || before.sort == number ||
-		before.text == "once" || before.text == "twice" || before.text == "times") {
-		return reading{end: j + 1, kind: Recurring, duration: "P" + designator(1, a.n), settled: true}, true
-	}
-	r, ok := p.length(i)
-	if !ok || r.kind != Duration {
-		return r, ok
-	}
-	switch p.at(i - 1).text {
-	case "for", "in", "within", "over", "after", "than", "least", "about", "nearly", "almost", "under", "just", "only":
-		return r, true
-	}
-	return reading{}, false
 }
 
 // weekOf reads the month or year whose n-th week is meant; -1 is the last. The

@@ -80,10 +80,14 @@ func (p *parser) companyYear(i int) (told, int, bool) {
 	return told{}, 0, false
 }
 
-// fiscalYear reads "fiscal 2027", "fiscal year 2027", "FY27", "FY2027".
+// fiscalYear reads "fiscal 2027", "fiscal year 2027", "FY27", "FY2027", "F2027".
 func (p *parser) fiscalYear(i int) (told, int, bool) {
 	t := told{ok: true, fiscal: true}
 	switch p.word(i) {
+	case "f":
+		if i++; !p.at(i).glued || p.at(i).digits != 4 || !p.at(i-1).capital {
+			return told{}, 0, false
+		}
 	case "fy":
 		i = p.skip(i+1, "'", "-")
 	case "fiscal":
@@ -132,7 +136,7 @@ func (p *parser) bookYear(i int) (reading, bool) {
 	if p.word(i) != "fiscal" {
 		return reading{}, false
 	}
-	if r, ok := first(p, i+1, p.coded, p.nth); ok && r.kind == Point && r.date.part > 0 {
+	if r, ok := p.first(i+1, p.coded, p.nth); ok && r.kind == Point && r.date.part > 0 {
 		r.fiscal = true
 		if !r.date.hasYear {
 			r.settled, r.worded = true, true
@@ -151,7 +155,10 @@ func (p *parser) quarterIn(i int, y told) (reading, bool) {
 	if a.class == article {
 		i++
 	}
-	r, ok := first(p, i, p.coded, p.nth)
+	if n := p.at(i + 1); a.text == "h" && a.capital && n.glued && n.digits == 1 && (n.value == 1 || n.value == 2) {
+		return p.inYear(i+2, calendar{precision: graph.PrecisionHalf, part: n.value}, y)
+	}
+	r, ok := p.first(i, p.coded, p.nth)
 	if !ok || r.kind != Point || r.date.hasYear || r.settled ||
 		r.date.precision != graph.PrecisionQuarter && r.date.precision != graph.PrecisionHalf {
 		return reading{}, false
@@ -197,7 +204,7 @@ func (p *parser) bareYear(i int) (reading, bool) {
 		return reading{}, false
 	}
 	before := p.at(i - 1)
-	strong := before.class == prep || before.text == "of" || before.class == phase
+	strong := before.class == prep && before.text != "at" && before.text != "upon" || before.text == "of" || before.class == phase
 	switch {
 	case before.text == "$" || before.text == "#" || before.glued && p.at(i).glued && before.sort == number:
 		return reading{}, false

@@ -36,6 +36,16 @@ func TestAgreements(t *testing.T) {
 		{"none", "Any deal would take years. Talks ended without an agreement. Deals are hard.", nil},
 		{"counterfactual", "Initech could have sold more under an exclusive deal with Umbra.", nil},
 		{"anyone", "Initech may end a partnership between Umbra and any third party.", nil},
+		{"not theirs", "Initech signed a deal with Umbra. Vexel's customers left before their contract expired.",
+			[]string{"initech umbra | deal | a deal"}},
+		{"between strangers", "Initech signed a deal with Umbra. A rival reached an agreement with its lenders. That deal closed in March.",
+			[]string{"initech umbra | deal | a deal"}},
+		{"other sort", "Initech will sell its games business to Umbra. Initech's partnership with Umbra is older.",
+			[]string{"initech umbra | partnership | Initech's partnership"}},
+		{"by sort", "Initech reached a deal to buy Umbra. Vexel has a deal with Umbra. If the acquisition fails, Umbra is paid.",
+			[]string{"initech umbra | merger | a deal; the acquisition", "vexel umbra | deal | a deal"}},
+		{"replaces", "Initech and Umbra unveiled a new pact. The pact replaces a contract that had lapsed.",
+			[]string{"initech umbra | deal | a new pact; The pact", "initech umbra | deal | a contract"}},
 		{"first of several", "Initech and Umbra signed a new pact this week. In November, Initech and Umbra signed their first agreement.",
 			[]string{"initech umbra | deal | a new pact", "initech umbra | deal | their first agreement"}},
 	} {
@@ -47,14 +57,14 @@ func TestAgreements(t *testing.T) {
 	}
 }
 
-const hospital = `Nordair and Globex have rewritten their maintenance contract, the two firms said. Under the new arrangement the airline may hire other workshops.
+const repairs = `Nordair and Globex have rewritten their maintenance contract, the two firms said. Under the new arrangement the airline may hire other workshops.
 
 The original contract, which Nordair and Globex signed in 2019, tied the carrier to the planemaker. Last week Nordair struck a $4 billion deal with Umbra, and Globex had called the Umbra deal a breach.
 
 The updated terms end that quarrel. The deal runs through 2031.`
 
 func TestAmendment(t *testing.T) {
-	r := airlines.resolve(hospital, "")
+	r := airlines.resolve(repairs, "")
 	want := []string{
 		"nordair globex | deal | their maintenance contract; The original contract",
 		"nordair globex | deal | the new arrangement; The updated terms; The deal",

@@ -42,220 +42,54 @@ func (p *passage) parse() {
 	}
 }
 
-// skipBack returns the unit before i that is no adverb; -1 at the start.
-func (p *passage) skipBack(i int) int {
-	for i--; i >= 0 && p.adverb(i); i-- {
-	}
-	return i
-}
-
-func (p *passage) adverb(i int) bool {
-	if i >= len(p.units) {
-		return false
-	}
-	u := p.units[i]
-	return u.kind == wordUnit && (adverbs.has(u.word) || strings.HasSuffix(u.word, "ly") && u.word != "rely" && u.word != "supply")
-}
-
-func (p *passage) markVerbs() {
-	for i := range p.units {
-		u := &p.units[i]
-		if u.kind == wordUnit && u.word != "'s" && (modals.has(u.word) || auxiliaries.has(u.word)) {
-			u.verb = u.word
-			if l := lemma(u.word); l != "" {
-				u.verb = l
-			}
-			continue
-		}
-		if u.kind == wordUnit && (!u.upper || i == 0) {
-			if l := lemma(u.word); l != "" && p.verbAt(i, l) {
-				u.verb = l
-			} else if l == "" && strings.HasSuffix(u.word, "ed") && p.afterSubject(i) {
-				u.verb = u.word
-			}
-		}
-	}
-}
-
-// verbAt reports whether a word that may be a verb is one where it stands.
-func (p *passage) verbAt(i int, l string) bool {
-	b := p.skipBack(i)
-	if b < 0 {
-		return strings.HasSuffix(p.units[i].word, "ing") || strings.HasSuffix(p.units[i].word, "ed")
-	}
-	u, before := p.units[i], p.units[b]
-	if articles.has(before.word) || before.word == "'s" || possessives.has(before.word) || demonstratives.has(before.word) && before.kind == wordUnit && u.word == l {
-		return false
-	}
-	if prepositions.has(before.word) && before.word != "to" {
-		return strings.HasSuffix(u.word, "ing")
-	}
-	if u.word != l || irregular[u.word] != "" {
-		return true
-	}
-	return before.word == "to" || before.verb != "" || coordinators.has(before.word) || p.pluralAt(b) || before.word == "who" ||
-		before.word == "that" || before.word == "which"
-}
-
-// afterSubject reports whether what stands before i may be a subject.
-func (p *passage) afterSubject(i int) bool {
-	b := p.skipBack(i)
-	return b >= 0 && (p.units[b].nominal() || auxiliaries.has(p.units[b].word) || subordinators.has(p.units[b].word))
-}
-
-func (p *passage) pluralAt(i int) bool {
-	u := p.units[i]
-	switch {
-	case u.kind == phraseUnit:
-		return u.phrase.plural || u.phrase.count > 1
-	case u.kind == nameUnit:
-		return i > 0 && coordinators.has(p.units[i-1].word)
-	}
-	return u.kind == wordUnit && strings.HasSuffix(u.word, "s") && !strings.HasSuffix(u.word, "ss")
-}
-
-// finite reports whether unit i is a verb that needs a subject.
-func (p *passage) finite(i int) bool {
-	u := p.units[i]
-	if u.verb == "" || i > 0 && p.units[i-1].word == "to" || u.word == "be" || u.word == "being" || u.word == "been" {
-		return false
-	}
-	return !strings.HasSuffix(u.word, "ing") || u.verb == u.word
-}
-
-const longestList = 16 // of names that are one subject or the parties of one deal
-
-// coordinate joins the names and phrases of "A, B and C".
-func (p *passage) coordinate() {
-	for i := range p.units {
-		if !p.units[i].nominal() || p.units[i].with != nil {
-			continue
-		}
-		group, closed := []int{i}, false
-		for j := p.nextConjunct(i, &closed); j > 0; j = p.nextConjunct(j, &closed) {
-			group = append(group, j)
-			if closed || len(group) == longestList {
-				break
-			}
-		}
-		if !closed {
-			continue
-		}
-		for _, j := range group {
-			p.units[j].with = group
-		}
-	}
-}
-
-// nextConjunct returns the unit that a comma or "and" joins to unit i; 0 if none.
-func (p *passage) nextConjunct(i int, closed *bool) int {
-	j, comma := i+1, p.word(i+1) == ","
-	if comma {
-		j++
-	}
-	if coordinators.has(p.word(j)) && p.word(j) != "but" && p.word(j) != "nor" {
-		j++
-		*closed = true
-	}
-	if j == i+1 {
-		return 0
-	}
-	for k := j; k < len(p.units) && k < j+5; k++ {
-		u := p.units[k]
-		if u.nominal() {
-			if !p.alike(p.units[i], u) || *closed && p.newSubject(i, k, comma) {
-				break
-			}
-			return k
-		}
-		if u.kind != wordUnit || u.verb != "" || prepositions.has(u.word) || subordinators.has(u.word) || u.word == "'s" {
-			break
-		}
-	}
-	*closed = false
-	return 0
-}
-
-// newSubject reports whether the nominal k after "and" is the subject of a new
-// clause rather than joined to i: "paid Acme, and Globex left".
-func (p *passage) newSubject(i, k int, comma bool) bool {
-	if !p.verbAfter(k) {
-		return false
-	}
-	for j := i - 1; j >= 0; j-- {
-		if p.finite(j) {
-			g := p.governor(i, 0)
-			return comma || j < i-1 && g >= 0 && p.word(g) != "between"
-		}
-	}
-	return false
-}
-
-// alike reports whether two nominals may be coordinated here: of one class.
-func (p *passage) alike(a, b unit) bool {
-	return a.class() == b.class() || a.class() == pronoun || b.class() == pronoun
-}
-
-func (u unit) class() class {
-	switch {
-	case u.kind == phraseUnit:
-		return u.phrase.class
-	case u.kind != nameUnit:
-		return noClass
-	case u.ref.Kind() == "company":
-		return company
-	case u.ref.Kind() == "product":
-		return product
-	}
-	return person
-}
-
 // cut divides the units into clauses.
 func (p *passage) cut() {
 	p.clauses = []clause{{parent: -1, subj: -1}}
-	open := func(at int, c clause) {
-		if last := &p.clauses[len(p.clauses)-1]; last.start == at {
-			c.start, c.parent = at, last.parent
-			if at == 0 || !last.inherits {
-				*last = c
-			}
-			return
-		}
-		p.clauses[len(p.clauses)-1].end = at
-		c.start, c.parent = at, len(p.clauses)-1
-		p.clauses = append(p.clauses, c)
-	}
 	finite := false // the clause at hand has a finite verb
 	depth := 0      // of brackets
 	for i := range p.units {
-		u := p.units[i]
-		switch {
-		case u.word == "(":
+		switch w := p.units[i].word; {
+		case w == "(":
 			depth++
-		case u.word == ")" && depth > 0:
+		case w == ")" && depth > 0:
 			depth--
 		}
-		c, ok := p.opens(i, finite)
-		if ok && depth == 0 {
-			open(i, c)
+		if c, ok := p.opens(i, finite); ok && depth == 0 {
+			p.open(i, c)
 			finite = false
 		}
-		if p.finite(i) {
-			finite = true
-		}
-		at := &p.clauses[len(p.clauses)-1]
+		finite = finite || p.finite(i)
 		p.units[i].clause = len(p.clauses) - 1
-		if u.verb != "" {
-			if modals.has(u.word) && at.modal == "" {
-				at.modal = u.word
-			}
-			if u.word == "have" && at.modal != "" {
-				at.perfect = true
-			}
-			at.verbs = append(at.verbs, u.verb)
-		}
+		p.clauses[len(p.clauses)-1].add(p.units[i])
 	}
 	p.clauses[len(p.clauses)-1].end = len(p.units)
+}
+
+// open begins a clause at a unit, or tells more of one that has just begun.
+func (p *passage) open(at int, c clause) {
+	last := &p.clauses[len(p.clauses)-1]
+	if last.start < at {
+		last.end = at
+		c.start, c.parent = at, len(p.clauses)-1
+		p.clauses = append(p.clauses, c)
+		return
+	}
+	c.start, c.parent = at, last.parent
+	if at == 0 || !last.inherits {
+		*last = c
+	}
+}
+
+// add notes the verb that a unit may be.
+func (c *clause) add(u unit) {
+	if u.verb == "" {
+		return
+	}
+	if modals.has(u.word) && c.modal == "" {
+		c.modal = u.word
+	}
+	c.perfect = c.perfect || u.word == "have" && c.modal != ""
+	c.verbs = append(c.verbs, u.verb)
 }
 
 // opens reports whether unit i begins a clause, and of what kind.
@@ -303,13 +137,6 @@ func (p *passage) startsClause(i int) bool {
 }
 
 func (u unit) is(s set) bool { return u.kind == wordUnit && s.has(u.word) }
-
-// verbAfter reports whether a finite verb follows unit i, adverbs apart.
-func (p *passage) verbAfter(i int) bool {
-	for i++; i < len(p.units) && p.adverb(i); i++ {
-	}
-	return i < len(p.units) && p.finite(i)
-}
 
 func (p *passage) findSubject(ci int) {
 	c := &p.clauses[ci]
@@ -419,7 +246,7 @@ func (p *passage) governor(j, start int) int {
 		if u.nominal() && (p.word(k+1) == "'s" || slices.Contains(p.units[j].with, k)) {
 			continue
 		}
-		if u.kind == wordUnit && u.word != "" && (u.upper || u.word[0] <= '9') || p.units[j].determined() {
+		if u.kind == wordUnit && u.word != "" && (u.upper || u.word[0] <= '9' || times.has(u.word)) || p.units[j].determined() {
 			return -1
 		}
 		if u.kind != wordUnit || u.verb != "" || u.is(subordinators) || u.is(coordinators) || u.is(maybeClause) {

@@ -18,7 +18,9 @@ type deal struct {
 	noun      string   // of its first mention, with what says its sort
 	amounts   []string // "$50 billion", as phrases and clauses tell them
 	fresh     bool     // told as new, or in the opening of the article
+	renewed   bool     // told as new, or as what an amendment made
 	former    bool
+	blank     bool // told, but between whom is not known: nothing is said of it
 	amends    *deal
 	mentions  []Mention
 	sentence  int // where it was last spoken of
@@ -120,22 +122,36 @@ func sameSort(noun, of string) bool {
 	return false
 }
 
-// happened returns the date at which a clause says that something was done.
+// happened returns the date at which a clause says that something was done: one
+// that stands in it, or one that opens a clause before it, as in "In May, Acme
+// said that it had …".
 func happened(p *passage, c clause, day []dates.Mention) graph.Date {
 	var found graph.Date
 	for _, d := range day {
-		if !d.Value.Known() || d.Role == dates.Until || d.Role == dates.By || d.Role == dates.From || d.Role == dates.After || d.Role == dates.Before {
+		if !d.Value.Known() || d.Role != dates.On {
 			continue
 		}
-		in := p.units[c.start].start <= d.Start && d.End <= p.units[c.end-1].end
-		if in {
+		if p.units[c.start].start <= d.Start && d.End <= p.units[c.end-1].end {
 			return d.Value
 		}
-		if !found.Known() && d.Start < p.units[c.start].start {
+		if !found.Known() && d.Start < p.units[c.start].start && p.opensClause(d) {
 			found = d.Value
 		}
 	}
+	if !found.Known() && c.opener == "that" && c.parent >= 0 && slices.ContainsFunc(p.clauses[c.parent].verbs, concluding.has) {
+		return happened(p, p.clauses[c.parent], day) // "announced on Friday that …"
+	}
 	return found
+}
+
+// opensClause reports whether a date is what a clause begins with.
+func (p *passage) opensClause(d dates.Mention) bool {
+	for _, c := range p.clauses {
+		if u := p.units[c.start]; u.start <= d.Start && d.Start <= u.end+1 {
+			return true
+		}
+	}
+	return false
 }
 
 // sums returns the sums of money among units, as "$50 billion".

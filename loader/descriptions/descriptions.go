@@ -19,7 +19,8 @@ import (
 )
 
 // A Mention is one place in a text where something is spoken of without its
-// name.
+// name: a noun phrase from its determiner or possessor to its head, as in "its
+// deal" of "its deal with Acme", or a pronoun.
 type Mention struct {
 	Start, End int         // byte offsets into the text, End exclusive
 	Text       string      // what stands there

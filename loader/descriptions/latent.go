@@ -82,8 +82,12 @@ func (r *reader) retold(p *passage, d *deal, parties []graph.Ref, amounts []stri
 // a commitment.
 func (r *reader) trading(p *passage, c clause) string {
 	for i := c.start; i < c.end; i++ {
-		switch p.units[i].word {
-		case "stake", "shares", "stock", "percent", "subsidiary", "unit", "division", "arm":
+		word := p.units[i].word
+		if ph := p.units[i].phrase; ph != nil {
+			word = ph.noun
+		}
+		switch word {
+		case "stake", "shares", "stock", "percent", "subsidiary", "unit", "division", "arm", "business", "assets", "operations":
 			return "merger"
 		case "worth", "services", "capacity", "cloud":
 			return "commitment"

@@ -29,7 +29,8 @@ var (
 	// Nouns that speak of many things besides companies: place alone does not
 	// decide what they mean.
 	looseNouns = words(`group business network union fund chain exchange agency university league specialist club utility
-		owner operator provider builder buyer seller creator parent regulator organization organisation`)
+		owner operator provider builder buyer seller creator parent regulator organization organisation supplier vendor
+		developer acquirer distributor publisher`)
 	productNouns = words(`technology tech tool service platform model software system app application chatbot assistant chip
 		processor device drug vaccine medicine therapy treatment engine search_engine browser product api website site
 		game console phone smartphone laptop car aircraft jet battery robot satellite database agent runtime suite

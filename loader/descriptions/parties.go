@@ -4,23 +4,26 @@ import (
 	"slices"
 
 	"github.com/pactgraph/pactgraph/graph"
+	"github.com/pactgraph/pactgraph/loader/dates"
 )
 
 // A reference is what an agreement phrase says by itself.
 type reference struct {
-	parties []graph.Ref
-	full    bool // both sides are told: "between A and B", "A's deal with B"
-	sort    string
-	sorted  bool // the sort is told by more than the noun
-	amounts []string
-	date    graph.Date // "the October agreement"
-	old     bool
-	new     bool
-	other   bool // "another", "a second", "their first"
+	parties   []graph.Ref
+	full      bool // both sides are told: "between A and B", "A's deal with B"
+	sort      string
+	sorted    bool // the sort is told by more than the noun
+	amounts   []string
+	date      graph.Date // "the October agreement", or when it was concluded
+	named     bool       // the phrase itself has the date
+	concluded bool       // the clause tells how it came about
+	old       bool
+	new       bool
+	other     bool // "another", "a second", "their first"
 }
 
 // refer reads an agreement phrase and what follows it.
-func (r *reader) refer(p *passage, i int) reference {
+func (r *reader) refer(p *passage, i int, day []dates.Mention) reference {
 	ph := p.units[i].phrase
 	f := reference{sort: agreementNouns[ph.noun], amounts: sums(ph.mods),
 		old: ph.has(oldMarks), new: ph.has(newMarks), other: ph.has(otherMarks) || otherMarks.has(ph.det)}
@@ -30,6 +33,11 @@ func (r *reader) refer(p *passage, i int) reference {
 		}
 		if m.kind == nameUnit {
 			f.parties = append(f.parties, r.side(m.ref)...)
+		}
+	}
+	for _, d := range day {
+		if ph.start <= d.Start && d.End <= ph.end && d.Value.Known() {
+			f.date, f.named = d.Value, true
 		}
 	}
 	sides := 0

@@ -18,7 +18,6 @@ type phrase struct {
 	plural     bool      //
 	count      int       // "both", "the two"; else 0
 	inner      []*phrase // phrases inside, the owner's among them, in order
-	how        string
 }
 
 const longestPhrase = 12 // units before the head; no one writes more
@@ -243,17 +242,23 @@ func endsPhrase(us []unit, i int, plural bool) bool {
 	if c, _, _ := classOf(u.word); c != noClass && lemma(u.word) == "" || pluralNouns.has(u.word) {
 		return false
 	}
+	if followWords.has(u.word) {
+		return true
+	}
 	if lemma(u.word) != "" {
 		return plural || u.word != lemma(u.word) || irregular[u.word] != ""
 	}
-	if strings.HasSuffix(u.word, "s") && !plural && i+1 < len(us) {
+	if plural { // compounds have their first part in the singular
+		return true
+	}
+	if strings.HasSuffix(u.word, "s") && i+1 < len(us) {
 		n := us[i+1] // an unknown verb, if an object follows
 		return n.kind == nameUnit || articles.has(n.word) || possessives.has(n.word) || demonstratives.has(n.word)
 	}
-	return strings.HasSuffix(u.word, "ed") || followWords.has(u.word)
+	return strings.HasSuffix(u.word, "ed")
 }
 
-var followWords = words("worth due valued involved concerned alone itself announced able likely unable ready responsible next when how why what")
+var followWords = words("worth due valued involved concerned alone itself announced able likely unable ready responsible next last earlier later sooner soon when how why what")
 
 // nameMods returns the names among the modifiers.
 func (p *phrase) nameMods() (refs []graph.Ref) {

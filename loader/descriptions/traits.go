@@ -32,7 +32,7 @@ var traitWords = map[string][]string{
 	"publisher": {"publisher", "media"}, "newspaper": {"newspaper", "publisher", "media"}, "music": {"music", "media"},
 	"oil": {"oil", "energy"}, "gas": {"oil", "energy"}, "petroleum": {"oil", "energy"}, "energy": {"energy"}, "utility": {"utility", "energy"},
 	"power": {"utility", "energy"}, "miner": {"mining"}, "mining": {"mining"}, "steelmaker": {"steel"}, "steel": {"steel"},
-	"planemaker": {"planes"}, "aerospace": {"planes"}, "aircraft": {"planes"}, "jet": {"planes"}, "rocket": {"space"}, "space": {"space"},
+	"planemaker": {"planes"}, "plane": {"planes"}, "jetmaker": {"planes"}, "airplane": {"planes"}, "truck": {"cars"}, "aerospace": {"planes"}, "aircraft": {"planes"}, "jet": {"planes"}, "rocket": {"space"}, "space": {"space"},
 	"brewer": {"beer"}, "beer": {"beer"}, "food": {"food"}, "beverage": {"drinks"}, "drinks": {"drinks"}, "soda": {"drinks"}, "tobacco": {"tobacco"},
 	"consulting": {"consulting"}, "consultancy": {"consulting"}, "advertising": {"advertising"}, "ad": {"advertising"},
 	"payments": {"payments", "finance"}, "payment": {"payments", "finance"}, "fintech": {"payments", "finance"}, "financial": {"finance"},

@@ -28,6 +28,8 @@ var (
 	prepositions   = words(`of in on at by for with from to into onto over under about against between among
 		across through throughout during within without toward towards upon via per including like such_as
 		behind beyond despite amid alongside outside inside off near than versus`)
+	// Nouns that end an adverbial, so that a name after them is a subject: "the day Acme left".
+	times        = words("day week month quarter year time moment minute hour weekend morning evening")
 	coordinators = words("and or but nor &")
 	// Words that open a clause of their own.
 	subordinators = words("that which who whom whose while although though because if unless when where whether so whereas")
@@ -137,7 +139,7 @@ var (
 		cancel settle stop continue earn`)
 	// Verbs by which an agreement comes about, or is made known.
 	concluding = words(`sign announce agree reach strike ink enter forge form conclude unveil reveal seal finalize finalise make
-		secure land win establish join disclose confirm complete close have negotiate launch pen`)
+		secure land win establish join disclose negotiate launch pen`)
 	// Verbs by which an agreement is replaced by another.
 	amending = words(`amend restructure renegotiate revise rewrite rework update modify overhaul renew extend expand replace
 		supersede restate`)

@@ -50,8 +50,9 @@ type Sentence struct {
 	Phrases []*Phrase
 	Clauses []*Clause
 
-	units []Unit
-	items []item
+	units      []Unit
+	agreements []int // units that are agreements
+	items      []item
 }
 
 // A Word is a token, or several that a unit covers.
@@ -141,6 +142,11 @@ func Lemma(noun string) string { return singular(noun) }
 // nest and are taken in any order. It takes time linear in the number of tokens.
 func (p *Parser) Parse(tokens []sentences.Token, units []Unit) *Sentence {
 	s := &Sentence{units: units}
+	for i, u := range units {
+		if u.Kind == Agreement {
+			s.agreements = append(s.agreements, i)
+		}
+	}
 	s.Words = p.words(tokens, units)
 	p.tag(s.Words, units)
 	p.chunk(s)

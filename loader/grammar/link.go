@@ -17,6 +17,7 @@ func (p *Parser) link(s *Sentence) {
 			p.linkEd(s, c)
 		}
 	}
+	s.opening()
 }
 
 // skip steps from item k in direction d over what may stand between the parts of
@@ -72,6 +73,9 @@ func (p *Parser) linkFinite(s *Sentence, c *Clause) {
 	case iAnd:
 		p.shared(s, c, k)
 	case iComma:
+		if p.setOff(s, c, k) {
+			return
+		}
 		p.interrupted(s, c, k)
 	case iVerb, iAdjective:
 		// "Acme's plan to sell failed": the subject is before the inner clause
@@ -79,11 +83,35 @@ func (p *Parser) linkFinite(s *Sentence, c *Clause) {
 	case iSub:
 		c.Link, c.Mark = Subordinate, s.text(k)
 		c.Parent = p.previous(s, k)
+	case iOther:
+		if k < 0 && p.ambiguous(s, c) { // "Founded in 1990, Acme …"
+			p.toParticiple(s, c, nil)
+		}
 	case iBreak:
 		if j := s.dash(k); j >= 0 && s.kind(s.skip(j, -1)) == iPhrase {
 			p.subjectAt(s, c, s.skip(j, -1))
 		}
 	}
+}
+
+// setOff makes a participle of a verb in -ed that the comma at k sets off: "Acme,
+// founded in 1990, sells". It is none where an apposition closes there: "Acme, a
+// maker of anvils, invested in".
+func (p *Parser) setOff(s *Sentence, c *Clause, k int) bool {
+	if n := s.kind(c.item + 1); !p.ambiguous(s, c) || n != iPrep && n != iTime {
+		return false
+	}
+	b := s.skip(k, -1)
+	if s.kind(b) != iPhrase {
+		return false
+	}
+	for j := b - 1; j >= 0; j-- {
+		if kd := s.kind(j); kd == iComma || kd == iVerb {
+			return false
+		}
+	}
+	p.toParticiple(s, c, s.items[b].phrase)
+	return true
 }
 
 // dash returns the item of the dash that opens what the dash at k closes, or −1.
@@ -458,6 +486,11 @@ func (p *Parser) shared(s *Sentence, c *Clause, k int) {
 			return
 		}
 	}
+	if prev.Link == Relative && commaBefore(s, k) && prev.Parent != nil && prev.Parent.Link != Relative {
+		if g := p.finiteAbove(prev.Parent); g != nil {
+			prev = g
+		}
+	}
 	if prev.Link == Relative || prev.Link == Complement || prev.Link == Subordinate {
 		p.copyLink(c, prev)
 		if prev.Link == Relative && prev.Subject != prev.Noun {
@@ -476,6 +509,14 @@ func (p *Parser) shared(s *Sentence, c *Clause, k int) {
 	if c.Verb.Shape == Finite && prev.Verb.Perfect && w(s, c).Form&PastParticiple != 0 && c.Verb.First == c.Verb.Main {
 		c.Verb.Perfect = true
 	}
+}
+
+// finiteAbove returns c, or the nearest finite clause that it hangs on.
+func (p *Parser) finiteAbove(c *Clause) *Clause {
+	for n := 0; c != nil && c.Verb.Shape != Finite && n < 6; n++ {
+		c = c.Parent
+	}
+	return c
 }
 
 func w(s *Sentence, c *Clause) *Word { return &s.Words[c.Verb.Main] }
@@ -526,6 +567,9 @@ func (p *Parser) interrupts(s *Sentence, j int) bool {
 // that this describes or completes, "the right to sell expires".
 func (p *Parser) overClause(s *Sentence, c *Clause, k int) {
 	g := p.previous(s, k+1)
+	if g != nil && g.Link == Main && p.reduce(s, g, c) {
+		return
+	}
 	for n := 0; g != nil && n < 6; n++ {
 		if g.Noun != nil && g.Link != Main {
 			first := s.listStart(g.Noun)

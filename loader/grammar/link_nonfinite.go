@@ -101,6 +101,24 @@ func (p *Parser) linkIng(s *Sentence, c *Clause) {
 		c.Link, c.Parent = Participle, g
 		if g != nil {
 			c.Subject = p.upper(g).Subject
+		} else if b := s.skip(k, -1); s.kind(k) == iComma && s.kind(b) == iPhrase {
+			c.Subject = s.listStart(s.items[b].phrase) // "Acme, using its tools, sells"
+		}
+	}
+}
+
+// opening gives participles that open a sentence the subject of the main clause:
+// "Founded in 1990, Acme sells anvils".
+func (s *Sentence) opening() {
+	for i, c := range s.Clauses {
+		if c.Link != Participle || c.Subject != nil || c.Parent != nil {
+			continue
+		}
+		for _, m := range s.Clauses[i+1:] {
+			if m.Link == Main && m.Subject != nil {
+				c.Subject = m.Subject
+				break
+			}
 		}
 	}
 }
@@ -148,12 +166,17 @@ func (p *Parser) linkGerund(s *Sentence, c *Clause, k int, g *Clause) {
 // company making …".
 func (p *Parser) linkAbsolute(s *Sentence, c *Clause, k int, g *Clause) {
 	ph := s.listStart(s.items[k].phrase)
+	if c.Verb.Lemma == "use" && g != nil && !s.items[ph.item].used { // "sells anvils using its shops"
+		c.Link, c.Parent, c.Subject = Participle, g, p.upper(g).Subject
+		return
+	}
 	c.Link, c.Parent, c.Subject, c.Noun = Participle, g, ph, ph
 	b := s.skip(ph.item, -1)
 	if s.kind(b) == iPrep {
 		c.Mark = s.text(b)
 		if w := s.items[b].word; c.Mark == "of" && w > 0 && s.Words[w-1].Lower == "instead" {
 			c.Mark = "instead"
+			s.use(ph)
 			return
 		}
 		if c.Mark == "of" {

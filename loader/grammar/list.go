@@ -20,6 +20,10 @@ func (p *Parser) join(s *Sentence) {
 			p.joinBehind(s, ph, b)
 		case iComma:
 			p.appose(s, ph, b)
+		case iBreak:
+			if s.Words[s.items[b].word].Tag == Break && s.kind(b-1) == iPhrase {
+				p.appose(s, ph, b)
+			}
 		case iOpen:
 			if a := b - 1; s.kind(a) == iPhrase && s.kind(k+1) == iClose && s.sameSort(s.items[a].phrase, ph) {
 				s.apposed(s.items[a].phrase, ph)

@@ -166,12 +166,7 @@ func (p *Parser) splitReceiver(s *Sentence, first, j int, owner *Phrase) int {
 // newPhrase makes a phrase of the words from first to last.
 func (p *Parser) newPhrase(s *Sentence, first, last int, owner *Phrase) *Phrase {
 	ph := &Phrase{First: first, Last: last, Head: last - 1, Owner: owner}
-	for k := first; k < last; k++ {
-		w := ws(s, k)
-		if w.Lower == "no" && k == first {
-			ph.Negated = true
-		}
-	}
+	ph.Negated = s.Words[first].Lower == "no"
 	for ph.Head > first && headless(s.Words[ph.Head].Tag) {
 		ph.Head--
 	}
@@ -189,15 +184,13 @@ func (p *Parser) newPhrase(s *Sentence, first, last int, owner *Phrase) *Phrase 
 		}
 		ph.Inner = append(ph.Inner, s.Words[k].Inner...)
 	}
-	for u, x := range s.units {
-		if x.Kind == Agreement && x.Start < w.End && w.Start < x.End && p.agreementHead(s, ph, x) {
+	for _, u := range s.agreements {
+		if x := s.units[u]; x.Start < w.End && w.Start < x.End && p.agreementHead(s, ph, x) {
 			ph.Units = append(ph.Units, u)
 		}
 	}
 	return ph
 }
-
-func ws(s *Sentence, k int) *Word { return &s.Words[k] }
 
 func headless(t Tag) bool {
 	return t == Quote || t == Adverb || t == Conjunction || t == Preposition

@@ -5,10 +5,11 @@ import (
 	"strings"
 )
 
-// String writes the clauses one a line, for tests and for the eye:
+// String writes the clauses one a line, for tests and for the eye. That of "Acme
+// agreed to buy Initech for $5 million" is
 //
-//	buy planned-free example:
-//	agree past subject(Acme) | buy to-infinitive <agree subject(Acme) object(Initech) for($5 million)
+//	agree past subject(Acme)
+//	buy infinitive <agree subject(Acme) object(Initech) for($5 million)
 func (s *Sentence) String() string {
 	var b strings.Builder
 	for i, c := range s.Clauses {

@@ -150,6 +150,8 @@ func (p *Parser) first(t sentences.Token, initial bool) Tag {
 		return That
 	case low == "'s" || low == "’s" || low == "'" || low == "’":
 		return Possessive
+	case low == "cannot":
+		return Modal
 	case c&cNegation != 0:
 		return Negation
 	case c&cModal != 0 && !(low == "may" && t.Text == "May") && low != "ca" && low != "wo":
@@ -160,7 +162,7 @@ func (p *Parser) first(t sentences.Token, initial bool) Tag {
 		return Conjunction
 	case c&(cDeterminer|cPossessive) != 0:
 		return Determiner
-	case c&cPronoun != 0:
+	case c&cPronoun != 0 && t.Text != "US" && t.Text != "IT":
 		return Pronoun
 	case c&cPreposition != 0:
 		return Preposition
@@ -229,7 +231,7 @@ func (p *Parser) tag(ws []Word, units []Unit) {
 	for i := range ws {
 		if w := &ws[i]; w.Unit >= 0 {
 			w.Tag = p.unitTag(w, units[w.Unit])
-			if w.Tag == Amount {
+			if w.Tag == Amount || units[w.Unit].Kind == Duration {
 				qualify(ws, i)
 			}
 		}
@@ -241,6 +243,10 @@ func (p *Parser) tag(ws []Word, units []Unit) {
 		}
 		switch w.Tag {
 		case VerbTag:
+			if w.Lower == "according" && i+1 < len(ws) && ws[i+1].Tag == To {
+				w.Tag, ws[i+1].Tag = Preposition, Preposition
+				continue
+			}
 			p.verbOrNot(ws, i)
 		case That:
 			w.Tag = p.that(ws, i)
@@ -266,7 +272,7 @@ func (p *Parser) tag(ws []Word, units []Unit) {
 		case Adjective:
 			if i > 0 && p.auxiliary(ws, i-1) && i+1 < len(ws) && ws[i+1].Unit < 0 && ws[i+1].Tag == VerbTag && ws[i-1].Tag == Modal {
 				w.Tag = Adverb // "will likely be"
-			} else if p.lex.class[w.Lower]&cNoun != 0 && !modifies(ws, i) {
+			} else if p.lex.class[w.Lower]&cNoun != 0 && (!modifies(ws, i) || ws[i+1].Tag == Name) {
 				w.Tag, w.Lemma = Noun, singular(w.Lower)
 			}
 		case Noun:
@@ -347,7 +353,13 @@ func (p *Parser) preposition(ws []Word, i int) {
 			w.Tag = Noun
 		}
 		return
-	case "since", "after", "before", "until", "till":
+	case "since":
+		if i > 0 && ws[i-1].Lemma == "have" { // "has since sold"
+			w.Tag = Adverb
+			return
+		}
+		p.clauseBehind(ws, i)
+	case "after", "before", "until", "till":
 		p.clauseBehind(ws, i)
 	}
 }

@@ -47,14 +47,12 @@ scan:
 		switch w.Tag {
 		case Negation:
 			v.Negated = true
-			if w.Lower == "cannot" {
-				v.Modal, aux = "can", "modal"
-			}
 		case Modal:
 			if aux != "" || v.Shape == ToInfinitive || v.Main >= 0 {
 				break scan
 			}
 			v.Modal, aux = modalLemma(w.Lower), "modal"
+			v.Negated = v.Negated || w.Lower == "cannot"
 		case Determiner:
 			if w.Lower != "no" || j+1 >= len(ws) || ws[j+1].Lower != "longer" {
 				break scan
@@ -82,7 +80,11 @@ scan:
 		}
 	}
 	if v.Main < 0 {
-		return item{}, false
+		if v.Modal == "" {
+			return item{}, false
+		}
+		v.Main, v.Lemma = i, v.Modal // "Acme cannot, and will not, sell"
+		j = max(j, i+1)
 	}
 	v.Last = j
 	p.particle(ws, &v)
@@ -97,7 +99,7 @@ func modalLemma(low string) string {
 		return "will"
 	case "'d":
 		return "would"
-	case "ca":
+	case "ca", "cannot":
 		return "can"
 	}
 	return low

@@ -122,6 +122,7 @@ func (f *finder) join(full, short *thing) {
 // shorten finds the short forms of the names that were accepted: "Acme" of a
 // longer company, a surname of a person.
 func (f *finder) shorten() {
+	f.middleNames()
 	starts, last := f.shortForms()
 	for _, t := range f.order {
 		if t.same != nil || len(t.weak) > 0 && t.kind != "" {
@@ -144,6 +145,34 @@ func (f *finder) shorten() {
 		}
 		if first := strings.ToLower(t.name); !f.w.nationality.has(first) && !f.w.place.has(first) && !(f.w.given.has(first) && t.kind == "") {
 			t.same = full.final()
+		}
+	}
+}
+
+// middleNames joins "Jane F. Roe" and "Jane Roe".
+func (f *finder) middleNames() {
+	people := make(map[string]*thing)
+	for _, list := range [][]*thing{f.entries, f.order} {
+		for _, t := range list {
+			if t == nil || t.kind != Person || t.same != nil {
+				continue
+			}
+			words := strings.Fields(t.name)
+			if len(words) < 2 {
+				continue
+			}
+			short := words[:1:1]
+			for _, w := range words[1:] {
+				if w = strings.Trim(w, ".,"); len(w) > 1 && w != "Jr" && w != "Sr" {
+					short = append(short, w)
+				}
+			}
+			name := strings.Join(short, " ")
+			if p := people[name]; p != nil && p != t && t.entry < 0 {
+				t.same = p
+			} else if p == nil {
+				people[name] = t
+			}
 		}
 	}
 }

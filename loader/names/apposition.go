@@ -1,6 +1,9 @@
 package names
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // An apposition is what stands between commas (dashes, parentheses) after a
 // name and says what it is: "Acme, the Ohio-based maker of brakes,".
@@ -103,7 +106,7 @@ func (f *finder) beside(l *line, ss []span, k int) {
 		gap := s.from - p.to - 1
 		single := s.to-s.from == 1
 		switch {
-		case p.thing.kind == Person || !l.near(p.to, p.to+1):
+		case p.thing.kind == Person || !l.near(p.to, p.to+1) || site(l.at(s.to)):
 		case gap == 0 && single:
 			t.product += enough
 		case gap == 0 && t.person == 0:
@@ -125,9 +128,41 @@ func (f *finder) beside(l *line, ss []span, k int) {
 			t.product += likely
 		}
 	}
-	if n := p.thing; n.entry < 0 && t.entry >= 0 && t.kind == Company && l.phrase(p.to, s.from) == "and" {
-		n.company += likely
+	f.vouch(l, p, s)
+}
+
+// vouch weighs what a name of the registry says of the name before it: "Visa and
+// Mastercard", "Perplexity's Comet".
+func (f *finder) vouch(l *line, p, s *span) {
+	n, t := p.thing, s.thing
+	if n.entry >= 0 || p.to > s.from {
+		return
 	}
+	if t.entry >= 0 && t.kind == Company && p.to < s.from && l.phrase(p.to, s.from) == "and" {
+		n.company += likely
+		if len(n.weak) > 0 {
+			n.company += hint
+		}
+	}
+	if !l.possessive(p.to) || s.from-p.to > 4 {
+		return
+	}
+	for _, h := range s.hits {
+		owner, ok := f.reg.byRef[f.reg.entries[h.entry].Owner]
+		if ok && slices.Contains(n.weak, int32(owner)) {
+			n.company += sure
+		}
+	}
+}
+
+// site reports whether a noun makes a place of a name before it.
+func site(noun string) bool {
+	switch noun {
+	case "plant", "factory", "facility", "headquarters", "campus", "office", "offices", "site", "store", "stores", "region", "division", "unit",
+		"subsidiary", "arm", "team", "lab", "refinery", "mine", "field", "terminal", "port", "district", "location", "county", "area", "residents":
+		return true
+	}
+	return false
 }
 
 // listed weighs a name in a list that a noun opens: "products, including Fizz".

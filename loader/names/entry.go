@@ -75,9 +75,17 @@ func Read(r io.Reader, name string) ([]Entry, error) {
 }
 
 func readJSON(data []byte, name string) ([]Entry, error) {
+	line := func(at int64) int { return bytes.Count(data[:min(at, int64(len(data)))], []byte("\n")) + 1 }
+	var whole []json.RawMessage
+	if err := json.Unmarshal(data, &whole); err != nil {
+		at := int64(len(data))
+		if s := (*json.SyntaxError)(nil); errors.As(err, &s) {
+			at = s.Offset
+		}
+		return nil, &ReadError{name, line(at), err}
+	}
 	d := json.NewDecoder(bytes.NewReader(data))
 	d.DisallowUnknownFields()
-	line := func(at int64) int { return bytes.Count(data[:min(at, int64(len(data)))], []byte("\n")) + 1 }
 	if _, err := d.Token(); err != nil {
 		return nil, &ReadError{name, line(d.InputOffset()), err}
 	}
@@ -85,19 +93,12 @@ func readJSON(data []byte, name string) ([]Entry, error) {
 	for d.More() {
 		var e Entry
 		if err := d.Decode(&e); err != nil {
-			at := d.InputOffset()
-			if s := (*json.SyntaxError)(nil); errors.As(err, &s) {
-				at = s.Offset
-			}
-			return nil, &ReadError{name, line(at), err}
+			return nil, &ReadError{name, line(d.InputOffset()), err}
 		}
 		if err := e.check(); err != nil {
 			return nil, &ReadError{name, line(d.InputOffset()), err}
 		}
 		list = append(list, e)
-	}
-	if _, err := d.Token(); err != nil {
-		return nil, &ReadError{name, line(d.InputOffset()), err}
 	}
 	return list, nil
 }
@@ -106,11 +107,11 @@ func readCSV(data []byte, name string) ([]Entry, error) {
 	r := csv.NewReader(bufio.NewReader(bytes.NewReader(data)))
 	r.Comment = '#'
 	fail := func(err error) error {
-		line, _ := r.FieldPos(0)
 		if p := (*csv.ParseError)(nil); errors.As(err, &p) {
-			line, err = p.Line, p.Err
+			return &ReadError{name, p.Line, p.Err}
 		}
-		return &ReadError{name, max(line, 1), err}
+		line, _ := r.FieldPos(0)
+		return &ReadError{name, line, err}
 	}
 	head, err := r.Read()
 	if err == io.EOF {

@@ -18,6 +18,9 @@ func (f *finder) weigh(l *line, ss []span) {
 		}
 		if t.entry >= 0 {
 			f.context(l, s, t)
+			if k > 0 {
+				f.vouch(l, &ss[k-1], s)
+			}
 			continue
 		}
 		f.form(l, s, t)
@@ -228,6 +231,10 @@ func (f *finder) verb(l *line, s *span, t *thing) {
 		i++
 	}
 	verb := l.at(i)
+	if (verb == "is" || verb == "are" || verb == "was") && w.companyVerbStrong.has(l.at(i+1)) {
+		i++
+		verb = l.at(i)
+	}
 	plural := s.from >= 2 && l.at(s.from-1) == "and"
 	switch {
 	case w.companyVerbStrong.has(verb) && l.tok[i].Kind == sentences.Word:
@@ -237,6 +244,10 @@ func (f *finder) verb(l *line, s *span, t *thing) {
 		if plural && (verb == "announced" || verb == "signed" || verb == "agree") {
 			t.company += likely
 		}
+	}
+	if len(t.weak) > 0 && !t.acts && w.companyVerb.has(verb) && !auxiliary(verb) {
+		t.acts = true
+		t.company += likely // "Target said", not "Target dates"
 	}
 	if w.companyVerb.has(verb) && l.tok[i].Kind == sentences.Word {
 		for k := i + 1; k < i+4; k++ {
@@ -269,6 +280,14 @@ func ticker(l *line, i int) (symbol, exchange string, end int) {
 		return "", "", 0
 	}
 	return "", "", 0
+}
+
+func auxiliary(verb string) bool {
+	switch verb {
+	case "is", "was", "has", "had", "will", "would", "may", "could", "gives", "makes", "cut", "cuts", "plans", "offers", "values", "laid":
+		return true
+	}
+	return false
 }
 
 // public reports whether an office is not of a company.

@@ -95,22 +95,22 @@ func (f *finder) officeAfter(l *line, p, o *span) {
 	if l.at(to-1) == "the" {
 		to--
 	}
-	switch l.at(to - 1) {
-	case "of", "at", "for", ",":
-		// "Jane Roe, the chief executive of Acme"
-		if from < to-1 && f.offices(l, from, to-1) {
-			f.holds(l, p, o, l.slice(from, to-1), p.from, o.to)
-		}
-	default:
+	if to <= from {
 		// "Jane Roe, Acme's chief executive"
 		after := o.to
 		if l.possessive(after) {
 			after++
 		}
-		if to <= from {
-			if n := l.after(after, f.w.title); n > 0 {
-				f.holds(l, p, o, l.slice(after, after+n), p.from, after+n)
-			}
+		if n := l.after(after, f.w.title); n > 0 {
+			f.holds(l, p, o, l.slice(after, after+n), p.from, after+n)
+		}
+		return
+	}
+	switch l.at(to - 1) {
+	case "of", "at", "for", ",":
+		// "Jane Roe, the chief executive of Acme"
+		if from < to-1 && f.offices(l, from, to-1) {
+			f.holds(l, p, o, l.slice(from, to-1), p.from, o.to)
 		}
 	}
 }

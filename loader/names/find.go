@@ -132,32 +132,52 @@ func (f *finder) headlines() {
 	more := make(map[int][]span)
 	for _, i := range f.titles {
 		l.read(f.text, i, &f.ss[i])
-		old := f.of(i)
-		for _, s := range f.titleSpans(&l, names) {
-			s.thing = accepted[s.hits[len(s.hits)-1].entry]
-			old = add(old, s)
+		found := f.titleSpans(&l, names)
+		for k := range found {
+			found[k].thing = accepted[found[k].hits[len(found[k].hits)-1].entry]
 		}
-		more[i] = old
+		more[i] = add(f.of(i), found)
 	}
 	f.merge(more)
 }
 
-// add puts a span among others, unless a longer one is in its place.
-func add(ss []span, s span) []span {
-	out := make([]span, 0, len(ss)+1)
-	for _, o := range ss {
-		if o.start < s.end && s.start < o.end {
-			if o.end-o.start >= s.end-s.start {
-				return ss
-			}
+// add puts spans, which do not overlap each other, among those of a sentence.
+// Of two that overlap the longer stays, or else the old one. It takes time linear
+// in both: old names overlap only as a group and its owner do.
+func add(old, more []span) []span {
+	if len(more) == 0 {
+		return old
+	}
+	gone := make([]bool, len(old))
+	var kept []span
+	j := 0
+	for _, s := range more {
+		for j < len(old) && old[j].end <= s.start {
+			j++
+		}
+		k := j
+		for k < len(old) && old[k].start < s.end && old[k].end-old[k].start < s.end-s.start {
+			k++
+		}
+		if k < len(old) && old[k].start < s.end && s.start < old[k].end {
 			continue
 		}
-		out = append(out, o)
+		kept = append(kept, s)
+		for ; j < k; j++ {
+			gone[j] = gone[j] || s.start < old[j].end
+		}
 	}
-	out = append(out, s)
-	slices.SortFunc(out, func(a, b span) int { return cmp.Compare(a.start, b.start) })
-	return out
+	for i, o := range old {
+		if !gone[i] {
+			kept = append(kept, o)
+		}
+	}
+	slices.SortStableFunc(kept, byPlace)
+	return kept
 }
+
+// byPlace orders spans, the longer of two that begin together first.
+func byPlace(a, b span) int { return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(b.end, a.end)) }
 
 // merge puts other spans in the place of those of some sentences.
 func (f *finder) merge(more map[int][]span) {
@@ -219,8 +239,11 @@ func (f *finder) entity(t *thing, ref graph.Ref) Entity {
 	if t.entry >= 0 {
 		e.Known, e.Source = true, f.reg.entries[t.entry].Source
 	}
-	if e.Sort == "" && t.kind != Person {
-		e.Sort = t.kind
+	switch {
+	case t.kind == Person:
+		e.Sort = ""
+	case e.Sort == "", t.entry < 0 && t.key == "" && t.kind == Product:
+		e.Sort = t.kind // the sort of a company was weighed and found wanting
 	}
 	return e
 }

@@ -86,6 +86,12 @@ func TestFindEntities(t *testing.T) {
 		{"technology developed jointly", "Intel and Arm Holdings will co-develop a photonic switching platform.", "company/arm company/intel product/photonic-switching"},
 		{"inside a hyphenated word", "The Toyota-backed startup and a non-Microsoft cloud.", "company/microsoft company/toyota"},
 		{"not in an address", "Write to info@cisco.com or see www.Intel.example today.", ""},
+		{"a share is no model", "Toyota will own 60 percent and Hitachi 40 percent.", "company/hitachi company/toyota"},
+		{"a plant is no product", "It will go to Toyota's Kelbourne plant.", "company/toyota"},
+		{"common words beside a known company", "Visa and Mastercard fell.", "company/mastercard company/visa"},
+		{"weak owner of a weak product", "Perplexity's Comet browser is new.", "company/perplexity product/comet"},
+		{"weak name with a verb", "Target announced a sale. Block quotes are long.", "company/target"},
+		{"middle initial", "Sarah J. Quill met Intel. Later Sarah Quill left.", "company/intel person/sarah-j-quill"},
 		{"exchange of a ticker", "Salesforce (NYSE: CRM) rose.", "company/salesforce"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -103,6 +109,7 @@ func TestFindFacts(t *testing.T) {
 		want       []string // kind role=ref… value=…, sorted
 	}{
 		{"office before", "Cisco CEO Wilmet Okafor left.", []string{"position organisation=company/cisco person=person/wilmet-okafor title=CEO"}},
+		{"office after a possessive", "Anna Brandt, Cisco's chief executive, left.", []string{"position organisation=company/cisco person=person/anna-brandt title=chief executive"}},
 		{"office after", "Wilmet Okafor, the vice president of sales at Cisco, left.", []string{"position organisation=company/cisco person=person/wilmet-okafor title=vice president of sales"}},
 		{"office of a possessive", "Cisco's chief scientist, Wilmet Okafor, left.", []string{"position organisation=company/cisco person=person/wilmet-okafor title=chief scientist"}},
 		{"office in a press release", "“Good,” said Anna Brandt, Chair and CEO, Cisco.", []string{"position organisation=company/cisco person=person/anna-brandt title=Chair and CEO"}},

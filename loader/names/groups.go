@@ -1,7 +1,6 @@
 package names
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -61,19 +60,28 @@ func (f *finder) groups() {
 			}
 		}
 		found = f.excepted(&l, ss, found)
-		if len(found) > 0 {
-			more[i] = nest(slices.Concat(ss, found))
+		if all := nest(ss, found); len(all) > len(ss) {
+			more[i] = all
 		}
 	}
 	f.merge(more)
 	f.technologies()
 }
 
-// nest orders spans, the longer of two that begin together first.
-func nest(ss []span) []span {
-	slices.SortStableFunc(ss, func(a, b span) int {
-		return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(b.end, a.end))
-	})
+// nest adds groups to the other names of a sentence, but for those that cross a
+// name or overlap another group.
+func nest(ss, groups []span) []span {
+	ss = slices.Clone(ss)
+	names := len(ss)
+	for _, g := range groups {
+		crossed := slices.ContainsFunc(ss[:names], func(o span) bool {
+			return o.start < g.end && g.start < o.end && (o.start < g.start || o.end > g.end || o.end-o.start == g.end-g.start)
+		})
+		if !crossed && !slices.ContainsFunc(ss[names:], func(o span) bool { return o.start < g.end && g.start < o.end }) {
+			ss = append(ss, g)
+		}
+	}
+	slices.SortStableFunc(ss, byPlace)
 	return ss
 }
 

@@ -113,15 +113,21 @@ func (l *line) after(i int, in section) int {
 	return 0
 }
 
-// phrase returns the tokens [from, to) in lower case.
+// phrase returns the tokens [from, to) in lower case, with a space between two.
 func (l *line) phrase(from, to int) string {
-	switch to - from {
-	case 1:
+	switch {
+	case to <= from:
+		return ""
+	case to-from == 1:
 		return l.low[from]
-	case 2:
-		return l.low[from] + " " + l.low[from+1]
 	}
-	return strings.Join(l.low[from:to], " ")
+	for i := from; i < to; i++ {
+		t := l.tok[i]
+		if l.low[i] != t.Text || i+1 < to && (l.tok[i+1].Start != t.End+1 || l.text[t.End] != ' ') {
+			return strings.Join(l.low[from:to], " ")
+		}
+	}
+	return l.text[l.tok[from].Start:l.tok[to-1].End] // as it stands, without a copy
 }
 
 // slice returns the text of the tokens [from, to).

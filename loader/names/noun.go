@@ -28,7 +28,9 @@ func (f *finder) described(l *line, s *span, t *thing) {
 			return
 		}
 		t.count(w, n, sure)
-		f.tell(t, n, l.slice(from, i-1))
+		if from >= 0 {
+			f.tell(t, n, l.slice(from, i-1))
+		}
 	case prev == "called" || prev == "named" || prev == "dubbed" || prev == "branded" || prev == "codenamed":
 		if n := l.at(i - 2); w.productNoun.has(n) || w.companyNoun.has(n) {
 			t.count(w, n, sure)

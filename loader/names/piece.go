@@ -162,14 +162,16 @@ func (f *finder) unknown(l *line, from, to int, out []span) []span {
 	if to-from > maxName || from >= to {
 		return out
 	}
-	if f.w.place.has(l.phrase(from, to)) || f.w.stop.has(l.phrase(from, to)) {
+	whole := strings.ToLower(l.slice(from, to))
+	if f.w.place.has(whole) || f.w.stop.has(whole) || f.w.nationality.has(whole) ||
+		l.at(from) == "st" && !f.organisation(l.at(to-1)) { // "St. Thomas"
 		return out
 	}
 	if to-from == 1 {
 		low := l.at(from)
 		word := l.tok[from].Text
 		if f.w.nationality.has(low) || f.w.month.has(low) || f.w.function.has(low) || f.w.legal.has(low) || f.w.title.has(low) ||
-			f.w.honorific.has(low) || f.w.plain.has(low) || f.w.event.has(low) || f.w.facility.has(low) || len(word) < 2 || strings.Contains(low, "'") || l.opens(from) && f.common(low) {
+			f.w.honorific.has(low) || len(word) < 2 || strings.Contains(low, "'") || l.opens(from) && f.common(low) {
 			return out
 		}
 		if at := strings.LastIndexByte(word, '-'); at > 0 && !allCapitals(word) && !hasDigit(word) && (f.lower[word[at+1:]] > 0 || tail(word[at+1:])) {

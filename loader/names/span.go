@@ -76,8 +76,8 @@ func (f *finder) known(l *line, i int, names trie) (span, bool) {
 	if t.Kind == sentences.Punctuation || t.Kind == sentences.Symbol {
 		return span{}, false
 	}
-	if t.Start > 0 && strings.IndexByte("@/_", l.text[t.Start-1]) >= 0 && !capital(t.Text) {
-		return span{}, false
+	if t.Start > 0 && strings.IndexByte("@/_", l.text[t.Start-1]) >= 0 && (!capital(t.Text) || strings.HasPrefix(l.text[t.End:], "/")) {
+		return span{}, false // an address, "/Newswire/"
 	}
 	start := t.Start
 	end, hits := names.longest(l.text, start, l.tok[len(l.tok)-1].End)
@@ -121,7 +121,7 @@ func (f *finder) run(l *line, i int) int {
 		switch {
 		case l.cap(to):
 			to++
-		case to > i && l.tok[to].Kind == sentences.Number && !strings.ContainsAny(l.at(to), ",") && l.cap(to-1) && !f.w.month.has(l.at(to-1)):
+		case to > i && l.tok[to].Kind == sentences.Number && !strings.ContainsAny(l.at(to), ",") && l.cap(to-1) && !f.w.month.has(l.at(to-1)) && !f.measures(l, to+1):
 			to++
 		case to > i && f.joins(l, i, to):
 			to++
@@ -130,6 +130,17 @@ func (f *finder) run(l *line, i int) int {
 		}
 	}
 	return to
+}
+
+// measures reports whether the number before a token counts something, as in
+// "Acme 40 percent", and is no part of a name as in "Fizz 3".
+func (f *finder) measures(l *line, i int) bool {
+	switch l.at(i) {
+	case "%", "percent", "per", "percentage", "million", "billion", "trillion", "mn", "bn", "m", "shares", "years", "months", "weeks", "days", "hours",
+		"times", "people", "employees", "jobs", "euros", "dollars", "pounds", "cents", "points", "basis", "basis-point", "stores", "aircraft":
+		return true
+	}
+	return false
 }
 
 // joins reports whether a token that is no capital goes on with a name.
@@ -235,12 +246,15 @@ func (f *finder) divides(l *line, i, from, to int) int {
 	case i == from && w.function.has(low):
 		return 1
 	case i == from && l.opens(i) && to-i > 1 && f.common(low):
+		if t := f.things[f.canon(l.slice(from, to))]; t != nil && t.inside > 0 {
+			return 0 // the same name stands inside of a sentence
+		}
 		return 1
 	case w.stop.has(low) && !(i > from && hasDigit(low)):
 		if allCapitals(l.tok[i].Text) && i+1 < to && i == from && !w.month.has(low) && (w.companyHead.has(l.at(to-1)) || w.orgHead.has(l.at(to-1))) {
 			return 0
 		}
-		if i > from && (low == "ai" || low == "inc" || low == "llc") {
+		if i > from && (low == "ai" || low == "inc" || low == "llc" || low == "lng" || low == "tv" || low == "ev") {
 			return 0
 		}
 		return 1

@@ -37,21 +37,20 @@ func (f *finder) technologies() {
 	more := make(map[int][]span)
 	for i := range f.ss {
 		l.read(f.text, i, &f.ss[i])
-		ss, old := f.of(i), len(f.of(i))
+		var found []span
 		for k := 0; k < len(l.tok); k++ {
 			for _, p := range known[l.at(k)] {
 				to := k + len(p.words)
 				if to > len(l.tok) || l.phrase(k, to) != strings.Join(p.words, " ") {
 					continue
 				}
-				s := span{sent: i, from: k, to: to, start: l.tok[k].Start, end: l.tok[to-1].End, thing: p.thing}
-				ss = add(ss, s)
+				found = append(found, span{sent: i, from: k, to: to, start: l.tok[k].Start, end: l.tok[to-1].End, thing: p.thing})
 				k = to - 1
 				break
 			}
 		}
-		if len(ss) != old {
-			more[i] = ss
+		if len(found) > 0 {
+			more[i] = add(f.of(i), found)
 		}
 	}
 	f.merge(more)

@@ -14,11 +14,11 @@ type thing struct {
 	entry int     // of the registry, or -1
 	weak  []int32 // entries that it may be
 
-	company, product, person int // evidence, in points: see the weights
-	inside                   int // times that its capital is not due to its place
-	places                   int // times that it stands alone as a place would
-	hints                    int // how many hints were counted: two are as good as twenty
-	proven, honoured         bool
+	company, product, person int  // evidence, in points: see the weights
+	inside                   int  // times that its capital is not due to its place
+	places                   int  // times that it stands alone as a place would
+	hints                    int  // how many hints were counted: two are as good as twenty
+	proven, honoured, acts   bool // by a legal suffix; by "Mr."; by a verb of dealing after a weak name
 
 	sort        string
 	descriptors []string
@@ -111,6 +111,9 @@ func (f *finder) decide(t *thing) {
 		}
 		if allCapitals(t.name) || t.inside == 0 {
 			need++
+		}
+		if low := strings.ToLower(t.name); f.w.plain.has(low) || f.w.event.has(low) || f.w.facility.has(low) {
+			need += likely
 		}
 	}
 	if t.weakMaker && f.related(f.reg.entries[t.maker.entry]) {

@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"github.com/pactgraph/pactgraph/graph"
+	"github.com/pactgraph/pactgraph/loader/amounts"
+	"github.com/pactgraph/pactgraph/loader/grammar"
 )
 
 // maxSpread is the most records that one trigger may make by lists of entities.
@@ -20,8 +22,8 @@ type filled struct {
 // make makes the records that a rule block makes of a frame; why is what kept it
 // from that, or "".
 func (f *frame) make(m *made, stance graph.Stance) (out []filled, why string) {
-	if why := f.wants(m); why != "" {
-		return nil, why
+	if f.wants(m) != "" {
+		return nil, ""
 	}
 	out = []filled{{record: reflect.New(m.typ).Elem()}}
 	done := map[string]bool{}
@@ -31,9 +33,6 @@ func (f *frame) make(m *made, stance graph.Stance) (out []filled, why string) {
 			continue
 		}
 		values := f.fill(fl, out)
-		if fl.two && len(values) < 2 {
-			values = nil
-		}
 		if len(values) > 0 {
 			if out = spread(out, fl, values); len(out) > 0 {
 				done[fl.role] = true
@@ -47,6 +46,7 @@ func (f *frame) make(m *made, stance graph.Stance) (out []filled, why string) {
 	}
 	for i := range out {
 		f.sets(m, &out[i])
+		f.per(&out[i])
 		if stance != graph.Ends {
 			f.agreement(m, &out[i])
 		}
@@ -77,13 +77,13 @@ func clash(f filled) bool {
 // fill returns the values for a role, from the first function that has some.
 func (f *frame) fill(fl *fill, so []filled) []any {
 	for _, from := range fl.from {
-		if role, ok := cutWord(from, "maker of"); ok {
-			if v := f.makerOf(role, so); len(v) > 0 {
+		if v, ok := f.related(from, so); ok {
+			if len(v) > 0 {
 				return v
 			}
 			continue
 		}
-		if v := f.values(from, fl.types); len(v) > 0 {
+		if v := f.values(from, fl.types); len(v) > 1 || len(v) == 1 && !fl.two {
 			return v
 		}
 	}
@@ -224,6 +224,12 @@ func (f *frame) meets(n need) bool {
 		return f.clause != nil && slices.Contains(n.values, f.clause.Verb.Modal)
 	case "passive":
 		return f.clause != nil && f.clause.Verb.Passive
+	case "past":
+		return f.past()
+	case "until":
+		return f.until()
+	case "negated":
+		return f.clause != nil && f.clause.Verb.Negated
 	}
 	ps := f.phrases(n.what)
 	if len(n.values) == 0 {
@@ -231,12 +237,48 @@ func (f *frame) meets(n need) bool {
 	}
 	for _, p := range ps {
 		for q := p; q != nil; q = q.Next {
-			if slices.Contains(n.values, f.Words[q.Head].Lemma) || len(f.one(q, n.values, 0)) > 0 {
+			if slices.ContainsFunc(n.values, func(v string) bool { return f.isA(q, v) }) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// isA reports whether a phrase is what a need names: an entity of a kind, an
+// amount, or a noun, of which further words may stand before it or behind "of".
+func (f *frame) isA(ph *grammar.Phrase, what string) bool {
+	switch what {
+	case "company", "product", "person", "agreement":
+		return len(f.one(ph, []string{what}, 0)) > 0
+	case "amount":
+		a := f.amountOf(ph)
+		return a != nil && a.Kind == amounts.Money
+	case "percent", "%":
+		a := f.amountOf(ph)
+		return a != nil && a.Kind == amounts.Percent
+	}
+	for w := range strings.FieldsSeq(what) {
+		if !f.contains(ph, w) {
+			return false
+		}
+	}
+	return true
+}
+
+// contains reports whether the noun is in the phrase or heads the one behind "of".
+func (f *frame) contains(ph *grammar.Phrase, noun string) bool {
+	for k := ph.First; k < ph.Last; k++ {
+		if f.Words[k].Lemma == noun || f.Words[k].Lower == noun {
+			return true
+		}
+	}
+	for _, pr := range ph.Preps {
+		if pr.Word == "of" && f.Words[pr.Phrase.Head].Lemma == noun {
+			return true
+		}
+	}
+	return noun == "of"
 }
 
 // agreement fills the field In with the agreement that the clause speaks of: its

@@ -15,7 +15,7 @@ type frame struct {
 	clause  *grammar.Clause // of the verb; of a noun the one that it stands in, or nil
 	noun    *grammar.Phrase // the phrase of the noun that triggered, or nil
 	at      slot            // where in its clause the noun stands
-	told    *grammar.Clause // what is said, of a verb of saying: "that …"
+	said    *grammar.Clause // what is said, of a verb of saying: "that …"
 	act     *grammar.Clause // the clause that the trigger governs: "the right to sell …"
 	light   bool            // the noun is what the clause is about: "has a licence"
 	slots   map[string][]*grammar.Phrase
@@ -35,7 +35,7 @@ func (s *Set) verbFrame(x *sentence, c *grammar.Clause, u use) *frame {
 	f.act = f.governed(c, nil)
 	for _, g := range x.Clauses {
 		if g.Parent == c && g.Link == grammar.Complement {
-			f.told = g
+			f.said = g
 			break
 		}
 	}
@@ -263,6 +263,9 @@ func (f *frame) titleArguments(ph *grammar.Phrase) {
 		f.light = true
 		f.put("subject", c.Subject)
 		f.around(c)
+	case f.at == subjectSlot && c.Verb.Lemma == "be" && !c.Verb.Passive: // "its largest provider is Acme"
+		f.light = true
+		f.put("subject", first(c.Objects))
 	case ph.Prep == "as" && (sense.has(named) || c.Verb.Lemma == "serve" || c.Verb.Lemma == "act"):
 		f.light = true
 		f.namedAs(c)

@@ -26,6 +26,9 @@ type Input struct {
 	Voice []graph.Ref
 	// Maker gives the company that offers a product, or nothing. It may be nil.
 	Maker func(product graph.Ref) graph.Ref
+	// Employer gives the company for which a person speaks, or nothing. It may be
+	// nil.
+	Employer func(person graph.Ref) graph.Ref
 }
 
 // A Mention is a stretch of text that stands for one entity, or for several

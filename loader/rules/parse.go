@@ -303,7 +303,10 @@ func (p *parser) set(words []string, rest string) string {
 }
 
 func (p *parser) need(not bool, rest string) string {
-	what, values, _ := strings.Cut(rest, " ")
+	what, values, long := strings.Cut(rest, ":") // "of object: revenue", a function of several words
+	if !long {
+		what, values, _ = strings.Cut(rest, " ")
+	}
 	if what == "" {
 		return "expected “need word WORDS” or “need FUNCTION”"
 	}
@@ -321,7 +324,7 @@ func (p *parser) example(no bool, rest string) string {
 	if end == 0 {
 		return "the quotation mark is not closed"
 	}
-	e := Example{Rule: p.rule.name, File: p.file, Line: p.line, Text: rest[1:end], No: no}
+	e := Example{Rule: p.rule.name, File: p.file, Line: p.line, Text: strings.ReplaceAll(rest[1:end], `\"`, `"`), No: no}
 	for want := range strings.SplitSeq(rest[end+1:], ";") {
 		if want = strings.TrimSpace(want); want != "" {
 			e.Want = append(e.Want, want)

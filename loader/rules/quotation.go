@@ -9,7 +9,7 @@ import (
 type quotation struct {
 	start, end int
 	by         []graph.Ref
-	said       graph.Date
+	house      []graph.Ref // the companies for which the speakers speak
 }
 
 func (q *quotation) covers(at int) bool { return q.start <= at && at < q.end }
@@ -22,8 +22,7 @@ const minQuotation = 6
 type quotations struct {
 	spans []quotation // in order, found by their marks alone
 	next  int
-	last  []graph.Ref // who spoke last
-	colon []graph.Ref // who is about to speak: "…, writing:"
+	colon voice // who is about to speak: "…, writing:"
 }
 
 // newQuotations finds the quotations of an article by their marks.
@@ -76,27 +75,27 @@ func (q *quotations) follow(s *Set, x *sentence) *quotation {
 		q.next++
 	}
 	colon := q.colon
-	q.colon = nil
-	if by := s.colonSpeaker(x); len(by) > 0 {
-		q.colon = by
-	}
+	q.colon = s.colonSpeaker(x)
 	if q.next >= len(q.spans) || q.spans[q.next].start >= x.at.End {
 		return nil
 	}
 	now := &q.spans[q.next]
 	if len(now.by) == 0 {
-		if by := s.tagSpeaker(x, now); len(by) > 0 {
-			now.by = by
-		} else if len(colon) > 0 {
-			now.by = colon
+		v := s.tagSpeaker(x, now)
+		if len(v.by) == 0 {
+			v = colon
 		}
+		now.by, now.house = v.by, v.house
 	}
 	return now
 }
 
+// A voice is who speaks, and for whom.
+type voice struct{ by, house []graph.Ref }
+
 // tagSpeaker returns the subject of a verb of saying outside of the quotation:
 // “…,” said Acme.
-func (s *Set) tagSpeaker(x *sentence, q *quotation) []graph.Ref {
+func (s *Set) tagSpeaker(x *sentence, q *quotation) voice {
 	f := &frame{sentence: x, sense: s.sense}
 	for _, c := range x.Clauses {
 		if q.covers(x.Words[c.Verb.Main].Start) || !s.sense.of(verbName(c)).has(said) {
@@ -104,13 +103,46 @@ func (s *Set) tagSpeaker(x *sentence, q *quotation) []graph.Ref {
 		}
 		for _, ph := range []*grammar.Phrase{c.Subject, first(c.Objects)} {
 			if ph != nil && !q.covers(x.Words[ph.First].Start) {
-				if by := f.refs(ph, []string{"company", "person"}); len(by) > 0 {
-					return by
+				if v := f.voice(ph); len(v.by) > 0 {
+					return v
 				}
 			}
 		}
 	}
-	return nil
+	return voice{}
+}
+
+// voice returns who a phrase is as a speaker, and for whom: a company for itself,
+// a person for the company that is named beside.
+func (f *frame) voice(ph *grammar.Phrase) voice {
+	v := voice{by: f.refs(ph, []string{"company", "person"})}
+	for _, r := range v.by {
+		if r.Kind() == "company" {
+			v.house = append(v.house, r)
+		}
+	}
+	if len(v.house) > 0 || len(v.by) == 0 {
+		return v
+	}
+	if v.house = f.inner(ph, "company"); len(v.house) > 0 {
+		return v
+	}
+	for _, a := range ph.Apposed {
+		if v.house = f.inner(a, "company"); len(v.house) > 0 {
+			return v
+		}
+		for _, pr := range a.Preps {
+			if v.house = f.refs(pr.Phrase, []string{"company"}); len(v.house) > 0 {
+				return v
+			}
+		}
+	}
+	if f.in.Employer != nil {
+		if r := f.in.Employer(v.by[0]); r != "" {
+			v.house = []graph.Ref{r}
+		}
+	}
+	return v
 }
 
 func first(ps []*grammar.Phrase) *grammar.Phrase {
@@ -121,19 +153,19 @@ func first(ps []*grammar.Phrase) *grammar.Phrase {
 }
 
 // colonSpeaker returns who says what follows a sentence that ends with a colon.
-func (s *Set) colonSpeaker(x *sentence) []graph.Ref {
+func (s *Set) colonSpeaker(x *sentence) voice {
 	n := len(x.Words)
 	for n > 0 && x.Words[n-1].Tag == grammar.Quote {
 		n--
 	}
 	if n == 0 || x.Words[n-1].Lower != ":" {
-		return nil
+		return voice{}
 	}
 	f := &frame{sentence: x, sense: s.sense}
 	for i := len(x.Clauses) - 1; i >= 0; i-- {
 		if c := x.Clauses[i]; s.sense.of(verbName(c)).has(said) && c.Subject != nil {
-			return f.refs(c.Subject, []string{"company", "person"})
+			return f.voice(c.Subject)
 		}
 	}
-	return nil
+	return voice{}
 }

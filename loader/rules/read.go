@@ -1,8 +1,6 @@
 package rules
 
 import (
-	"strings"
-
 	"github.com/pactgraph/pactgraph/graph"
 	"github.com/pactgraph/pactgraph/loader/grammar"
 	"github.com/pactgraph/pactgraph/loader/sentences"
@@ -182,6 +180,8 @@ func (f *frame) speakers(rd reading) []graph.Ref {
 	switch {
 	case rd.by != nil:
 		by = f.refs(rd.by, []string{"company", "person"})
+	case rd.tag != nil:
+		by = f.refs(rd.tag, []string{"company", "person"})
 	case f.speaker != nil && f.speaker.covers(f.Words[f.first].Start):
 		by = f.speaker.by
 	}
@@ -195,24 +195,4 @@ func (f *frame) speakers(rd reading) []graph.Ref {
 		by = by[:maxSpeakers]
 	}
 	return by
-}
-
-// according returns whom "according to" names.
-func (f *frame) according() []graph.Ref {
-	for i := 0; i+2 < len(f.Words); i++ {
-		if f.Words[i].Lower != "according" || f.Words[i+1].Lower != "to" {
-			continue
-		}
-		for _, ph := range f.Phrases {
-			if ph.First >= i+2 {
-				if rs := f.refs(ph, []string{"company", "person"}); len(rs) > 0 {
-					return rs
-				}
-				if ph.First > i+8 || strings.EqualFold(ph.Lemma, "term") {
-					break
-				}
-			}
-		}
-	}
-	return nil
 }

@@ -9,16 +9,16 @@ import (
 
 // A reading is how a frame is meant: whether it is so, who says it and when.
 type reading struct {
-	stance   graph.Stance
-	weak     []weakening
-	by       *grammar.Phrase
-	speakers []graph.Ref // where no phrase of this sentence names them
-	former   bool        // of a former, original or previous agreement
-	said     []int       // dates of the verb of saying, units
-	dates    []int       // dates of the trigger and of what agrees on it
-	public   bool        // what says it also makes it so: announced, agreed
-	from     bool        // a saying verb gives the date of beginning too
-	silent   string      // why nothing can be claimed, or ""
+	stance graph.Stance
+	weak   []weakening
+	by     *grammar.Phrase
+	tag    *grammar.Phrase // who says it by the end of the sentence: "…, Acme said"
+	former bool            // of a former, original or previous agreement
+	said   []int           // dates of the verb of saying, units
+	dates  []int           // dates of the trigger and of what agrees on it
+	public bool            // what says it also makes it so: announced, agreed
+	from   bool            // a saying verb gives the date of beginning too
+	silent string          // why nothing can be claimed, or ""
 }
 
 // A weakening is a word that makes a reading less than done.
@@ -67,8 +67,16 @@ func (f *frame) read() reading {
 	if f.clause != nil {
 		if f.use.trigger.class == modal {
 			rd.above(f.clause)
+		} else if f.use.trigger.class == title && f.noun.Named != nil && !f.light {
+			rd.upThrough(f.noun.Named, &grammar.Clause{}) // "Acme, the owner of Initech, may sell"
 		} else {
 			rd.clause(f.clause)
+		}
+	}
+	if rd.r.by == nil {
+		var dates []int
+		if rd.r.tag, dates = f.tagged(); rd.r.tag != nil {
+			rd.r.said = append(rd.r.said, dates...)
 		}
 	}
 	r := rd.r
@@ -131,7 +139,7 @@ func (rd *reader) clause(c *grammar.Clause) {
 			rd.r.silence("it is refused")
 		case s.has(possible) && f.at == objectSlot && !s.has(said):
 			rd.r.weaken(graph.Possible, c.Verb.Lemma)
-		case s.has(planned) && f.at == objectSlot && !s.has(said|does|gives|gets):
+		case s.has(planned) && f.at == objectSlot && !s.has(said|does|gives|gets|becomes):
 			rd.r.weaken(graph.Planned, c.Verb.Lemma)
 		case s.has(goesOn):
 			rd.done = true
@@ -352,6 +360,7 @@ func (rd *reader) complement(c *grammar.Clause) {
 		rd.speaker(g)
 	case s.has(said):
 		rd.speaker(g)
+	case s.has(becomes):
 	case s.has(possible):
 		rd.r.weaken(graph.Possible, g.Verb.Lemma)
 	case s.has(planned):

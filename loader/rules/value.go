@@ -16,7 +16,7 @@ func (f *frame) phrases(function string) []*grammar.Phrase {
 	for _, below := range []struct {
 		name   string
 		clause *grammar.Clause
-	}{{"act", f.act}, {"told", f.told}} {
+	}{{"act", f.act}, {"told", f.said}} {
 		rest, ok := cutWord(function, below.name)
 		if !ok {
 			continue
@@ -26,9 +26,39 @@ func (f *frame) phrases(function string) []*grammar.Phrase {
 		}
 		a := &frame{sentence: f.sentence, sense: f.sense, clause: below.clause, slots: map[string][]*grammar.Phrase{}}
 		a.arguments(below.clause)
-		return a.slots[rest]
+		a.act = a.governed(below.clause, nil)
+		return a.phrases(rest)
+	}
+	if rest, ok := cutWord(function, "above"); ok {
+		return f.of(f.governor(), rest)
+	}
+	if word, rest, ok := strings.Cut(function, " "); ok {
+		return f.below(word, rest)
 	}
 	return f.slots[function]
+}
+
+// below returns what belongs to the phrases that play a function: their owners
+// ("owner of object"), or what stands behind a preposition ("in object").
+func (f *frame) below(word, rest string) []*grammar.Phrase {
+	rest, owner := strings.CutPrefix(rest, "of ")
+	var out []*grammar.Phrase
+	for _, ph := range f.phrases(rest) {
+		for q := ph; q != nil; q = q.Next {
+			if owner {
+				if q.Owner != nil {
+					out = append(out, q.Owner)
+				}
+				continue
+			}
+			for _, pr := range q.Preps {
+				if pr.Word == word {
+					out = append(out, pr.Phrase)
+				}
+			}
+		}
+	}
+	return out
 }
 
 func cutWord(s, word string) (string, bool) {
@@ -106,9 +136,31 @@ func (f *frame) heads(ph *grammar.Phrase, types []string) []graph.Ref {
 		}
 		for _, r := range m.Refs {
 			k := r.Kind()
-			if slices.Contains(types, k) || k == "company" && slices.Contains(types, "maker") {
+			if (slices.Contains(types, k) || k == "company" && slices.Contains(types, "maker")) && !slices.Contains(out, r) {
 				out = append(out, r)
 			}
+		}
+	}
+	if len(out) == 0 && len(ph.Units) == 0 && slices.Contains(types, "company") {
+		return f.we(ph)
+	}
+	return out
+}
+
+// we returns who speaks where the phrase is the first person.
+func (f *frame) we(ph *grammar.Phrase) []graph.Ref {
+	switch f.Words[ph.Head].Lower {
+	case "we", "us", "our":
+	default:
+		return nil
+	}
+	if f.speaker != nil && f.speaker.covers(f.Words[ph.Head].Start) {
+		return f.speaker.house
+	}
+	var out []graph.Ref
+	for _, r := range f.in.Voice {
+		if r.Kind() == "company" {
+			out = append(out, r)
 		}
 	}
 	return out
@@ -149,6 +201,10 @@ var measures = map[string]bool{
 	"bulk": true, "version": true, "billion": true, "million": true, "both": true, "each": true, "none": true, "one": true,
 	"purchase": true, "use": true, "sale": true,
 }
+
+// holdings are the nouns of which a percentage before them says how much of what
+// follows they are: "a 20 percent interest in Acme".
+var holdings = map[string]bool{"stake": true, "interest": true, "holding": true, "shareholding": true, "ownership": true, "position": true}
 
 // maker returns who makes the product that a phrase is, or whose it is.
 func (f *frame) maker(ph *grammar.Phrase) []graph.Ref {
@@ -206,7 +262,7 @@ func (f *frame) amount(k amounts.Kind) *amounts.Mention {
 	}
 	for _, ph := range look {
 		for q := ph; q != nil; q = q.Next {
-			if a := f.amountOf(q); a != nil && a.Kind == k && (q == f.noun || !f.other(q)) {
+			if a := f.amountOf(q); a != nil && a.Kind == k && a.Per != "share" && (q == f.noun || !f.other(q)) {
 				return a
 			}
 		}
@@ -227,7 +283,7 @@ func (f *frame) amount(k amounts.Kind) *amounts.Mention {
 // not to the trigger: "its $5 billion deal with Acme".
 func (f *frame) other(ph *grammar.Phrase) bool {
 	w := f.Words[ph.Head]
-	return w.Tag == grammar.Noun && !measures[w.Lemma] && w.Lemma != "stake" && w.Lemma != "%"
+	return w.Tag == grammar.Noun && !measures[w.Lemma] && !holdings[w.Lemma] && w.Lemma != "%"
 }
 
 // values returns what stands in a function of the given types, as the values that
@@ -239,7 +295,15 @@ func (f *frame) values(from string, types []string) []any {
 		return append(f.values(a, types), f.values(b, types)...)
 	}
 	if from == "inside" {
-		return f.inside(types)
+		return f.inside(f.noun, types)
+	}
+	if rest, ok := cutWord(from, "inside"); ok {
+		for _, ph := range f.phrases(rest) {
+			if v := f.inside(ph, types); len(v) > 0 {
+				return v
+			}
+		}
+		return nil
 	}
 	if from == "clause" {
 		return clauseText(f, f.clause, types)
@@ -265,12 +329,18 @@ func (f *frame) values(from string, types []string) []any {
 	if from == "length" {
 		return f.length()
 	}
-	if from == "noun" && f.noun != nil {
-		return []any{f.full(f.noun)}
+	if f.noun != nil && (from == "noun" || from == "title") {
+		return f.itself(from, types)
+	}
+	if out, ok := f.member(from, types); ok {
+		return out
 	}
 	for _, ph := range f.phrases(from) {
 		for _, r := range f.refs(ph, types) {
 			out = append(out, r)
+		}
+		if v := f.sum(ph, types); v != nil && len(out) == 0 {
+			out = append(out, v)
 		}
 		if slices.Contains(types, "text") && len(out) == 0 {
 			out = append(out, f.full(ph))
@@ -284,14 +354,18 @@ func (f *frame) values(from string, types []string) []any {
 
 // inside returns the entities named before the trigger noun in its own phrase:
 // "the Acme deal", "Acme rival Initech".
-func (f *frame) inside(types []string) []any {
-	if f.noun == nil {
+func (f *frame) inside(ph *grammar.Phrase, types []string) []any {
+	if ph == nil {
 		return nil
 	}
+	limit := f.Words[ph.Head].Start
+	if ph == f.noun {
+		limit = f.Words[f.first].Start
+	}
 	var out []any
-	for _, u := range f.noun.Inner {
+	for _, u := range ph.Inner {
 		m := f.units[u].mention
-		if m == nil || m.Start >= f.Words[f.first].Start {
+		if m == nil || m.Start >= limit {
 			continue
 		}
 		for _, r := range m.Refs {
