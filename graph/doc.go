@@ -19,8 +19,8 @@
 // The last pair of an iteration carries the error; a cancelled context is one,
 // never a short answer. Order is fixed and documented, and the same for every
 // store. A zero ID, or an entity of a kind that plays no role in what is asked,
-// is an error. An iteration sees one snapshot, whatever is added meanwhile. All
-// but a Graph being made may be used by many goroutines at once.
+// is an error. An iteration sees one snapshot, whatever is added meanwhile.
+// Graphs and views may be used by many goroutines at once.
 //
 // # Weighing
 //

@@ -16,7 +16,7 @@ type told struct {
 	id    string // IRI of its node
 }
 
-// ref returns the IRI of a document, which is the label of all that it says.
+// iri returns the IRI of a document, which is the label of all that it says.
 func (d Document) iri() quad.IRI {
 	return quad.IRI(docBase + digest(d.Name, d.Digest, d.Registry))
 }

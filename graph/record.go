@@ -17,7 +17,7 @@ package graph
 // Fields that are zero are not stored: they mean that nothing is said. Slices
 // are sets: their order and repetitions are not kept.
 //
-// Tags, separated by commas:
+// Options of the tag, separated by commas:
 //
 //	graph:"key"    part of the identity
 //	graph:"name"   a name by which [Lookup] finds the entity

@@ -270,7 +270,7 @@ func outermost(dates []Date, further func(a, b Date) bool) Date {
 // closed closes the last of some episodes, or makes one whose beginning is not
 // known. A closed episode certainly holds before the first day that its end can
 // mean, may hold on those days, and does not after the last of them. Where
-// several ends are told, [closing] chooses.
+// several ends are told, closing chooses.
 func closed(all []episode, ends []*told) []episode {
 	if len(ends) == 0 {
 		return all

@@ -82,6 +82,9 @@ func (r *reader) apply() {
 	for _, m := range r.Mentions {
 		in.Mentions = append(in.Mentions, rules.Mention{Start: m.Start, End: m.End, Refs: m.Refs})
 	}
+	for _, a := range r.Agreements {
+		in.Agreements = append(in.Agreements, rules.Agreement{Ref: a.Ref, Parties: a.Parties, Made: a.Made})
+	}
 	out := r.rules.Read(in)
 	r.Claims = append(r.Claims, out.Claims...)
 	r.silences = out.Silences

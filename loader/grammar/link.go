@@ -457,6 +457,11 @@ func (p *Parser) antecedent(s *Sentence, b int, mark string) *Phrase {
 			return s.items[h].phrase
 		}
 	}
+	if ph.Prep == "of" { // "the 6 percent of Acme that Globex owns"
+		if h := p.host(s, b); h >= 0 && h != b && s.sort(s.items[h].phrase) == 4 {
+			return s.items[h].phrase
+		}
+	}
 	return ph
 }
 

@@ -123,10 +123,10 @@ func (s *Sentence) opening() {
 	}
 }
 
-// upper returns the clause whose subject a participle behind a comma shares: of
-// an infinitive or gerund the clause above it.
+// upper returns the clause whose subject a participle behind a comma shares: above
+// infinitives and gerunds the one with a finite verb.
 func (p *Parser) upper(g *Clause) *Clause {
-	for n := 0; n < 6 && g.Parent != nil && (g.Link == Infinitive || g.Link == Gerund) && g.Noun == nil && g.Subject == g.Parent.Subject; n++ {
+	for n := 0; n < 6 && g.Parent != nil && (g.Link == Infinitive || g.Link == Gerund); n++ {
 		g = g.Parent
 	}
 	return g

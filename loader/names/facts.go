@@ -162,6 +162,9 @@ func (f *finder) listing(l *line, s *span) {
 
 // unit reads "Acme Credit, the financing arm of Acme" and "Acme's Fizz unit".
 func (f *finder) unit(l *line, ss []span, k int) {
+	if t := ss[k].thing; t.maker != nil && !t.weakMaker && t.sort == "unit" && t.kind == Company && t.maker.final() != t.final() {
+		f.note(l, "unit", ss[k].from, ss[k].to, nil, "unit", t.final(), "parent", t.maker)
+	}
 	if k == 0 || ss[k-1].thing.final().kind != Company || ss[k-1].thing.final() == ss[k].thing.final() {
 		return
 	}

@@ -265,12 +265,17 @@ func (f *finder) kept(index map[graph.Ref]int) []Fact {
 		}
 	}
 	slices.SortStableFunc(out, func(a, b Fact) int { return cmp.Compare(a.Start, b.Start) })
+	return f.registryFacts(index, out)
+}
+
+// registryFacts adds what the registry knows about two mentioned entities, in
+// the order of the registry.
+func (f *finder) registryFacts(index map[graph.Ref]int, out []Fact) []Fact {
 	for _, e := range f.reg.entries {
-		i, ok := index[e.Ref]
-		if _, both := index[e.Owner]; !ok || !both {
+		_, named := index[e.Ref]
+		if _, both := index[e.Owner]; !named || !both {
 			continue
 		}
-		_ = i
 		switch e.Ref.Kind() {
 		case Product:
 			out = append(out, Fact{Kind: "offer", Roles: map[string]graph.Ref{"company": e.Owner, "product": e.Ref}, Sentence: -1, Registry: true})

@@ -115,6 +115,7 @@ func TestFindFacts(t *testing.T) {
 		{"office in a press release", "“Good,” said Anna Brandt, Chair and CEO, Cisco.", []string{"position organisation=company/cisco person=person/anna-brandt title=Chair and CEO"}},
 		{"founder", "Cisco co-founder Anna Brandt left.", []string{"founding company=company/cisco founder=person/anna-brandt"}},
 		{"unit", "Tesk Credit Ltd., the lending arm of Cisco, closed.", []string{"unit parent=company/cisco unit=company/tesk-credit"}},
+		{"unit by its name", "Panasonic hired Panasonic Mobility staff.", []string{"unit parent=company/panasonic unit=company/panasonic-mobility"}},
 		{"ticker", "Halvorsen (NASDAQ: HLV) fell.", []string{"ticker company=company/halvorsen exchange=NASDAQ symbol=HLV"}},
 		{"rename", "It bought Velmora Inc., formerly known as Dunlo, for cash.", []string{"rename entity=company/velmora from=Dunlo to=Velmora Inc."}},
 		{"rivalry", "Cisco rival Velmora Inc. fell.", []string{"rivalry company=company/cisco rival=company/velmora"}},

@@ -28,7 +28,6 @@ type thing struct {
 	same        *thing // what it turned out to be another name of
 	key         string // of its ref, if not the slug of its name
 	kind        string // decided: "" for no entity
-	entity      int    // index + 1, once given out
 }
 
 // The weights of evidence. Three points make an entity.

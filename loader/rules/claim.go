@@ -17,6 +17,7 @@ const maxSpread = 12
 type filled struct {
 	record reflect.Value
 	refs   []graph.Ref
+	pact   bool // an agreement plays a role too
 }
 
 // make makes the records that a rule block makes of a frame; why is what kept it
@@ -71,7 +72,7 @@ func clash(f filled) bool {
 			return true
 		}
 	}
-	return len(f.refs) == 0
+	return len(f.refs) == 0 && !f.pact
 }
 
 // fill returns the values for a role, from the first function that has some.
@@ -129,7 +130,7 @@ func spread(in []filled, fl *fill, values []any) []filled {
 func (f filled) with(fl *fill, values ...any) filled {
 	rec := reflect.New(f.record.Type()).Elem()
 	rec.Set(f.record)
-	out := filled{record: rec, refs: slices.Clone(f.refs)}
+	out := filled{record: rec, refs: slices.Clone(f.refs), pact: f.pact}
 	field := rec.FieldByIndex(fl.field)
 	if field.Type() == refsType {
 		refs := []graph.Ref{}
@@ -150,6 +151,7 @@ func (f filled) with(fl *fill, values ...any) filled {
 		if r.Kind() != "agreement" {
 			out.refs = append(out.refs, r)
 		}
+		out.pact = out.pact || r.Kind() == "agreement"
 		return out
 	}
 	if t := reflect.TypeOf(v); t.AssignableTo(field.Type()) {

@@ -205,7 +205,7 @@ func (r *run) qualify(x *sentence, from int, frames []*frame) {
 		return
 	}
 	for _, p := range x.provisos() {
-		seen := map[graph.Ref]bool{}
+		seen := map[[2]graph.Ref]bool{}
 		for i, end := from, len(r.out.Claims); i < end; i++ {
 			f := frames[i-from]
 			c := &r.out.Claims[i]
@@ -215,8 +215,9 @@ func (r *run) qualify(x *sentence, from int, frames []*frame) {
 			if p.loose && p.limit == "" && (c.Modality == graph.Planned || f.part != nil) {
 				c.Modality = graph.Conditional
 			}
-			if key := graph.KeyOf(c.Of); !seen[key] {
-				seen[key] = true
+			key := graph.KeyOf(c.Of)
+			if once := [2]graph.Ref{key, c.By}; !seen[once] {
+				seen[once] = true
 				r.proviso(f, *c, p, key)
 			}
 		}
@@ -240,7 +241,7 @@ func (r *run) applies(f *frame, c *graph.Claim, p proviso) bool {
 
 // proviso adds the claim of a condition or a cap on the record of c.
 func (r *run) proviso(f *frame, c graph.Claim, p proviso, key graph.Ref) {
-	parties := companies(c.Of)
+	parties := r.parties(c.Of)
 	q := c
 	q.Valid, q.Modality = graph.Span{}, graph.Done
 	if p.limit != "" {

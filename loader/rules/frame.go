@@ -3,6 +3,7 @@ package rules
 import (
 	"slices"
 
+	"github.com/pactgraph/pactgraph/graph"
 	"github.com/pactgraph/pactgraph/loader/grammar"
 )
 
@@ -20,7 +21,8 @@ type frame struct {
 	light   bool            // the noun is what the clause is about: "has a licence"
 	slots   map[string][]*grammar.Phrase
 	trigger string
-	first   int // word that triggered
+	first   int           // word that triggered
+	earlier []graph.Claim // what the article was found to say so far
 
 	part      *grammar.Phrase // of the claim of a tranche: what the tranche is
 	partEnd   int             // word at which the next tranche begins
@@ -270,9 +272,11 @@ func (f *frame) titleArguments(ph *grammar.Phrase) {
 		f.light = true
 		f.namedAs(c)
 		f.around(c)
-	case f.at == objectSlot && sense.has(named) && len(c.Objects) > 1: // "named Acme its provider"
+	case f.at == objectSlot && sense.has(named): // "named Acme its provider"
 		f.light = true
-		f.put("subject", c.Objects[0])
+		if len(c.Objects) > 1 {
+			f.put("subject", c.Objects[0])
+		}
 		f.put("namer", c.Subject)
 	}
 }

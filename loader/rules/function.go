@@ -3,6 +3,7 @@ package rules
 import (
 	"reflect"
 	"slices"
+	"strings"
 
 	"github.com/pactgraph/pactgraph/graph"
 	"github.com/pactgraph/pactgraph/loader/amounts"
@@ -31,20 +32,26 @@ func (f *frame) governor() *grammar.Clause {
 			return p.clause
 		}
 	}
+	if c.Parent == nil {
+		return c.After
+	}
 	return c.Parent
 }
 
-// sum returns the amount that a phrase is or has, if it is of one of the types.
+// sum returns the amount that a phrase, or one of the list that it begins, is or
+// has, if it is of one of the types. What is paid for each share is no sum.
 func (f *frame) sum(ph *grammar.Phrase, types []string) any {
-	a := f.amountOf(ph)
-	switch {
-	case a == nil:
-	case a.Kind == amounts.Money && slices.Contains(types, "money"):
-		return a.Money
-	case a.Kind == amounts.Percent && slices.Contains(types, "share"):
-		return a.Share
-	case a.Kind == amounts.Quantity && slices.Contains(types, "quantity"):
-		return a.Quantity
+	for q := ph; q != nil; q = q.Next {
+		a := f.amountOf(q)
+		switch {
+		case a == nil || a.Per == "share":
+		case a.Kind == amounts.Money && slices.Contains(types, "money"):
+			return a.Money
+		case a.Kind == amounts.Percent && slices.Contains(types, "share"):
+			return a.Share
+		case a.Kind == amounts.Quantity && slices.Contains(types, "quantity"):
+			return a.Quantity
+		}
 	}
 	return nil
 }
@@ -67,7 +74,8 @@ func (f *frame) member(function string, types []string) ([]any, bool) {
 }
 
 // related returns the values that follow from a role that is filled already:
-// "maker of Product", "parties of Agreement", "other party of Payer".
+// "maker of Product", "parties of Agreement", "other party of Payer"; or from a
+// claim that was made before: "earlier acquisition Target".
 func (f *frame) related(function string, so []filled) ([]any, bool) {
 	if role, ok := cutWord(function, "maker of"); ok {
 		return f.makerOf(role, so), true
@@ -78,7 +86,42 @@ func (f *frame) related(function string, so []filled) ([]any, bool) {
 	if role, ok := cutWord(function, "other party of"); ok {
 		return f.otherParty(role, so), true
 	}
+	if kindRole, ok := cutWord(function, "earlier"); ok {
+		kind, role, _ := strings.Cut(kindRole, " ")
+		return f.before(kind, role), true
+	}
 	return nil, false
+}
+
+// before returns who plays a role in the record of a kind that the article told of
+// before: the one that belongs to the agreement that the clause speaks of, else
+// the first, which is the one that "the deal" means.
+func (f *frame) before(kind, role string) []any {
+	spoken := f.spoken()
+	var first graph.Record
+	for _, c := range f.earlier {
+		if c.Of.Kind() != kind || c.Stance != graph.Asserts {
+			continue
+		}
+		if first == nil {
+			first = c.Of
+		}
+		if in := reflect.ValueOf(c.Of).FieldByName("In"); spoken != "" && in.IsValid() {
+			if n, ok := in.Interface().(graph.Node); ok && n.Ref() == spoken {
+				first = c.Of
+				break
+			}
+		}
+	}
+	if first == nil {
+		return nil
+	}
+	if v := reflect.ValueOf(first).FieldByName(role); v.IsValid() && !v.IsZero() {
+		if n, ok := v.Interface().(graph.Node); ok && n.Ref() != "" {
+			return []any{n.Ref()}
+		}
+	}
+	return nil
 }
 
 // filledRef returns the entity in a role that is filled already, or "".
@@ -146,6 +189,13 @@ func (f *frame) otherParty(role string, so []filled) []any {
 
 // spoken returns the agreement that the clause of the frame speaks of, or "".
 func (f *frame) spoken() graph.Ref {
+	if f.act != nil {
+		for _, o := range f.act.Objects {
+			if rs := f.heads(o, []string{"agreement"}); len(rs) == 1 {
+				return rs[0]
+			}
+		}
+	}
 	for c, n := f.clause, 0; c != nil && n < 4; c, n = c.Parent, n+1 {
 		if c.Subject != nil {
 			if rs := f.heads(c.Subject, []string{"agreement"}); len(rs) == 1 {

@@ -9,8 +9,9 @@ import (
 	"github.com/pactgraph/pactgraph/loader/grammar"
 )
 
-// companies returns the companies and people that play roles in a record, sorted.
-func companies(rec graph.Record) []graph.Ref {
+// parties returns the companies and people that play roles in a record, and those
+// who offer the platforms that do, sorted.
+func (r *run) parties(rec graph.Record) []graph.Ref {
 	var out []graph.Ref
 	v := reflect.ValueOf(rec)
 	for i := range v.NumField() {
@@ -18,7 +19,11 @@ func companies(rec graph.Record) []graph.Ref {
 		case []graph.Ref:
 			out = append(out, x...)
 		case graph.Node:
-			out = append(out, x.Ref())
+			ref := x.Ref()
+			if ref.Kind() == "product" && r.in.Maker != nil {
+				ref = r.in.Maker(ref)
+			}
+			out = append(out, ref)
 		}
 	}
 	out = slices.DeleteFunc(out, func(r graph.Ref) bool { return r.Kind() != "company" && r.Kind() != "person" })

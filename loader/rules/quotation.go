@@ -23,6 +23,10 @@ type quotations struct {
 	spans []quotation // in order, found by their marks alone
 	next  int
 	colon voice // who is about to speak: "…, writing:"
+
+	last      voice // who spoke last
+	spoke     int   // in which sentence
+	paragraph int
 }
 
 // newQuotations finds the quotations of an article by their marks.
@@ -85,7 +89,13 @@ func (q *quotations) follow(s *Set, x *sentence) *quotation {
 		if len(v.by) == 0 {
 			v = colon
 		}
+		if len(v.by) == 0 && q.spoke == x.n-1 && q.paragraph == x.at.Paragraph {
+			v = q.last
+		}
 		now.by, now.house = v.by, v.house
+	}
+	if len(now.by) > 0 {
+		q.last, q.spoke, q.paragraph = voice{now.by, now.house}, x.n, x.at.Paragraph
 	}
 	return now
 }

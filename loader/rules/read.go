@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"strings"
+
 	"github.com/pactgraph/pactgraph/graph"
 	"github.com/pactgraph/pactgraph/loader/grammar"
 	"github.com/pactgraph/pactgraph/loader/sentences"
@@ -15,7 +17,7 @@ func (s *Set) Read(in Input) Result {
 	quotes := newQuotations(&in)
 	var c cursor
 	for n, at := range in.Sentences {
-		if at.Form == sentences.Heading || at.Form == sentences.Furniture || question(at) {
+		if at.Form == sentences.Heading || at.Form == sentences.Furniture || question(at) || boilerplate(in.Text[at.Start:at.End]) {
 			continue
 		}
 		x := s.parse(&in, n, &c)
@@ -23,6 +25,13 @@ func (s *Set) Read(in Input) Result {
 		r.sentence(x)
 	}
 	return r.out
+}
+
+// boilerplate reports whether a sentence belongs to the notices that close a press
+// release: they repeat what is announced as what may not come about.
+func boilerplate(s string) bool {
+	return strings.Contains(s, "orward-looking statement") || strings.HasPrefix(s, "Risks and uncertainties") ||
+		strings.Contains(s, "undertakes no obligation") || strings.Contains(s, "undertake no obligation")
 }
 
 func question(at sentences.Sentence) bool {
@@ -113,6 +122,7 @@ func (t trigger) fits(x *sentence, ph *grammar.Phrase) bool {
 
 // try makes the claims of a rule's records, or notes why not.
 func (r *run) try(f *frame) {
+	f.earlier = r.out.Claims
 	reading := f.read()
 	rule := f.use.rule
 	made := 0

@@ -3,6 +3,7 @@ package rules
 import (
 	"slices"
 
+	"github.com/pactgraph/pactgraph/graph"
 	"github.com/pactgraph/pactgraph/loader/dates"
 	"github.com/pactgraph/pactgraph/loader/grammar"
 )
@@ -72,3 +73,10 @@ func (f *frame) until() bool {
 
 // ends reports whether the verb tells of an end, so that its date is one.
 func (f *frame) ends() bool { return f.sense.of(verbName(f.clause)).has(ending) }
+
+// closes reports whether the verb tells of the end of what a record says, and not
+// of an event.
+func (f *frame) closes(of graph.Record) bool {
+	_, event := of.(graph.Event)
+	return !event && f.noun == nil && f.clause != nil && f.ends()
+}

@@ -36,7 +36,7 @@ func (r *run) when(f *frame, c *graph.Claim, rd reading) {
 	}
 	if c.Stance == graph.Ends {
 		c.Valid.Until = graph.Date{}
-		if c.Valid.From.IsZero() && !rd.future() {
+		if c.Valid.From.IsZero() && c.Modality == graph.Done {
 			c.Valid.From = r.in.Published
 		}
 	}
@@ -61,8 +61,6 @@ func (r *run) agreed(rec graph.Record) *Agreement {
 	return nil
 }
 
-func (rd reading) future() bool { return rd.modality(nil) != graph.Done }
-
 // date puts one expression of time into the span of a claim.
 func (f *frame) date(u int, c *graph.Claim) {
 	d := f.units[u].date
@@ -73,6 +71,8 @@ func (f *frame) date(u int, c *graph.Claim) {
 	switch {
 	case d.Kind == dates.Duration && d.Role != dates.From && d.Role != dates.Until && span.From.IsZero():
 		span = graph.Span{}
+	case d.Role == dates.On && c.Stance == graph.Asserts && f.closes(c.Of): // "the lease expires in 2030"
+		span = graph.Span{Until: d.Value}
 	case !span.IsZero():
 	case d.Role == dates.Until || d.Role == dates.By || d.Role == dates.Before:
 		span.Until = d.Value
