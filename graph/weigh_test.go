@@ -424,3 +424,15 @@ func TestWeighPartialEndFoundAlone(t *testing.T) {
 		t.Errorf("%+v", facts)
 	}
 }
+
+// An end by some of the keys is no fact beside the end of what it fits, though
+// nobody tells of the beginning.
+func TestWeighPartialEndBesideWholeEnd(t *testing.T) {
+	g := graph.New()
+	add(t, g, "whole", "2026-02-01", ends(sole{bolt, tool}, "2026-01-01"))
+	add(t, g, "part", "2026-02-02", ends(sole{Subject: tool}, "2026-01-01"))
+	facts := all(t, graph.Find[sole](ctx, g.AsOf(day("2025-06-01"))))
+	if len(facts) != 1 || facts[0].Value != (sole{bolt, tool}) || len(facts[0].Claims) != 2 {
+		t.Errorf("%+v", facts)
+	}
+}

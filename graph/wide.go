@@ -81,11 +81,12 @@ func (r Raw) handle() handle {
 	return h
 }
 
-// index returns the groups that somebody asserts by their handles.
+// index returns the groups that somebody asserts, or tells the end of by all
+// keys, by their handles.
 func index(groups []*group) map[handle][]*group {
 	asserted := map[handle][]*group{}
 	for _, g := range groups {
-		if len(g.asserts) == 0 {
+		if len(g.asserts) == 0 && (g.wide || len(g.ends) == 0) {
 			continue
 		}
 		refs := []Ref{""}
@@ -111,7 +112,7 @@ func (g *group) apply(t *told) bool {
 		return true
 	}
 	later := func(a *told) bool { return beginsAfter(a, t) }
-	if !slices.ContainsFunc(g.asserts, func(a *told) bool { return !later(a) }) {
+	if len(g.asserts) > 0 && !slices.ContainsFunc(g.asserts, func(a *told) bool { return !later(a) }) {
 		return false
 	}
 	g.ends = append(g.ends, t)
