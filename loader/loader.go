@@ -93,7 +93,7 @@ type Background struct {
 // reading without claims, and its report says why.
 func (l *Loader) Read(ctx context.Context, a Article) (Reading, error) {
 	r := &reader{Loader: l, article: a}
-	for _, step := range []func(){r.recognise, r.resolve, r.introduce, r.apply, r.time, r.finish} {
+	for _, step := range []func(){r.recognise, r.resolve, r.introduce, r.apply, r.finish} {
 		if err := context.Cause(ctx); err != nil {
 			return Reading{}, fmt.Errorf("loader: %s: %w", a.Source(), err)
 		}

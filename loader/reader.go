@@ -25,8 +25,9 @@ type reader struct {
 	text      string // the article with its header blanked out, so that offsets stay
 	sentences []sentences.Sentence
 	names     names.Result
-	groups    []names.Entity // product groups that only descriptions stand for
-	makers    map[graph.Ref]graph.Ref
+	groups    []names.Entity          // product groups that only descriptions stand for
+	makers    map[graph.Ref]graph.Ref // of products
+	employers map[graph.Ref]graph.Ref // of people
 	silences  []rules.Silence
 }
 
@@ -62,10 +63,13 @@ func (r *reader) resolve() {
 	slices.SortStableFunc(r.Mentions, func(a, b descriptions.Mention) int {
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End))
 	})
-	r.makers = map[graph.Ref]graph.Ref{}
+	r.makers, r.employers = map[graph.Ref]graph.Ref{}, map[graph.Ref]graph.Ref{}
 	for _, f := range r.names.Facts {
-		if f.Kind == "offer" {
+		switch f.Kind {
+		case "offer":
 			r.makers[f.Roles["product"]] = f.Roles["company"]
+		case "position":
+			r.employers[f.Roles["person"]] = f.Roles["organisation"]
 		}
 	}
 	for _, m := range found.Unresolved {
@@ -77,17 +81,35 @@ func (r *reader) resolve() {
 func (r *reader) apply() {
 	in := rules.Input{
 		Text: r.text, Sentences: r.sentences, Dates: r.Dates, Amounts: r.Amounts, Published: r.article.Published,
-		Voice: r.voice(), Maker: func(product graph.Ref) graph.Ref { return r.makers[product] },
+		Voice:    r.voice(),
+		Maker:    func(product graph.Ref) graph.Ref { return r.makers[product] },
+		Employer: func(person graph.Ref) graph.Ref { return r.employers[person] },
 	}
 	for _, m := range r.Mentions {
 		in.Mentions = append(in.Mentions, rules.Mention{Start: m.Start, End: m.End, Refs: m.Refs})
 	}
 	for _, a := range r.Agreements {
-		in.Agreements = append(in.Agreements, rules.Agreement{Ref: a.Ref, Parties: a.Parties, Made: a.Made})
+		in.Agreements = append(in.Agreements, rules.Agreement{
+			Ref: a.Ref, Parties: a.Parties, Made: a.Made, Replaced: r.replaced(a),
+		})
 	}
 	out := r.rules.Read(in)
 	r.Claims = append(r.Claims, out.Claims...)
 	r.silences = out.Silences
+}
+
+// replaced returns when another agreement took the place of a former one, where
+// the article tells so.
+func (r *reader) replaced(a descriptions.Agreement) graph.Date {
+	if !a.Former {
+		return graph.Date{}
+	}
+	for _, b := range r.Agreements {
+		if b.Amends >= 0 && r.Agreements[b.Amends].Ref == a.Ref {
+			return b.Made
+		}
+	}
+	return graph.Date{}
 }
 
 // voice is who speaks where the article names no speaker: the publisher, if it
@@ -135,6 +157,7 @@ func (r *reader) sentenceAt(at int) (sentences.Sentence, bool) {
 // finish orders the claims and fills the report.
 func (r *reader) finish() {
 	slices.SortStableFunc(r.Claims, func(a, b graph.Claim) int { return cmp.Compare(a.Evidence.Start, b.Evidence.Start) })
+	r.Claims = merge(r.Claims)
 	rep := &r.Report
 	rep.Name, rep.Title, rep.Published = r.Document.Name, r.article.Title, r.article.Published
 	rep.Dates, rep.Amounts, rep.Entities, rep.Claims = len(r.Dates), len(r.Amounts), len(r.Entities), len(r.Claims)

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 
@@ -141,12 +142,16 @@ func (q *asking) clauses(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	return q.facts(ctx, schema.Clauses(), parties)
+	return q.addAll(ctx, schema.Between(ctx, q.view, parties[0], parties[1]))
 }
 
 // facts adds the facts of some kinds in which all nodes play a role.
 func (q *asking) facts(ctx context.Context, kinds []graph.Record, with []graph.Node) error {
-	for f, err := range graph.FindAny(ctx, q.view, kinds, with...) {
+	return q.addAll(ctx, graph.FindAny(ctx, q.view, kinds, with...))
+}
+
+func (q *asking) addAll(ctx context.Context, facts iter.Seq2[graph.Fact[graph.Record], error]) error {
+	for f, err := range facts {
 		if err != nil {
 			return err
 		}
