@@ -77,8 +77,7 @@ func (v View) identities(ctx context.Context, r *reader) (*identities, error) {
 // disputed or not done. The first in sorted order stands for all.
 func joined(findings []*finding) *identities {
 	parent := map[Ref]Ref{}
-	var root func(Ref) Ref
-	root = func(r Ref) Ref {
+	root := func(r Ref) Ref {
 		for parent[r] != "" {
 			r = parent[r]
 		}

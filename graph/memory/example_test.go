@@ -22,13 +22,13 @@ func ExampleStore_Frozen() {
 		return
 	}
 	defer w.Close()
-	if err := w.WriteQuad(quad.MakeIRI("acme", "supplies", "globex", "contract-1")); err != nil {
+	if _, err := w.WriteQuads([]quad.Quad{quad.MakeIRI("acme", "supplies", "globex", "contract-1")}); err != nil {
 		fmt.Println(err)
 		return
 	}
 
 	before := s.Frozen()
-	if err := w.WriteQuad(quad.MakeIRI("acme", "supplies", "initech", "contract-2")); err != nil {
+	if _, err := w.WriteQuads([]quad.Quad{quad.MakeIRI("acme", "supplies", "initech", "contract-2")}); err != nil {
 		fmt.Println(err)
 		return
 	}

@@ -21,7 +21,9 @@ type Node uint64
 type Quad struct{ Subject, Predicate, Object, Label Node }
 
 // A Pattern matches the quads whose subject is one of Subjects, and so on. A
-// nil set matches every node; an empty one that is not nil matches none.
+// nil set matches every node; an empty one that is not nil matches none. A zero
+// in Labels matches quads without a label, so leave out the zeros that Nodes
+// gave for labels that the store does not hold; elsewhere a zero matches nothing.
 type Pattern struct{ Subjects, Predicates, Objects, Labels []Node }
 
 // A Batch is a change that a store makes as a whole or not at all: first

