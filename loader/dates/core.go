@@ -33,7 +33,7 @@ func (p *parser) core(i int) (reading, bool) {
 	case ordinal:
 		return p.nth(i)
 	case cardinal, some:
-		return p.first(i, p.spelledYear, p.nth, p.length)
+		return p.first(i, p.inWords, p.nth, p.length)
 	case unit:
 		return p.unit(i)
 	case article:
@@ -71,8 +71,18 @@ func (p *parser) letters(i int) (reading, bool) {
 	switch p.word(i) {
 	case "q", "h":
 		return p.coded(i)
+	case "w":
+		if p.word(i+1) == "/" && p.at(i+2).raw == "c" && p.at(i+2).glued {
+			r, ok := p.fullDay(i + 3)
+			if !ok {
+				return reading{}, false
+			}
+			return p.weekAround(r.end, p.resolve(r.date, true))
+		}
 	case "fy", "f", "fiscal", "calendar":
 		return p.bookYear(i)
+	case "final", "closing":
+		return p.closing(i + 1)
 	case "each", "every", "per":
 		return p.every(i)
 	case "full", "whole", "all", "another":
@@ -92,7 +102,10 @@ func (p *parser) season(i int, chosen selection) (reading, bool) {
 	if y, end, ok := p.yearTail(i + 1); ok {
 		return p.inYear(end, c, y)
 	}
-	if before := p.word(i - 1); chosen != unchosen || before == "the" && p.at(i-2).class == prep && p.word(i+1) != "of" {
+	before, phased := p.at(i-1), p.at(i-1).class == phase || p.word(i-1) == "-" && p.at(i-2).class == phase
+	switch {
+	case chosen != unchosen, before.text == "the" && p.at(i-2).class == prep && p.word(i+1) != "of",
+		phased, before.class == prep && before.text != "to" && before.text != "for" && p.clauseEnd(i+1):
 		return point(i+1, c)
 	}
 	return reading{}, false
@@ -100,11 +113,20 @@ func (p *parser) season(i int, chosen selection) (reading, bool) {
 
 // deictic reads "today", "yesterday morning".
 func (p *parser) deictic(i int) (reading, bool) {
+	if p.named(i) {
+		return reading{}, false
+	}
 	end := i + 1
 	if p.at(end).class == daytime {
 		end++
 	}
 	return p.dayFromNow(end, p.at(i).n)
+}
+
+// named reports whether the word at i is the last of a name: "USA Today".
+func (p *parser) named(i int) bool {
+	before := p.at(i - 1)
+	return p.at(i).capital && before.capital && before.class == other && before.text == ""
 }
 
 // dayFromNow makes a reading of the day some days from the day of publication.
@@ -160,7 +182,7 @@ func (p *parser) edge(i int) (reading, bool) {
 	}
 	r, ok := p.core(j)
 	if the := p.skip(j, "the", "this", "its", "their", "my", "current"); !ok && p.at(the).class == unit && !p.at(the).plural &&
-		(a.class == edge && the > j || the > j && p.word(j-1) == "in") {
+		(a.class == edge && (the > j || a.text == "rest") || the > j && p.word(j-1) == "in") {
 		r, ok = p.shiftedFromNow(the+1, 0, p.at(the).n)
 	}
 	if !ok || r.kind != Point && r.kind != Period || r.worded {
@@ -169,25 +191,23 @@ func (p *parser) edge(i int) (reading, bool) {
 	if (a.text == "earlier" || a.text == "later") && r.date.hasYear {
 		return reading{}, false // "earlier, 2025 was ..."
 	}
-	if r.kind == Point {
-		r.worded = true
+	if cut := p.rest(a.text, r.span); cut != r.span {
+		r.span = cut
 	} else {
-		r.span = p.rest(a.text, r.span)
+		r.worded = true
 	}
 	return r, true
 }
 
-// rest cuts a week at today where only what is left or gone of it is meant.
+// rest cuts a week at today where only what is left of it is meant.
 func (p *parser) rest(words string, s graph.Span) graph.Span {
 	today := graph.DayOf(p.today)
 	if s.IsZero() || !p.known || today.Before(s.From) || s.Until.Before(today) {
 		return s
 	}
 	switch words {
-	case "later", "rest", "remainder":
+	case "rest", "remainder":
 		s.From = today
-	case "earlier":
-		s.Until = today
 	}
 	return s
 }
@@ -208,6 +228,10 @@ func (p *parser) unit(i int) (reading, bool) {
 		if y, end, ok := p.year(i + 1); ok {
 			return point(end, calendar{precision: graph.PrecisionYear, year: y, hasYear: true})
 		}
+	case a.n == week && !a.plural:
+		return p.first(i+1, p.weekWith, p.numberedWeek)
+	case a.n == weekend && !a.plural && p.word(i-1) == "on":
+		return p.shiftedFromNow(i+1, 0, weekend)
 	case a.plural && a.n >= day && next == "ago":
 		return p.vague(i+2, false), true
 	case a.plural && a.n >= day && a.n != quarter && a.n != half && p.vagueLength(i):
@@ -253,7 +277,7 @@ func (p *parser) every(i int) (reading, bool) {
 func (p *parser) rate(i int) (reading, bool) {
 	next := p.at(i + 1)
 	adverbial := next.sort == mark && next.text != "-" || next.class == prep || next.text == "and" || next.text == "or"
-	if p.word(i) != "annually" && !adverbial || p.at(i).capital && p.at(i+1).capital {
+	if p.word(i) != "annually" && !adverbial || p.at(i).capital && (p.at(i+1).capital || p.named(i)) {
 		return reading{}, false
 	}
 	return reading{end: i + 1, kind: Recurring, duration: "P" + designator(1, p.at(i).n), settled: true}, true
@@ -263,6 +287,9 @@ func (p *parser) rate(i int) (reading, bool) {
 func (p *parser) whole(i int) (reading, bool) {
 	j := p.skip(i+1, "-")
 	a := p.at(j)
+	if p.word(i) == "another" && a.class != unit {
+		return p.length(i)
+	}
 	if a.class != unit || a.plural || a.n < hour || p.word(j+1) == "of" {
 		return reading{}, false
 	}

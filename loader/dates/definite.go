@@ -23,13 +23,20 @@ func (p *parser) definite(i int) (reading, bool) {
 		if r, ok := p.length(j); ok && r.kind == Period {
 			return r, true // the three months ended June 30
 		}
-		return p.nth(j)
+		return p.first(j, p.spelledDecade, p.nth, p.loneOrdinal)
 	}
 	switch {
 	case a.sort == number:
 		return p.first(j, p.decade, p.ordinalOnly)
 	case a.text == "'" && p.at(j+1).glued:
 		return p.decade(j + 1)
+	case (a.text == "comparable" || a.text == "corresponding") && p.partOfYear(j+1):
+		return p.counterpart(j + 1)
+	case a.text == "full" && p.word(j+1) == "year" && p.latest.Known():
+		r := p.on(reading{end: j + 2, settled: true, anaphoric: true}, p.latest.Time(), 0, year)
+		return r, p.word(r.end) != "-"
+	case a.text == "final" || a.text == "closing":
+		return p.closing(j + 1)
 	case a.text == "fiscal":
 		return p.bookYear(j)
 	case (a.text == "near" || a.text == "foreseeable") && p.word(j+1) == "future":
@@ -38,23 +45,29 @@ func (p *parser) definite(i int) (reading, bool) {
 	return reading{}, false
 }
 
-// ordinalOnly reads what begins with an ordinal in digits.
+// ordinalOnly reads what begins with an ordinal in digits, and a bare day.
 func (p *parser) ordinalOnly(i int) (reading, bool) {
 	if _, _, ok := p.ordinal(i); !ok {
-		return reading{}, false
+		return p.loneOrdinal(i)
 	}
 	return p.first(i, p.dayMonth, p.nth, p.loneOrdinal)
 }
 
-// loneOrdinal reads "on the 27th", where nothing follows that it could count.
+// loneOrdinal reads the day of a month that is not told: "on the 27th", where
+// nothing follows that the number could count. The first to the tenth in words
+// are ranks, not days.
 func (p *parser) loneOrdinal(i int) (reading, bool) {
-	d, end, ok := p.dayOfMonth(i)
-	if next := p.at(end); !ok || end == i+1 || next.sort != mark && next.class != prep {
+	d, end, ok := p.monthDay(i)
+	if !ok || d <= 10 && p.at(i).sort == word || !p.clauseEnd(end) || p.word(end) == "and" || p.word(end) == "of" {
 		return reading{}, false
 	}
 	switch p.word(i - 2) {
-	case "on", "by", "until", "since", "from":
+	case "on", "for", "until", "since":
 		return p.lone(end, d)
+	case "by", "from":
+		if _, _, ordinal := p.ordinal(i); ordinal {
+			return p.lone(end, d)
+		}
 	}
 	return reading{}, false
 }
@@ -82,24 +95,24 @@ func (p *parser) definiteUnit(i int) (reading, bool) {
 	if follows := p.at(i + 2); next == "before" && (follows.sort == mark || follows.text == "and") {
 		return p.fromLatest(i+2, []step{{quantity{value: 1}, a.n}}, -1)
 	}
-	if a.n == week && (next == "of" || next == "starting" || next == "beginning") {
-		if r, ok := p.fullDay(p.skip(i+2, "on")); ok {
-			r.value = p.resolve(r.date, next != "of")
-			r.kind, r.settled = Period, true
-			if r.value.Known() {
-				_, r.span = shifted(r.value.Time(), 0, week)
-				r.value = graph.Date{}
-			}
+	if a.n == year {
+		if r, ok := p.yearAgo(i + 1); ok {
 			return r, true
 		}
+	}
+	if r, ok := p.running(i); ok {
+		return r, true
+	}
+	if a.n == week {
+		return p.first(i+1, p.weekWith, p.numberedWeek)
 	}
 	if a.n == year {
 		if y, end, ok := p.year(i + 1); ok {
 			return point(end, calendar{precision: graph.PrecisionYear, year: y, hasYear: true})
 		}
 	}
-	if a.n == weekend && p.at(i-2).class == prep {
-		return p.shiftedFromNow(i+1, 0, weekend)
+	if a.n == weekend && p.word(i+1) != "-" && p.at(i+1).class != ordinal {
+		return p.weekend(i)
 	}
 	return reading{}, false
 }
@@ -130,8 +143,11 @@ func (p *parser) indefinite(i int) (reading, bool) {
 		return r, ok
 	}
 	switch p.at(i - 1).text {
-	case "for", "in", "within", "over", "after", "than", "least", "about", "nearly", "almost", "under", "just", "only":
+	case "for", "in", "within", "over", "after":
 		return r, true
+	case "than", "least", "about", "nearly", "almost", "under", "just", "only":
+		return r, a.n != quarter
 	}
-	return reading{}, false
+	next := p.word(r.end)
+	return r, next == "after" || next == "before"
 }

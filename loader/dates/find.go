@@ -19,7 +19,10 @@ func Find(text string, ss []sentences.Sentence, published graph.Date) []Mention 
 	}
 	for _, s := range ss {
 		p.atoms = atoms(p.atoms[:0], text, s)
-		p.nearby = graph.Date{}
+		p.nearby, p.unbound, p.story.at = graph.Date{}, unbound{}, -1
+		if s.Paragraph != p.paragraph {
+			p.story, p.paragraph = story{at: -1}, s.Paragraph
+		}
 		p.sentence()
 	}
 	return p.found
@@ -37,6 +40,10 @@ type parser struct {
 	known  bool       // whether today is
 	latest graph.Date // the last date that the text has told of
 	nearby graph.Date // the same, if it stands in this sentence
+
+	paragraph int     // of this sentence
+	story     story   // of which it tells
+	unbound   unbound // the last length of time in this sentence
 }
 
 // A reading is what a run of atoms means.
@@ -49,34 +56,42 @@ type reading struct {
 	duration  string
 	worded    bool // the value keeps the words of the text
 	anaphoric bool
+	compared  bool // with which something is compared: it does not go on from there
 	fiscal    bool
-	settled   bool // value and span are final, known or not
+	settled   bool   // value and span are final, known or not
+	told      bool   // value was resolved in the year that the paragraph tells of
+	steps     []step // of a Duration in numbers
 }
 
 func (p *parser) sentence() {
 	for i := 0; i < len(p.atoms); {
-		m, end, ok := p.expression(i)
+		m, r, ok := p.expression(i)
 		if !ok {
 			i++
 			continue
 		}
+		p.tell(m, r, i)
+		p.bind(m, i)
+		if m.Kind == Duration && m.Span.IsZero() {
+			p.unbound = unbound{r.steps, len(p.found), r.end}
+		}
 		p.found = append(p.found, m)
-		if m.Kind == Point && (m.Role == On || m.Role == By) && m.Value.Known() {
+		if m.Kind == Point && !r.compared && (m.Role == On || m.Role == By) && m.Value.Known() {
 			p.latest, p.nearby = m.Value.WithWords(""), m.Value.WithWords("")
 		}
-		i = end
+		i = r.end
 	}
 }
 
 // expression reads an expression with its preposition.
-func (p *parser) expression(i int) (Mention, int, bool) {
+func (p *parser) expression(i int) (Mention, reading, bool) {
 	if a := p.atoms[i]; a.sort == mark || a.class == other && a.text == "" && a.sort == word {
-		return Mention{}, 0, false
+		return Mention{}, reading{}, false
 	}
 	pre := p.preposition(i)
 	r, ok := p.bound(pre)
 	if !ok { // without its preposition it may be read from the next atom on
-		return Mention{}, 0, false
+		return Mention{}, reading{}, false
 	}
 	start, core := i, pre.end
 	if pre.apart || r.kind == Duration && pre.text != "in" && pre.text != "within" || r.kind == Recurring && pre.text != "on" {
@@ -85,8 +100,12 @@ func (p *parser) expression(i int) (Mention, int, bool) {
 	if r.kind == Period && pre.text == "from" {
 		pre.role = On // the span has both ends
 	}
-	m := p.mention(start, core, r, pre.role)
-	return m, r.end, true
+	if r.kind == Point && !r.settled {
+		if r.value, r.told = p.inStory(r.date, start, r.end, pre.role); !r.told {
+			r.value = p.placed(r.date, start, r.end, pre.role)
+		}
+	}
+	return p.mention(start, core, r, pre.role), r, true
 }
 
 // mention makes the mention of a reading whose first atoms are the preposition,
@@ -99,8 +118,8 @@ func (p *parser) mention(start, core int, r reading, role Role) Mention {
 	}
 	m.Text = p.text[m.Start:m.End]
 	words := p.text[p.atoms[core].start:m.End]
-	if r.kind == Point && !r.settled {
-		m.Value = p.resolve(r.date, p.ahead(start, r.end, role))
+	if r.kind == Period && r.worded && r.span.From.Known() {
+		m.Span.From = m.Span.From.WithWords(words)
 	}
 	if r.kind == Vague {
 		m.Value = graph.Words(m.Text)
@@ -145,4 +164,15 @@ func (p *parser) skip(i int, words ...string) int {
 		}
 	}
 	return i
+}
+
+// clauseEnd reports whether nothing follows at i that what stands before could
+// count or describe: a mark of punctuation, a preposition, the end.
+func (p *parser) clauseEnd(i int) bool {
+	a := p.at(i)
+	if a.sort == mark {
+		return a.raw == "" || a.raw != "%" && a.raw != "-" && a.raw != "/" && a.text != "-" && a.raw != "+" && a.raw != "$" &&
+			!(a.glued && p.at(i+1).glued && p.at(i+1).sort == number)
+	}
+	return a.class == prep || a.text == "and" || a.text == "or" || a.text == "but"
 }

@@ -95,12 +95,13 @@ func build() map[string]entry {
 	for i, w := range strings.Fields("twenties thirties forties fifties sixties seventies eighties nineties") {
 		add(ties, 20+10*i, w)
 	}
+	add(ties, 100, "noughties")
 	add(ordinal, 30, "thirtieth")
 	add(some, 0, "several few couple many multiple multi various some")
 	units(lex)
 	add(deictic, 0, "today tonight")
 	add(deictic, -1, "yesterday")
-	add(deictic, 1, "tomorrow")
+	add(deictic, 1, "tomorrow tmrw")
 	add(which, -1, "last past previous prior preceding recent")
 	add(which, 0, "this current same that")
 	add(which, 1, "next coming upcoming following")
@@ -115,7 +116,7 @@ func build() map[string]entry {
 	add(rate, day, "daily")
 	add(article, 0, "the a an its their his her our my your")
 	add(prep, 0, "on in at by since from until till through thru before after between during within for over to upon "+
-		"throughout effective starting")
+		"throughout effective starting commencing")
 	add(future, 0, "will shall expected expects expect scheduled slated due plans planned plan planning set "+
 		"anticipated anticipates anticipate intends intend aims aim targeting targeted targets hopes hope ll wo "+
 		"projected forecast would should might could can begins starts closes expires expiring takes")
@@ -130,8 +131,12 @@ func build() map[string]entry {
 		"women children families households positions titles games songs movies channels stations products items "+
 		"square cubic bn m k x usd eur gbp")
 	add(other, 0, "of and or as ago old later hence now no than not least about around approximately nearly almost "+
-		"more less every each per all whole full another just only up to down compared versus q h f fy fiscal calendar "+
-		"s t st nd rd th half time times single near future foreseeable ended ending midyear once twice extend extends extended extending run runs running lasts lasting continue continues continuing go goes be being which who but age company course term long some is are be")
+		"ahead more less every each per all whole full another just only up to down compared versus q h f fy fiscal calendar "+
+		"s t st nd rd th half time times single near future foreseeable ended ending midyear once twice extend extends "+
+		"extended extending run runs running lasts lasting continue continues continuing go goes be being which who but "+
+		"age company course term long some is are be also already thousand thousands tens zero oh final closing opening "+
+		"century centuries deadline hearing present w must "+
+		"period comparable corresponding entire")
 	add(unit, half, "half")
 	lex["later"] = entry{text: "later", class: phase}
 	lex["some"] = entry{text: "some", class: some}

@@ -69,7 +69,8 @@ type Mention struct {
 
 	// Span is the span of a Period, of a Point that begins or ends something
 	// ("through 2032" is ../2032), of a Duration that is bound to a day ("the
-	// next five years"), and of Vague time that lies ahead or behind.
+	// next five years"), and of Vague time that lies ahead or behind. Its From
+	// carries the words where they say more: "late last week".
 	Span graph.Span
 
 	// Duration is the length of time in ISO 8601, "P6Y"; "PXY" is some years.

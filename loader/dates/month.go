@@ -13,7 +13,7 @@ func (p *parser) month(i int) (reading, bool) {
 	}
 	if k := p.skip(j, "-", "/"); k == j || p.at(k).glued && p.at(j).glued && p.at(k).sort == number {
 		k = p.skip(k, "the")
-		if d, end, ok := p.dayOfMonth(k); ok && (a.capital || a.class == month && a.text != "may" && a.text != "march" || end > k+1) {
+		if d, end, ok := p.monthDay(k); ok && (a.capital || a.class == month && a.text != "may" && a.text != "march" || end > k+1) {
 			c.precision, c.day = graph.PrecisionDay, d
 			if y, end, ok := p.yearTail(end); ok {
 				return p.inYear(end, c, y)
@@ -24,10 +24,32 @@ func (p *parser) month(i int) (reading, bool) {
 	if y, end, ok := p.yearTail(j); ok {
 		return p.inYear(end, c, y)
 	}
+	if y, end, ok := p.shortYear(j); ok {
+		return p.inYear(end, c, y)
+	}
 	if !p.isMonth(i) {
 		return reading{}, false
 	}
 	return point(i+1, c)
+}
+
+// monthDay reads the day that stands behind its month.
+func (p *parser) monthDay(i int) (int, int, bool) {
+	if d, end, ok := p.dayOfMonth(i); ok {
+		return d, end, true
+	}
+	return p.spelledDay(i)
+}
+
+// shortYear reads the year of two digits that stands behind a month: "August
+// '99", and without the mark where no day of the month has that number.
+func (p *parser) shortYear(i int) (told, int, bool) {
+	j := p.skip(i, "'")
+	a := p.at(j)
+	if a.digits != 2 || j == i && (a.value <= 31 || a.glued) || j > i && !a.glued || !p.clauseEnd(j+1) {
+		return told{}, 0, false
+	}
+	return told{year: shortened(a.value), ok: true}, j + 1, true
 }
 
 // isMonth reports whether the month at i, with neither day nor year, is one.
@@ -158,7 +180,7 @@ func (p *parser) weekday(i int) (reading, bool) {
 		return reading{end: i + 1, kind: Recurring, duration: "P1W", settled: true}, true
 	}
 	if k := p.skip(i+1, "the"); k > i+1 {
-		if d, end, ok := p.dayOfMonth(k); ok && end > k {
+		if d, end, ok := p.monthDay(k); ok && p.clauseEnd(end) {
 			return p.lone(end, d)
 		}
 	}
@@ -168,7 +190,7 @@ func (p *parser) weekday(i int) (reading, bool) {
 	if next := p.at(i + 1); a.class == shortDay && (p.at(i-1).class != prep || p.word(i-1) == "by" || next.capital && next.sort == word) {
 		return reading{}, false
 	}
-	if !a.capital && p.at(i-1).class != prep && p.at(i-1).class != which {
+	if !a.capital && p.at(i-1).class != prep && p.at(i-1).class != which || p.titled(i) {
 		return reading{}, false
 	}
 	end := i + 1
@@ -176,6 +198,23 @@ func (p *parser) weekday(i int) (reading, bool) {
 		end++
 	}
 	return point(end, calendar{weekday: a.n})
+}
+
+// titled reports whether the day of the week at i belongs to the name of a paper
+// or a programme: "the Sunday Times", "Saturday Night Live".
+func (p *parser) titled(i int) bool {
+	next := p.at(i + 1)
+	if next.class == daytime && next.capital {
+		return p.at(i + 2).capital
+	}
+	if !next.capital || next.class != other || next.text != "" {
+		return false
+	}
+	switch next.raw {
+	case "Times", "Telegraph", "Mirror", "Mail", "Express", "Herald", "Post", "Star", "Sun":
+		return true
+	}
+	return p.word(i-1) == "the"
 }
 
 // fullDay reads a day of the calendar with its month.

@@ -1,10 +1,6 @@
 package dates
 
-import (
-	"time"
-
-	"github.com/pactgraph/pactgraph/graph"
-)
+import "github.com/pactgraph/pactgraph/graph"
 
 // nth reads what an ordinal number begins: "fourth quarter of 2026", "first half
 // of the year", "5th of May", "first Friday of July", "first five years".
@@ -27,39 +23,23 @@ func (p *parser) nth(i int) (reading, bool) {
 		return p.nthQuarter(j+1, n, fiscal)
 	case a.class == unit && !a.plural && a.n == half:
 		return p.part(j+1, "h", n)
-	case a.class == unit && !a.plural && a.n == week && n <= 53 && p.word(j+1) == "of":
-		return p.weekOf(j+2, n)
+	case a.class == unit && !a.plural && a.n == week && n <= 53 && (p.word(j+1) == "of" || p.at(j+1).class == which):
+		return p.weekOf(p.skip(j+1, "of"), n)
+	case a.text == "century" && !a.capital:
+		return p.century(j+1, i, n)
 	case a.class == weekday && !a.plural && n <= 5:
 		return p.nthDay(j, n)
+	case n == 1 && a.class == unit && a.plural:
+		return p.partly(j)
 	case n == 1:
 		if s, end, ok := p.step(j); ok && p.at(j).class != article {
-			if r, ok := p.firstMonths(end, s); ok {
+			if r, ok := p.monthsOf(end, s, false); ok {
 				return r, true
 			}
 			return reading{end: end, kind: Duration, duration: duration([]step{s}), settled: true}, true
 		}
 	}
 	return reading{}, false
-}
-
-// firstMonths reads the year that the first months or quarters belong to: "first
-// nine months of 2025".
-func (p *parser) firstMonths(i int, s step) (reading, bool) {
-	months := int(s.value)
-	if s.unit == quarter {
-		months *= 3
-	} else if s.unit != monthUnit {
-		return reading{}, false
-	}
-	y, end, ok := p.yearTail(i)
-	if !ok || s.some || months < 1 || months > 12 {
-		return reading{}, false
-	}
-	r := reading{end: end, kind: Period, settled: true, fiscal: y.fiscal}
-	if y.ok {
-		r.span = graph.Span{From: graph.Month(y.year, 1), Until: graph.Month(y.year, time.Month(months))}
-	}
-	return r, true
 }
 
 // nthQuarter reads the year of a quarter, or the day on which it ended.
@@ -102,4 +82,18 @@ func (p *parser) nthDay(i, n int) (reading, bool) {
 		r.value = d
 	}
 	return r, true
+}
+
+// century reads the n-th century behind a preposition of time, from an ordinal
+// at i on: "in the 19th century". Elsewhere it is often a style or a name.
+func (p *parser) century(end, i, n int) (reading, bool) {
+	before := p.at(i - 1)
+	if before.text == "the" {
+		before = p.at(i - 2)
+	}
+	if next := p.at(end); before.class != prep && before.class != phase || n < 2 || n > 22 || next.capital || next.text == "-" {
+		return reading{}, false
+	}
+	span := graph.Span{From: graph.Year(100*n - 100), Until: graph.Year(100*n - 1)}
+	return reading{end: end, kind: Period, span: span, settled: true}, true
 }

@@ -18,23 +18,13 @@ var roles = map[string]Role{
 // are none.
 func (p *parser) preposition(i int) preposition {
 	a := p.atoms[i]
+	if pre, ok := p.phrase(i); ok {
+		return pre
+	}
 	switch a.text {
 	case "for", "over":
 		return preposition{text: a.text, end: i + 1, apart: true}
-	case "as":
-		if p.word(i+1) == "of" {
-			return preposition{text: "as of", end: i + 2}
-		}
-	case "no", "not":
-		if p.word(i+2) == "than" {
-			switch p.word(i + 1) {
-			case "later":
-				return preposition{text: "by", role: By, end: i + 3}
-			case "earlier":
-				return preposition{text: "since", role: From, end: i + 3}
-			}
-		}
-	case "effective", "starting", "beginning":
+	case "effective", "starting", "beginning", "commencing":
 		if p.word(i+1) != "of" {
 			end := p.skip(i+1, "on", "in", "from", "as", "with")
 			return preposition{text: a.text, role: From, end: p.skip(end, "of")}
@@ -57,6 +47,44 @@ func (p *parser) preposition(i int) preposition {
 		pre.end++
 	}
 	return pre
+}
+
+// phrase reads a preposition of several words: "as of", "no later than", "on or
+// before", "prior to".
+func (p *parser) phrase(i int) (preposition, bool) {
+	second, third := p.word(i+1), p.word(i+2)
+	switch p.word(i) {
+	case "as":
+		return preposition{text: "as of", end: i + 2}, second == "of"
+	case "prior":
+		return preposition{text: "before", role: Before, end: i + 2}, second == "to"
+	case "ahead":
+		return preposition{text: "before", role: Before, end: i + 2}, second == "of"
+	case "up":
+		if second == "to" || second == "until" || second == "through" {
+			return preposition{text: "until", role: Until, end: i + 2}, p.at(i+2).sort == number && p.at(i+2).digits == 4 || p.at(i+2).class == month
+		}
+	case "no", "not":
+		switch {
+		case second == "later" && third == "than":
+			return preposition{text: "by", role: By, end: i + 3}, true
+		case second == "earlier" && third == "than":
+			return preposition{text: "since", role: From, end: i + 3}, true
+		}
+	case "on":
+		if second != "or" {
+			break
+		}
+		switch third {
+		case "before":
+			return preposition{text: "by", role: By, end: i + 3}, true
+		case "after":
+			return preposition{text: "since", role: From, end: i + 3}, true
+		case "about", "around":
+			return preposition{text: "on", end: i + 3}, true
+		}
+	}
+	return preposition{}, false
 }
 
 // lasting reports whether "to" at i follows a verb of lasting: "extended the

@@ -20,6 +20,10 @@ func (p *parser) bound(pre preposition) (reading, bool) {
 		if r.kind == Duration && r.span.IsZero() {
 			return p.within(pre, r), true
 		}
+		if pre.text == "within" && r.kind == Point && r.settled && p.known && r.value.After(graph.DayOf(p.today)) {
+			r.kind, r.span = Period, graph.Span{From: graph.DayOf(p.today), Until: r.value}
+			r.value = graph.Date{}
+		}
 	case "for", "over", "":
 	default:
 		if r.kind == Duration && pre.text != "during" && pre.text != "throughout" && pre.text != "after" && pre.text != "before" {
@@ -32,18 +36,18 @@ func (p *parser) bound(pre preposition) (reading, bool) {
 // within binds a length of time to today: "within 18 months" is a span, and "in
 // two years", where the text looks ahead, a date.
 func (p *parser) within(pre preposition, r reading) reading {
-	s, end, ok := p.step(pre.end)
-	if !ok || end != r.end || s.some || s.unit < day || !p.known {
+	steps, end, ok := p.steps(pre.end)
+	if !ok || end != r.end || steps[0].some || steps[len(steps)-1].unit < day || !p.known {
 		return r
 	}
 	if pre.text == "within" {
-		r.span = p.stretched(s, 1)
+		r.span = p.stretched(steps, 1)
 		return r
 	}
 	if cue, _ := p.nearestCue(pre.end-1, r.end); cue != future {
 		return r
 	}
-	if a, ok := p.away(r.end, []step{s}, 1, p.today); ok {
+	if a, ok := p.away(r.end, steps, 1, p.today); ok {
 		return a
 	}
 	return r
@@ -67,6 +71,10 @@ func (p *parser) span(i int, opener string) (reading, bool) {
 	}
 	if until, end, ok := p.laterDay(k, from); ok {
 		return p.period(i, end, from, until), true
+	}
+	if now := p.word(k); (now == "now" || now == "present" && p.clauseEnd(k+1)) && from.date.precision != 0 {
+		until, _ := p.dayFromNow(k+1, 0)
+		return p.period(i, k+1, from, until), true
 	}
 	until, ok := p.core(k)
 	if !ok || until.kind != Point || !fits(from, until, opener) {
@@ -101,12 +109,15 @@ func fits(from, until reading, opener string) bool {
 // daysOf reads a span of days whose month stands behind: "4 to 22 January 1995".
 func (p *parser) daysOf(i int, opener string) (reading, bool) {
 	d, j, ok := p.dayOfMonth(i)
-	if !ok {
+	if !ok || p.at(i).sort != number {
 		return reading{}, false
 	}
 	k, ok := p.joint(j, opener)
 	if !ok {
 		return reading{}, false
+	}
+	if r, ok := p.daysOfThis(k, d); ok {
+		return r, true
 	}
 	until, ok := p.core(k)
 	if !ok || until.kind != Point || until.settled || until.date.precision != graph.PrecisionDay || until.date.which != unchosen {
@@ -118,6 +129,23 @@ func (p *parser) daysOf(i int, opener string) (reading, bool) {
 		return reading{}, false
 	}
 	return p.period(i, until.end, from, until), true
+}
+
+// daysOfThis reads the end of a span of days of a month that is told by its
+// distance: the 22 of "4 to 22 this month".
+func (p *parser) daysOfThis(i, first int) (reading, bool) {
+	d, j, ok := p.dayOfMonth(i)
+	if !ok || d <= first {
+		return reading{}, false
+	}
+	j = p.skip(j, "of", "in")
+	a, u := p.at(j), p.at(j+1)
+	if a.class != which || a.text == "same" || a.text == "that" || u.class != unit || u.n != monthUnit || u.plural {
+		return reading{}, false
+	}
+	from, _ := p.dayInMonth(j+2, first, a.n)
+	until, _ := p.dayInMonth(j+2, d, a.n)
+	return p.period(i, j+2, from, until), true
 }
 
 // laterDay reads the second day of a month that has been told: the 20 of

@@ -1,10 +1,6 @@
 package dates
 
-import (
-	"time"
-
-	"github.com/pactgraph/pactgraph/graph"
-)
+import "github.com/pactgraph/pactgraph/graph"
 
 // selected reads "last year", "this October", "next Monday", "the past three
 // years", "the coming months", "the same day".
@@ -12,6 +8,11 @@ func (p *parser) selected(i int) (reading, bool) {
 	w, a := p.at(i), p.at(i+1)
 	if w.text == "same" || w.text == "that" {
 		return p.same(i + 1)
+	}
+	if w.text == "last" {
+		if r, ok := p.closing(i + 1); ok {
+			return r, true
+		}
 	}
 	chosen := [...]selection{lastOne, thisOne, nextOne}[w.n+1]
 	if w.text == "recent" && (a.class != unit || !a.plural) {
@@ -28,6 +29,9 @@ func (p *parser) selected(i int) (reading, bool) {
 	case weekday:
 		if a.plural {
 			return reading{}, false
+		}
+		if w.text == "following" || w.text == "previous" || w.text == "preceding" {
+			return p.weekdayFrom(i+2, a.n, w.n)
 		}
 		return point(i+2, calendar{weekday: a.n, which: chosen})
 	case season:
@@ -74,19 +78,19 @@ func (p *parser) stretch(i, direction int) (reading, bool) {
 		return r, true
 	}
 	r := reading{end: end, kind: Duration, duration: duration([]step{s}), settled: true}
-	r.span = p.stretched(s, direction)
+	r.span = p.stretched([]step{s}, direction)
 	return r, true
 }
 
-// stretched gives the span of a step that begins or ends today. Its far end is
-// as precise as the unit.
-func (p *parser) stretched(s step, direction int) graph.Span {
+// stretched gives the span of steps that begin or end today. Its far end is as
+// precise as a unit that stands alone.
+func (p *parser) stretched(steps []step, direction int) graph.Span {
 	if !p.known {
 		return graph.Span{}
 	}
 	today := graph.DayOf(p.today)
-	far := graph.DayOf(moved(p.today, []step{s}, direction))
-	if s.unit >= monthUnit && s.value == float64(int(s.value)) && s.unit != decade {
+	far := graph.DayOf(moved(p.today, steps, direction))
+	if s := steps[0]; len(steps) == 1 && s.unit >= monthUnit && s.value == float64(int(s.value)) && s.unit != decade {
 		far, _ = shifted(p.today, direction*int(s.value), s.unit)
 	}
 	if direction < 0 {
@@ -111,11 +115,18 @@ func (p *parser) selectedUnit(i int, w atom) (reading, bool) {
 		return reading{}, false
 	}
 	switch w.text {
+	case "next":
+		if cue, _ := p.nearestCue(i-1, i+1); p.word(i-2) == "the" && cue == past && p.latest.Known() && p.gone(p.latest) {
+			return p.fromLatest(i+1, []step{{quantity{value: 1}, a.n}}, 1) // the next year it was sold
+		}
 	case "following", "previous", "preceding", "prior":
 		return p.fromLatest(i+1, []step{{quantity{value: 1}, a.n}}, w.n)
 	}
-	if r, ok := p.lastPart(i, w); ok {
-		return r, true
+	if a.n == weekend && w.n == 0 {
+		return p.weekend(i)
+	}
+	if p.lasts(i, w) {
+		return p.stretchOne(i+1, a.n, w.n)
 	}
 	if a.n == week {
 		if j := p.skip(p.skip(i+1, ","), "on"); (p.at(j).class == weekday || p.at(j).class == shortDay && p.at(j).capital) && !p.at(j).plural {
@@ -128,20 +139,27 @@ func (p *parser) selectedUnit(i int, w atom) (reading, bool) {
 	return p.shiftedFromNow(i+1, w.n, a.n)
 }
 
-// lastPart reads "last quarter of 2025", "last week of July".
-func (p *parser) lastPart(i int, w atom) (reading, bool) {
-	if w.text != "last" || p.word(i+1) != "of" {
-		return reading{}, false
+// lasts reports whether one chosen unit at i is a length of time that begins or
+// ends today and no unit of the calendar: "over the next year", "the past month",
+// "in the last decade".
+func (p *parser) lasts(i int, w atom) bool {
+	a, before := p.at(i), p.word(i-2)
+	if before == "the" {
+		before = p.word(i - 3)
 	}
-	switch p.at(i).n {
-	case quarter:
-		if y, end, ok := p.yearTail(i + 1); ok {
-			return p.inYear(end, calendar{precision: graph.PrecisionQuarter, part: 4}, y)
-		}
-	case week:
-		return p.weekOf(i+2, -1)
+	switch {
+	case w.n == 0 || a.n < week || a.n == weekend || w.text == "recent":
+		return false
+	case a.n == decade || w.text == "past":
+		return true
 	}
-	return reading{}, false
+	return before == "over" || before == "within"
+}
+
+// stretchOne makes a reading of one unit that begins or ends today.
+func (p *parser) stretchOne(end, of, direction int) (reading, bool) {
+	steps := []step{{quantity{value: 1}, of}}
+	return reading{end: end, kind: Duration, duration: duration(steps), settled: true, span: p.stretched(steps, direction)}, true
 }
 
 func (p *parser) shiftedFromNow(end, n, of int) (reading, bool) {
@@ -158,10 +176,25 @@ func (p *parser) shiftedFromNow(end, n, of int) (reading, bool) {
 // same reads what points back to the last date told: "same day", "that year".
 func (p *parser) same(i int) (reading, bool) {
 	a := p.at(i)
+	if p.partOfYear(i) && p.word(i-1) == "same" {
+		if r, ok := p.counterpart(i); ok {
+			return r, true
+		}
+	}
 	r := reading{end: i + 1, settled: true, anaphoric: true}
 	switch {
 	case a.text == "time" && p.word(i-1) == "that":
 		r.value = p.latest
+	case a.class != unit && p.word(i-1) == "that" && !p.demonstrative(i-1):
+		return reading{}, false // said that Monday's vote
+	case a.class == month && a.capital || a.class == season:
+		if p.latest.Known() {
+			part := calendar{precision: graph.PrecisionMonth, part: a.n}
+			if a.class == season {
+				part.precision = graph.PrecisionSeason
+			}
+			r.value = part.in(p.latest.Time().Year()).date()
+		}
 	case a.class == weekday && !a.plural:
 		r.value = p.latest
 	case a.class != unit || a.plural || a.n < day:
@@ -181,33 +214,9 @@ func (p *parser) same(i int) (reading, bool) {
 	return r, true
 }
 
-// weekOf reads the month or year whose n-th week is meant; -1 is the last. The
-// first week is the one with the first Thursday, as ISO 8601 has it.
-func (p *parser) weekOf(i, n int) (reading, bool) {
-	r, ok := p.core(i)
-	if !ok || r.kind != Point {
-		return reading{}, false
-	}
-	if !r.settled {
-		r.value = p.resolve(r.date, false)
-	}
-	whole := r.value
-	r = reading{end: r.end, kind: Period, settled: true}
-	if !whole.Known() || whole.Precision() == graph.PrecisionDay {
-		return r, whole.Precision() != graph.PrecisionDay
-	}
-	thursday := nthWeekday(whole, 4, n)
-	_, r.span = shifted(thursday, 0, week)
-	return r, true
-}
-
-// nthWeekday gives the n-th such day of the week in a month or year, or for -1
-// the last.
-func nthWeekday(in graph.Date, weekday, n int) time.Time {
-	if n < 0 {
-		last := in.Last().Time()
-		return last.AddDate(0, 0, -(isoWeekday(last)-weekday+7)%7)
-	}
-	first := in.Time()
-	return first.AddDate(0, 0, (weekday-isoWeekday(first)+7)%7+7*(n-1))
+// demonstrative reports whether "that" at i points to something and does not
+// begin a clause.
+func (p *parser) demonstrative(i int) bool {
+	before := p.at(i - 1)
+	return before.sort == mark || before.class == prep || before.class == phase || before.text == "of"
 }

@@ -1,13 +1,57 @@
 package dates
 
+import (
+	"time"
+
+	"github.com/pactgraph/pactgraph/graph"
+)
+
 // ahead reports whether the text looks ahead from an expression that covers the
 // atoms from start up to end: by its role, or by the nearest verb.
 func (p *parser) ahead(start, end int, role Role) bool {
 	cue, text := p.nearestCue(start, end)
-	if role == By || role == Until {
+	if role == By || role == Until || p.appointment(end) && cue != past {
 		return text != "had"
 	}
 	return cue == future
+}
+
+// placed resolves a date without a year before or after the day of publication:
+// as the verb says, and where none does or it does not tell of the day itself, by
+// what lies nearer.
+func (p *parser) placed(c calendar, start, end int, role Role) graph.Date {
+	d := p.resolve(c, p.ahead(start, end, role))
+	if !p.known || c.hasYear || c.which != unchosen || c.precision != graph.PrecisionDay {
+		return d
+	}
+	cue, text := p.nearestCue(start, end)
+	switch {
+	case cue == other && role == On:
+		return p.nearer(c, 3)
+	case (role == By || role == Until) && cue == past && text != "had":
+		return p.nearer(c, 1)
+	}
+	return d
+}
+
+// nearer gives the next such date where it is that many times nearer than the
+// last one.
+func (p *parser) nearer(c calendar, times int) graph.Date {
+	last, next := p.resolve(c, false), p.resolve(c, true)
+	if !last.Known() || !next.Known() {
+		return last
+	}
+	back, on := p.today.Sub(last.Time()), next.Time().Sub(p.today)
+	if on*time.Duration(times) < back {
+		return next
+	}
+	return last
+}
+
+// appointment reports whether what follows a date names what is still to come on
+// that day: "faces a June 1 deadline".
+func (p *parser) appointment(i int) bool {
+	return p.word(i) == "deadline" || p.word(i) == "hearing"
 }
 
 // reach is how many atoms away a verb may stand.
@@ -50,19 +94,53 @@ func (p *parser) distance(i int) int {
 // "be" is a passive, whose tense is that of the verb before it.
 func (p *parser) cueAt(i int) class {
 	a := p.atoms[i]
-	switch a.class {
-	case future:
+	before := p.at(i - 1)
+	switch {
+	case a.class != past && a.class != future || before.class == article:
+		return other // a cut, the plan
+	case a.class == future && pastForm(a.raw) && (before.text == "had" || before.text == "have" || before.text == "has"):
+		return past // had expected
+	case a.class == future:
 		return future
-	case past:
-		if a.text == "" {
-			switch p.word(i - 1) {
-			case "be", "is", "are", "being":
-				return other
-			}
-		}
+	}
+	switch a.text {
+	case "has", "have", "been":
+		return p.perfect(i)
+	case "was", "were", "had", "did":
 		return past
 	}
-	return other
+	switch before.text {
+	case "be":
+		if w := p.word(i - 2); w == "to" || w == "may" || w == "must" {
+			return future // an auction to be held on Friday
+		}
+		return other
+	case "is", "are", "being":
+		return other
+	}
+	return past
+}
+
+// perfect gives the tense that a form of "have" at i makes with what follows:
+// past in "has bought", future in "has been scheduled", and none in "has a
+// deadline".
+func (p *parser) perfect(i int) class {
+	for j := i + 1; j < i+4; j++ {
+		switch a := p.at(j); {
+		case a.class == future:
+			return future
+		case a.class == past && a.text != "been":
+			return past
+		case a.text == "been" || a.text == "also" || a.text == "already" || a.class == adverb:
+		case a.class == other && a.text == "" && len(a.raw) > 4 && a.raw[len(a.raw)-2:] == "ly":
+		case a.class == unit || a.class == article || a.sort != word || a.class == cardinal || a.class == prep:
+			if p.word(i) == "been" {
+				return past
+			}
+			return other
+		}
+	}
+	return past
 }
 
 func (p *parser) infinitiveBefore(start int) bool {

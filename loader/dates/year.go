@@ -43,6 +43,9 @@ func (p *parser) yearTail(i int) (told, int, bool) {
 	if y, end, ok := p.year(j); ok {
 		return told{year: y, ok: true}, end, true
 	}
+	if y, end, ok := p.spelledYear(j); ok {
+		return told{year: y, ok: true}, end, true
+	}
 	if p.word(i) == "," || p.word(i) == "/" {
 		return told{}, 0, false
 	}
@@ -54,6 +57,9 @@ func (p *parser) yearTail(i int) (told, int, bool) {
 	}
 	k := p.skip(j, "the")
 	if a := p.at(k); a.class == which && p.at(k+1).class == unit && p.at(k+1).n == year && !p.at(k+1).plural && a.text != "recent" {
+		if a.text == "that" || a.text == "same" {
+			return told{year: p.latest.Time().Year(), ok: p.latest.Known()}, k + 2, true
+		}
 		return told{year: p.today.Year() + a.n, ok: p.known}, k + 2, true
 	}
 	if p.word(i) == "of" && k > j && p.at(k).class == unit && p.at(k).n == year && !p.at(k).plural {
@@ -108,15 +114,15 @@ func (p *parser) fiscalYear(i int) (told, int, bool) {
 	case a.digits == 4 && a.value >= 1900 && a.value < 2200:
 		t.year = a.value
 	case a.digits == 2 && t.fiscal:
-		t.year = century(a.value)
+		t.year = shortened(a.value)
 	default:
 		return told{}, 0, false
 	}
 	return t, i + 1, true
 }
 
-// century gives the year that two digits stand for.
-func century(n int) int {
+// shortened gives the year that two digits stand for.
+func shortened(n int) int {
 	if n >= 70 {
 		return 1900 + n
 	}
@@ -188,7 +194,7 @@ func (p *parser) part(end int, letter string, n int) (reading, bool) {
 		return p.inYear(end, c, y)
 	}
 	if a := p.at(p.skip(end, "'")); a.digits == 2 && a.glued {
-		return p.inYear(p.skip(end, "'")+1, c, told{year: century(a.value), ok: true})
+		return p.inYear(p.skip(end, "'")+1, c, told{year: shortened(a.value), ok: true})
 	}
 	if letter == "h" || p.at(end).glued && p.at(end).sort != mark {
 		return reading{}, false
@@ -206,6 +212,10 @@ func (p *parser) bareYear(i int) (reading, bool) {
 	before := p.at(i - 1)
 	strong := before.class == prep && before.text != "at" && before.text != "upon" || before.text == "of" || before.class == phase
 	switch {
+	case p.at(end).text == "-" && p.at(end).glued && p.at(end+1).glued && p.at(end+1).sort == number && p.at(end+1).digits != 4:
+		return reading{}, false // Series 2015-3
+	case before.text == "/" && before.glued && p.at(i).glued:
+		return reading{}, false
 	case before.text == "$" || before.text == "#" || before.glued && p.at(i).glued && before.sort == number:
 		return reading{}, false
 	case before.sort == mark && before.text == "" && p.at(i).glued && before.raw != "(" && !quote(before.raw):

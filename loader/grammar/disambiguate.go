@@ -11,6 +11,10 @@ func (p *Parser) verbOrNot(ws []Word, i int) {
 	}
 	noun := func() {
 		w.Tag, w.Form, w.Lemma = Noun, 0, singular(w.Lower)
+		if prev := before(ws, i); prev >= 0 && ws[prev].Lemma == "be" && p.lex.class[w.Lower]&cAdjective != 0 {
+			w.Tag, w.Lemma = Adjective, w.Lower // "is free to sell"
+			return
+		}
 		if v.forms&(Ing|PastParticiple) != 0 && v.forms&(Base|Third) == 0 && followedByNoun(ws, i) {
 			w.Tag = Adjective
 		}
@@ -20,6 +24,8 @@ func (p *Parser) verbOrNot(ws []Word, i int) {
 	case prev < 0:
 		if v.forms&Base != 0 && v.forms&Past == 0 || v.forms&Third != 0 {
 			noun()
+		} else if v.forms == Ing && p.headsSubject(ws, i) {
+			w.Tag, w.Form, w.Lemma = Noun, 0, w.Lower
 		}
 		return
 	case p.auxiliary(ws, prev):
@@ -87,7 +93,7 @@ func (p *Parser) participle(ws []Word, i, prev int, noun func()) {
 		return
 	}
 	if p.lex.class[ws[i].Lower]&cNoun != 0 && !opensObject(ws, after(ws, i)) && !(after(ws, i) < len(ws) && ws[after(ws, i)].Tag == Adjective) {
-		noun() // "the building", "in funding"
+		ws[i].Tag, ws[i].Form, ws[i].Lemma = Noun, 0, singular(ws[i].Lower) // "the building", "in funding"
 		return
 	}
 	switch t := ws[i-1].Tag; t {
@@ -106,7 +112,7 @@ func (p *Parser) participle(ws []Word, i, prev int, noun func()) {
 		}
 	case Preposition:
 		// "for licensed products": an adjective; "from selling", "by acquired …"
-		if ws[i].Form&PastParticiple != 0 && followedByNoun(ws, i) {
+		if (ws[i].Form&PastParticiple != 0 || p.lex.class[ws[i].Lower]&cAdjective != 0) && followedByNoun(ws, i) {
 			noun()
 		}
 	case Conjunction:
@@ -149,7 +155,8 @@ func (p *Parser) finite(ws []Word, i, prev int, v verbForm) bool {
 			if plural(ws[prev]) {
 				return false
 			}
-			return !rather && !closes(ws, next) || opensObject(ws, next) && !verbless(ws, i, prev, rather) || !closes(ws, next) && p.onlyVerb(ws, i)
+			says := p.lex.class[v.lemma]&cSay != 0 // "Acme estimates the deal will …"
+			return !rather && !closes(ws, next) || opensObject(ws, next) && (says || !verbless(ws, i, prev, rather)) || !closes(ws, next) && p.onlyVerb(ws, i)
 		}
 		if v.forms&Past != 0 && ws[prev].Tag == Name {
 			return true // "Acme cut", "Initech put"
@@ -162,6 +169,17 @@ func (p *Parser) finite(ws []Word, i, prev int, v verbForm) bool {
 		return p.lex.class[ws[prev].Lemma]&cObjectControl != 0 && v.forms&Base != 0 && !rather
 	}
 	return !rather
+}
+
+// headsSubject reports whether a form in -ing that opens the sentence is what the
+// sentence is about: "Closing is planned", "Closing of the deal".
+func (p *Parser) headsSubject(ws []Word, i int) bool {
+	n := after(ws, i)
+	if n >= len(ws) || ws[n].Unit >= 0 {
+		return false
+	}
+	aux := p.verb(ws[n].Lower).lemma
+	return ws[n].Tag == Modal || ws[n].Lower == "of" || aux == "be" || aux == "have"
 }
 
 // onlyVerb reports whether no other word of the clause around i can be its verb.

@@ -10,6 +10,7 @@ func (p *Parser) fill(s *Sentence) {
 		f.item(k)
 	}
 	f.leadingToMain()
+	s.shareObjects()
 	for _, c := range s.Clauses {
 		// "the message that Acme sells anvils" is no relative clause
 		if c.Link == Relative && c.Noun != nil && c.Subject != c.Noun && len(c.Objects) > 1 && c.Objects[0] == c.Noun {
@@ -48,6 +49,21 @@ func (s *Sentence) behind() {
 	}
 }
 
+// shareObjects gives verbs of a list what stands behind the last of them: "the
+// right to make and sell anvils".
+func (s *Sentence) shareObjects() {
+	for i := len(s.Clauses) - 1; i > 0; i-- {
+		c, prev := s.Clauses[i], s.Clauses[i-1]
+		if c.After != prev || len(prev.Objects) > 0 || len(prev.Preps) > 0 || prev.Verb.Passive || prev.Link != c.Link {
+			continue
+		}
+		if k := prev.item + 1; s.kind(k) == iAnd || s.kind(k) == iComma {
+			prev.Objects = c.Objects
+			prev.Preps = c.Preps
+		}
+	}
+}
+
 // examples collects what is named as part of what the phrase stands for:
 // "products, including Frontier", "clouds such as Azure".
 func (s *Sentence) examples(ph *Phrase) {
@@ -56,7 +72,7 @@ func (s *Sentence) examples(ph *Phrase) {
 		for s.kind(k) == iComma || s.kind(k) == iQuote || s.kind(k) == iBreak && s.Words[s.items[k].word].Tag == Break {
 			k++
 		}
-		if s.kind(k) == iPrep && !exemplifies(s, k) && s.kind(k+1) == iPhrase && s.kind(k-1) != iComma {
+		if s.kind(k) == iPrep && s.text(k) == "of" && s.kind(k+1) == iPhrase && s.kind(k-1) != iComma {
 			k = s.listEnd(s.items[k+1].phrase).item + 1 // "any product of Acme, such as"
 			continue
 		}
@@ -124,6 +140,7 @@ func (f *filler) item(k int) {
 	case iBreak:
 		if s.Words[it.word].Tag == Break {
 			f.outer = nil
+			f.restart(k)
 		}
 	case iPhrase, iTime, iAdverb, iAdjective:
 		if f.now == nil {
@@ -144,6 +161,21 @@ func (f *filler) open(c *Clause) {
 	f.now, f.comma = c, false
 	if len(f.leading) > 0 && c.Link != Subordinate && c.Link != Relative && c.Verb.Shape == Finite {
 		f.leadingTo(c)
+	}
+}
+
+// restart lets a time behind the colon or semicolon at item k wait for the clause
+// that it opens: "The result: in May, Acme left".
+func (f *filler) restart(k int) {
+	w := f.s.Words[f.s.items[k].word].Lower
+	if w != ":" && w != ";" || f.s.kind(k+1) != iTime {
+		return
+	}
+	for _, c := range f.s.Clauses {
+		if c.item > k && c.Verb.Shape == Finite && c.Link != Relative {
+			f.now = nil
+			return
+		}
 	}
 }
 
@@ -181,12 +213,35 @@ func (f *filler) addBefore(c *Clause, k int) {
 	it := f.s.items[k]
 	switch it.kind {
 	case iTime:
+		if f.insidePrep(k) {
+			return
+		}
 		c.Dates = append(c.Dates, f.s.unitsOf(it)...)
+		if c.Subject != nil && c.Subject.item == k+1 { // "on the day Acme sold Piper, Initech left"
+			f.alsoTo(c, k)
+		}
 	case iAdverb:
 		c.Adverbs = append(c.Adverbs, f.s.Words[it.word].Lower)
 	case iPhrase:
 		if it.phrase.Prep != "" && !it.used && it.phrase.head == nil {
 			c.Preps = append(c.Preps, Prep{it.phrase.Prep, it.phrase})
+		}
+	}
+}
+
+// insidePrep reports whether the date at item k belongs to a prepositional phrase
+// that opens the sentence: "After a merger last year, …".
+func (f *filler) insidePrep(k int) bool {
+	return k > 0 && f.s.kind(k-1) == iPhrase && f.s.items[k-1].phrase.Prep != "" && !f.s.items[k-1].used
+}
+
+// alsoTo gives the date at item k, which a clause right behind describes, to the
+// main clause behind that too.
+func (f *filler) alsoTo(c *Clause, k int) {
+	for _, m := range f.s.Clauses {
+		if m.item > c.item && m.Link == Main && m.Verb.Shape == Finite && m.After == nil && m.Subject != nil && f.s.kind(m.Subject.item-1) == iComma {
+			m.Dates = append(m.Dates, f.s.unitsOf(f.s.items[k])...)
+			return
 		}
 	}
 }

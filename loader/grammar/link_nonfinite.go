@@ -16,9 +16,17 @@ func (p *Parser) linkInfinitive(s *Sentence, c *Clause) {
 	}
 	c.Parent = p.previous(s, c.item)
 	if s.kind(k) == iPhrase {
-		if noun := p.complemented(s, k); noun != nil {
+		noun := p.complemented(s, k)
+		if noun != nil {
 			c.Noun = noun
 			c.Subject = p.doer(s, noun, c.Parent)
+		}
+		// "an agreement for Acme to buy Initech"
+		if ph := s.listStart(s.items[k].phrase); ph.Prep == "for" && (s.has(ph, Company) || s.has(ph, Person)) {
+			c.Subject = ph
+			return
+		}
+		if noun != nil {
 			return
 		}
 	}

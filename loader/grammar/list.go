@@ -1,5 +1,7 @@
 package grammar
 
+import "strings"
+
 // join makes lists of the phrases that "and", "or" and commas join, and apposes
 // those that commas or brackets set beside another.
 func (p *Parser) join(s *Sentence) {
@@ -152,8 +154,9 @@ func (p *Parser) appose(s *Sentence, ph *Phrase, k int) {
 
 // indefinite reports whether the phrase begins with "a" or "the".
 func (s *Sentence) indefinite(ph *Phrase) bool {
-	switch s.Words[ph.First].Lower {
-	case "a", "an", "the":
+	first, _, _ := strings.Cut(s.Words[ph.First].Lower, " ")
+	switch first {
+	case "a", "an", "the", "its", "their":
 		return true
 	}
 	return false

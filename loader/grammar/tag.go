@@ -1,13 +1,6 @@
 package grammar
 
-import (
-	"sort"
-	"strings"
-	"unicode"
-	"unicode/utf8"
-
-	"github.com/pactgraph/pactgraph/loader/sentences"
-)
+import "strings"
 
 // A Tag is the class of a word in its sentence.
 type Tag uint8
@@ -43,189 +36,6 @@ const (
 	Stop
 )
 
-// words makes words of tokens: a unit that is no agreement is one word.
-func (p *Parser) words(tokens []sentences.Token, units []Unit) []Word {
-	order := make([]int, 0, len(units))
-	for i, u := range units {
-		if u.Kind != Agreement && u.End > u.Start {
-			order = append(order, i)
-		}
-	}
-	sort.SliceStable(order, func(a, b int) bool {
-		x, y := units[order[a]], units[order[b]]
-		if x.Start != y.Start {
-			return x.Start < y.Start
-		}
-		return x.End > y.End
-	})
-	words := make([]Word, 0, len(tokens))
-	next := 0
-	for i := 0; i < len(tokens); i++ {
-		t := tokens[i]
-		for next < len(order) && units[order[next]].End <= t.Start {
-			next++
-		}
-		w := Word{Start: t.Start, End: t.End, Text: t.Text, Unit: -1}
-		if next < len(order) && units[order[next]].Start < t.End {
-			w.Unit = order[next]
-			next++
-			end := units[w.Unit].End
-			for i+1 < len(tokens) && tokens[i+1].Start < end {
-				i++
-				w.End = tokens[i].End
-			}
-			for next < len(order) && units[order[next]].Start < w.End {
-				w.Inner = append(w.Inner, order[next])
-				next++
-			}
-			if w.End > t.End {
-				w.Text = spell(tokens, w.Start, w.End, i)
-			}
-		}
-		w.Lower = strings.ToLower(w.Text)
-		w.Lemma = w.Lower
-		words = append(words, w)
-		if w.Unit < 0 {
-			words[len(words)-1].Tag = p.first(t, len(words) == 1)
-		}
-	}
-	return words
-}
-
-// qualifiers are what may stand before an amount to say how exact it is.
-var qualifiers = [...][]string{
-	{"up", "to"}, {"as", "much", "as"}, {"as", "many", "as"}, {"more", "than"}, {"less", "than"}, {"fewer", "than"},
-	{"at", "least"}, {"at", "most"}, {"close", "to"}, {"upwards", "of"}, {"in", "excess", "of"}, {"about"}, {"around"},
-	{"approximately"}, {"roughly"}, {"nearly"}, {"almost"}, {"over"}, {"some"}, {"only"}, {"just"}, {"well", "over"},
-}
-
-// qualify marks the words before the amount at i that say how exact it is.
-func qualify(ws []Word, i int) {
-	for _, q := range qualifiers {
-		if i < len(q) {
-			continue
-		}
-		fits := true
-		for k, word := range q {
-			fits = fits && ws[i-len(q)+k].Lower == word
-		}
-		if !fits {
-			continue
-		}
-		for k := i - len(q); k < i; k++ {
-			ws[k].Tag = Qualifier
-		}
-		return
-	}
-}
-
-// spell joins the tokens from start to end, of which the last is tokens[i].
-func spell(tokens []sentences.Token, start, end, i int) string {
-	b := make([]byte, 0, end-start)
-	for ; i >= 0 && tokens[i].Start >= start; i-- {
-		t := tokens[i]
-		b = append([]byte(t.Text), b...)
-		if i > 0 && t.Start > start && tokens[i-1].End < t.Start {
-			b = append([]byte{' '}, b...)
-		}
-	}
-	return string(b)
-}
-
-// first gives the tag that a token has by itself. Verbs come out as VerbTag with
-// all that they may be decided later.
-func (p *Parser) first(t sentences.Token, initial bool) Tag {
-	switch t.Kind {
-	case sentences.Number:
-		return Number
-	case sentences.Punctuation, sentences.Symbol:
-		return mark(t.Text)
-	}
-	low := strings.ToLower(t.Text)
-	c := p.lex.class[low]
-	switch {
-	case low == "to":
-		return To
-	case low == "that":
-		return That
-	case low == "'s" || low == "’s" || low == "'" || low == "’":
-		return Possessive
-	case low == "cannot":
-		return Modal
-	case c&cNegation != 0:
-		return Negation
-	case c&cModal != 0 && !(low == "may" && t.Text == "May") && low != "ca" && low != "wo":
-		return Modal
-	case c&cRelative != 0:
-		return RelativeTag
-	case c&cConjunction != 0:
-		return Conjunction
-	case c&(cDeterminer|cPossessive) != 0:
-		return Determiner
-	case c&cPronoun != 0 && t.Text != "US" && t.Text != "IT":
-		return Pronoun
-	case c&cPreposition != 0:
-		return Preposition
-	case c&cSubordinator != 0:
-		return Subordinator
-	}
-	if _, ok := p.lex.verbs[low]; ok && (initial || !capital(t.Text)) {
-		return VerbTag
-	}
-	switch {
-	case c&cAdverb != 0:
-		return Adverb
-	case c&cAdjective != 0:
-		return Adjective
-	case c&cNoun != 0 || capital(t.Text) && !initial:
-		return Noun
-	}
-	return guess(low)
-}
-
-func mark(s string) Tag {
-	switch s {
-	case ",":
-		return Comma
-	case ";", ":", "—", "–", "--", "-", "•", "…", "*":
-		return Break
-	case "\"", "“", "”", "''", "``", "«", "»", "„":
-		return Quote
-	case "(", "[":
-		return Open
-	case ")", "]":
-		return Close
-	case ".", "!", "?":
-		return Stop
-	case "&":
-		return Conjunction
-	case "'", "’", "'s", "’s":
-		return Possessive
-	case "%":
-		return Noun
-	}
-	return Other
-}
-
-// guess gives the tag of a word that no list has, by its ending.
-func guess(low string) Tag {
-	switch {
-	case len(low) > 4 && strings.HasSuffix(low, "ly"):
-		return Adverb
-	case len(low) > 5 && hasAnySuffix(low, "ed", "ing"):
-		return VerbTag
-	case len(low) > 4 && hasAnySuffix(low, "ous", "ive", "able", "ible", "ful", "less", "ical", "ary", "-based", "-led",
-		"-year", "-old", "-backed", "-owned", "-made", "-wide", "-free", "-term", "-only", "-related"):
-		return Adjective
-	}
-	return Noun
-}
-
-func capital(s string) bool {
-	r, _ := utf8.DecodeRuneInString(s)
-	return unicode.IsUpper(r)
-}
-
 // tag decides what each word is, from left to right.
 func (p *Parser) tag(ws []Word, units []Unit) {
 	for i := range ws {
@@ -250,6 +60,10 @@ func (p *Parser) tag(ws []Word, units []Unit) {
 			p.verbOrNot(ws, i)
 		case That:
 			w.Tag = p.that(ws, i)
+		case Determiner:
+			if w.Text == "A" && i > 0 && ws[i-1].Tag == Noun && capital(ws[i-1].Text) {
+				w.Tag = Noun // "a Series A round"
+			}
 		case Preposition:
 			p.preposition(ws, i)
 		case Possessive:
@@ -277,8 +91,29 @@ func (p *Parser) tag(ws []Word, units []Unit) {
 			}
 		case Noun:
 			w.Lemma = singular(w.Lower)
+			if p.unknownVerb(ws, i) {
+				w.Tag, w.Lemma, w.Form = VerbTag, w.Lower, Base
+			}
 		}
 	}
+}
+
+// unknownVerb reports whether a word that no list has must be a verb, by what
+// stands around it: "will onboard users", "to greenlight the merger".
+func (p *Parser) unknownVerb(ws []Word, i int) bool {
+	w := ws[i]
+	if p.lex.class[w.Lower] != 0 || p.lex.class[w.Lemma] != 0 || capital(w.Text) {
+		return false
+	}
+	switch b := before(ws, i); {
+	case b < 0:
+		return false
+	case ws[b].Tag == Modal:
+		return true
+	case ws[b].Tag == To:
+		return !plural(w) && i+1 < len(ws) && opensObject(ws, i+1) && ws[i+1].Tag != To
+	}
+	return false
 }
 
 // contraction reports whether the 's at i is "is": after a pronoun, as in "it's".
@@ -378,14 +213,31 @@ func (p *Parser) clauseBehind(ws []Word, i int) {
 			w.Tag = Subordinator
 			return
 		case VerbTag:
-			v := p.verb(ws[j].Lower)
-			if j > i+1 && (v.forms&(Third|Past) != 0 && !p.ratherNoun(ws[j].Lower) || v.lemma == "be" || v.lemma == "have") &&
-				v.forms&Ing == 0 && (v.forms&PastParticiple == 0 || nominal(ws[j-1].Tag) || ws[j-1].Tag == Adverb) {
+			if j > i+1 && p.finiteBehind(ws, j) {
 				w.Tag = Subordinator
 			}
 			return
 		}
 	}
+}
+
+// finiteBehind reports whether the verb at j, the first behind a word that may
+// open a clause, is finite: "until Acme reaches its goal", "until regulators
+// approve the deal", but not "after results", "after talks stalled by".
+func (p *Parser) finiteBehind(ws []Word, j int) bool {
+	v, low, prev := p.verb(ws[j].Lower), ws[j].Lower, ws[j-1]
+	next := after(ws, j)
+	switch {
+	case v.lemma == "be" || v.lemma == "have":
+		return true
+	case v.forms&Ing != 0 || v.forms&PastParticiple != 0 && !nominal(prev.Tag) && prev.Tag != Adverb:
+		return false
+	case v.forms&(Third|Past) != 0 && !p.ratherNoun(low):
+		return true
+	case v.forms&Third != 0:
+		return prev.Tag == Name && !plural(prev) && (opensObject(ws, next) || next < len(ws) && ws[next].Tag == Noun)
+	}
+	return v.forms&Base != 0 && (plural(prev) && (!p.ratherNoun(low) || opensObject(ws, next)) || prev.Tag == Pronoun)
 }
 
 func (p *Parser) ratherNoun(low string) bool {

@@ -67,6 +67,13 @@ scan:
 			if w.Lower == "no-longer" {
 				v.NoLonger = true
 			}
+		case Amount, Qualifier:
+			if aux != "be" || v.Main >= 0 && !p.goesOn(ws, j, aux) {
+				break scan
+			}
+			if w.Tag == Amount {
+				c.Amounts = append(c.Amounts, p.newPhrase(s, j, j+1, nil))
+			}
 		case VerbTag:
 			if !p.takes(w, aux, v.Shape) {
 				break scan
@@ -174,6 +181,10 @@ func (p *Parser) goesOn(ws []Word, j int, aux string) bool {
 	for n := 0; j < len(ws) && n < 5; j, n = j+1, n+1 {
 		switch w := ws[j]; w.Tag {
 		case Adverb, Negation:
+		case Amount, Qualifier: // "is about 40 percent owned"
+			if aux != "be" {
+				return false
+			}
 		case Determiner:
 			if w.Lower != "no" || j+1 >= len(ws) || ws[j+1].Lower != "longer" {
 				return false

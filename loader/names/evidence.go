@@ -23,8 +23,13 @@ func (f *finder) weigh(l *line, ss []span) {
 			}
 			continue
 		}
+		if s.work || s.drug {
+			t.product += proof
+			continue
+		}
 		f.form(l, s, t)
 		f.context(l, s, t)
+		f.located(l, s, t)
 		f.beside(l, ss, k)
 	}
 }
@@ -44,10 +49,18 @@ func (f *finder) form(l *line, s *span, t *thing) {
 	}
 	words := strings.Fields(t.name)
 	if len(words) < 2 {
-		if hasDigit(t.name) || strings.ContainsAny(t.name[1:], "ABCDEFGHIJKLMNOPQRSTUVWXYZ") && !allCapitals(t.name) {
+		switch {
+		case code(t.name):
+			t.product += enough
+		case hasDigit(t.name) || strings.ContainsAny(t.name[1:], "ABCDEFGHIJKLMNOPQRSTUVWXYZ") && !allCapitals(t.name):
 			t.product += hint
 			t.company += hint
 		}
+		return
+	}
+	if tail := words[len(words)-1]; tail == "brothers" || tail == "family" {
+		t.company += sure
+		t.sort = "organisation"
 		return
 	}
 	head := strings.ToLower(words[len(words)-1])
@@ -61,6 +74,8 @@ func (f *finder) form(l *line, s *span, t *thing) {
 	}
 	if w.given.has(first) && len(words) <= 4 && plainLetters(t.name) {
 		t.person += sure
+	} else if len(words) <= 3 && plainLetters(t.name) && (w.surname.has(first) || syllables(words[1])) {
+		t.person += enough // "Wang Mei", "Cho Won-tae"
 	} else if len(words) <= 4 && len(words) >= 3 && len(words[1]) <= 2 && plainLetters(t.name) && !hasDigit(t.name) {
 		t.person += likely // "Jane F. Roe"
 	}
@@ -118,10 +133,13 @@ func (f *finder) formMade(t *thing, head string) {
 		return
 	}
 	switch {
-	case f.w.orgHead.has(head):
+	case f.w.orgHead.has(head) && !f.technical(t.core):
 		t.company += sure
 		t.sort = f.w.orgHead[head]
 		t.maker = nil
+	case f.w.place.has(strings.ToLower(strings.TrimPrefix(t.core, "of "))):
+		t.company += sure
+		t.sort = "unit"
 	case f.w.unitHead.has(head):
 		t.company += sure
 		t.sort = "unit"
@@ -150,6 +168,11 @@ func (f *finder) context(l *line, s *span, t *thing) {
 	if article && !s.opens && s.to-s.from == 1 && l.at(s.from-1) == "the" && !allCapitals(t.name) {
 		t.product += hint
 	}
+	if tail := l.at(s.from - 1); t.entry < 0 && strings.Contains(tail, "-") && seated(tail) {
+		t.company += enough
+	}
+	f.aged(l, s, t)
+	f.bought(l, s, t)
 	f.titled(l, s, t)
 	f.described(l, s, t)
 	f.followed(l, s, t)

@@ -98,6 +98,7 @@ func (f *finder) read() {
 		for k := range ss {
 			ss[k].thing = f.thingOf(&ss[k])
 		}
+		ss = slices.DeleteFunc(ss, func(s span) bool { return f.record(&l, &s) })
 		if l.title {
 			f.titles = append(f.titles, i)
 		} else {
@@ -202,9 +203,13 @@ func (f *finder) merge(more map[int][]span) {
 func (f *finder) result() Result {
 	var res Result
 	index := make(map[graph.Ref]int)
+	told := f.told()
 	for k := range f.spans {
 		s := &f.spans[k]
 		t := s.thing.final()
+		if !told[t] {
+			continue
+		}
 		if t.kind == "" || s.end <= s.start {
 			continue
 		}
@@ -234,6 +239,20 @@ func (f *finder) result() Result {
 	return res
 }
 
+// told returns the things that the story names, and not its boilerplate alone.
+func (f *finder) told() map[*thing]bool {
+	out := make(map[*thing]bool)
+	pages := f.passages()
+	for k := range f.spans {
+		s := &f.spans[k]
+		t := s.thing.final()
+		if page := pages[s.sent]; page == story || page == about && t.kind == Company {
+			out[t] = true
+		}
+	}
+	return out
+}
+
 func (f *finder) entity(t *thing, ref graph.Ref) Entity {
 	e := Entity{Ref: ref, Name: t.name, Sort: t.sort, Descriptors: slices.Clone(t.descriptors)}
 	if t.entry >= 0 {
@@ -242,7 +261,7 @@ func (f *finder) entity(t *thing, ref graph.Ref) Entity {
 	switch {
 	case t.kind == Person:
 		e.Sort = ""
-	case e.Sort == "", t.entry < 0 && t.key == "" && t.kind == Product:
+	case e.Sort == "", t.entry < 0 && t.key == "" && t.kind == Product && e.Sort != "facility":
 		e.Sort = t.kind // the sort of a company was weighed and found wanting
 	}
 	return e

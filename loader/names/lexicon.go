@@ -11,7 +11,8 @@ type lexicon struct {
 	legal, legalOnly, companyHead, orgHead, orgOf, facility, event, unitHead section
 	companyNoun, companyMass, productNoun, productMass, productAfter         section
 	groupHead, groupLoose, groupDrop, groupMod, dealVerb, developVerb        section
-	title, honorific, titleModifier, say                                     section
+	title, honorific, titleModifier, say, surname                            section
+	siteNoun, productWord, drugEnding                                        section
 	companyVerb, companyVerbStrong, companyBefore, companyAfter              section
 	productBefore, function, plain, stop, month, nationality, place, given   section
 }
@@ -34,6 +35,7 @@ func (l *lexicon) sections() map[string]*section {
 		"company-before": &l.companyBefore, "company-after": &l.companyAfter,
 		"product-before": &l.productBefore, "function": &l.function, "plain": &l.plain, "stop": &l.stop,
 		"month": &l.month, "nationality": &l.nationality, "place": &l.place, "given": &l.given,
+		"surname": &l.surname, "site-noun": &l.siteNoun, "product-word": &l.productWord, "drug-ending": &l.drugEnding,
 	}
 }
 

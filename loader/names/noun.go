@@ -31,6 +31,8 @@ func (f *finder) described(l *line, s *span, t *thing) {
 		if from >= 0 {
 			f.tell(t, n, l.slice(from, i-1))
 		}
+	case (prev == "called" || prev == "named" || prev == "dubbed") && l.at(i-2) == "," && w.companyNoun.has(l.at(i-3)):
+		t.company += sure // "the joint venture, called Acme"
 	case prev == "called" || prev == "named" || prev == "dubbed" || prev == "branded" || prev == "codenamed":
 		if n := l.at(i - 2); w.productNoun.has(n) || w.companyNoun.has(n) {
 			t.count(w, n, sure)

@@ -45,7 +45,7 @@ func (f *finder) trim(l *line, from, to int) (int, int) {
 	for from < to {
 		t := l.tok[to-1]
 		ends := t.Kind == sentences.Word && l.cap(to-1) || t.Kind == sentences.Number && to-1 > from ||
-			t.Text == "." && f.w.legal.has(l.at(to-2)+".") || t.Text == "+" || t.Text == "government"
+			t.Text == "." && f.w.legal.has(l.at(to-2)+".") || t.Text == "+" || t.Text == "government" || to-1 > from && (t.Text == "brothers" || t.Text == "family")
 		if s, ok := f.known(l, from, f.reg.names); ends || ok && s.to >= to {
 			break
 		}
@@ -84,7 +84,7 @@ func (f *finder) around(l *line, from, to int, s span, out []span) []span {
 	entry := f.reg.entries[s.hits[0].entry]
 	if next, ok := f.known(l, rest, f.reg.names); ok {
 		if f.makes(entry, next) && l.near(rest-1, rest) {
-			next.from, next.start, next.opens = s.from, s.start, s.opens
+			next.from, next.start, next.opens, next.core = s.from, s.start, s.opens, next.start
 			if entry.Ref.Kind() == Company {
 				next.maker = f.registered(int(s.hits[0].entry))
 			}
@@ -94,6 +94,11 @@ func (f *finder) around(l *line, from, to int, s span, out []span) []span {
 	}
 	head := l.at(to - 1)
 	low := l.at(rest)
+	if entry.Ref.Kind() == Company && l.tok[rest-1].End <= s.end && f.region(l, rest, to) {
+		whole := f.bare(l, s.from, to)
+		whole.maker, whole.weakMaker = f.registered(int(s.hits[0].entry)), weak(s.hits)
+		return append(out, whole)
+	}
 	switch {
 	case entry.Ref.Kind() == Person, f.w.given.has(low) && to-rest >= 2, !l.cap(rest) && l.tok[rest].Kind != sentences.Number, f.w.place.has(low),
 		f.w.function.has(low), f.w.stop.has(low), l.tok[rest-1].End > s.end:
@@ -103,7 +108,19 @@ func (f *finder) around(l *line, from, to int, s span, out []span) []span {
 	}
 	whole := f.bare(l, s.from, to)
 	whole.maker, whole.weakMaker = f.registered(int(s.hits[0].entry)), weak(s.hits)
+	if whole.core = s.core; entry.Ref.Kind() == Company {
+		whole.core = l.tok[rest].Start
+	}
 	return append(out, whole)
+}
+
+// region reports whether tokens name a part of the world, as after the name of
+// a company whose unit there is meant: "Acme Latin America", "Acme of Canada".
+func (f *finder) region(l *line, from, to int) bool {
+	if l.at(from) == "of" {
+		from++
+	}
+	return from < to && f.w.place.has(l.phrase(from, to)) && f.w.unitHead.has(l.phrase(from, to))
 }
 
 // suffix extends a known name over the legal suffix that follows it.

@@ -15,6 +15,9 @@ type span struct {
 	opens      bool   // its capital may be due to its place
 	maker      *thing // whose name it begins with, as in "Acme Fizz"
 	weakMaker  bool   // that name has other meanings
+	core       int    // byte after the maker's name, or 0
+	work       bool   // a title in quotation marks
+	drug       bool   // a generic drug, in lower case
 	thing      *thing
 }
 
@@ -31,7 +34,17 @@ func (f *finder) spansOf(l *line) []span {
 		return f.titleSpans(l, f.reg.names)
 	}
 	for i := 0; i < len(l.tok); {
+		if s, ok := f.work(l, i); ok {
+			out = append(out, s)
+			i = s.to
+			continue
+		}
 		to := f.run(l, i)
+		if to == i && f.genericDrug(l, i) {
+			s := f.bare(l, i, i+1)
+			s.drug, s.opens = true, false
+			out = append(out, s)
+		}
 		if to == i {
 			i++
 			continue
@@ -154,11 +167,16 @@ func (f *finder) joins(l *line, i, k int) bool {
 			(f.w.legal.has(last+".") || len(last) == 1 && next || (last == "bros" || last == "st" || last == "jr") && next)
 	case "&":
 		return next
+	case "brothers", "family":
+		return k-1 == i && l.at(i-1) == "the" && !f.w.nationality.has(l.at(i)) && !f.w.place.has(l.at(i))
 	case "government":
 		return k-1 == i && (f.w.nationality.has(l.at(i)) || f.w.place.has(l.at(i)))
 	case "+":
 		return l.touch(k-1, k)
 	case "of":
+		if l.at(k-1) == "group" && next {
+			return f.w.unitHead.has(l.at(k + 1))
+		}
 		return f.w.orgOf.has(l.at(k-1)) && (next || l.at(k+1) == "the" && l.cap(k+2))
 	case "the":
 		return next && l.at(k-1) == "of" && k-1 > i && f.w.orgOf.has(l.at(k-2))

@@ -14,11 +14,12 @@ type thing struct {
 	entry int     // of the registry, or -1
 	weak  []int32 // entries that it may be
 
-	company, product, person int  // evidence, in points: see the weights
-	inside                   int  // times that its capital is not due to its place
-	places                   int  // times that it stands alone as a place would
-	hints                    int  // how many hints were counted: two are as good as twenty
-	proven, honoured, acts   bool // by a legal suffix; by "Mr."; by a verb of dealing after a weak name
+	company, product, person int    // evidence, in points: see the weights
+	inside                   int    // times that its capital is not due to its place
+	core                     string // a product's name without that of its maker
+	places                   int    // times that it stands alone as a place would
+	hints                    int    // how many hints were counted: two are as good as twenty
+	proven, honoured, acts   bool   // by a legal suffix; by "Mr."; by a verb of dealing after a weak name
 
 	sort        string
 	descriptors []string
@@ -68,6 +69,9 @@ func (f *finder) thingOf(s *span) *thing {
 			return f.registered(i)
 		}
 		t = &thing{name: name, entry: -1, maker: s.maker, weakMaker: s.weakMaker}
+		if s.start < s.core && s.core < s.end {
+			t.core = f.canon(f.text[s.core:s.end])
+		}
 		f.things[name] = t
 		f.order = append(f.order, t)
 	}
@@ -111,7 +115,10 @@ func (f *finder) decide(t *thing) {
 		if allCapitals(t.name) || t.inside == 0 {
 			need++
 		}
-		if low := strings.ToLower(t.name); f.w.plain.has(low) || f.w.event.has(low) || f.w.facility.has(low) {
+		switch low := strings.ToLower(t.name); {
+		case f.w.plain.has(low) && !t.proven:
+			need += 2 * proof // "Trade Commissioner", "Consumer and Health"
+		case f.w.event.has(low), f.w.facility.has(low):
 			need += likely
 		}
 	}
@@ -211,6 +218,9 @@ func (f *finder) ref(t *thing) graph.Ref {
 	}
 	if t.key != "" {
 		return graph.NewRef(t.kind, t.key)
+	}
+	if t.kind == Product {
+		return graph.NewRef(Product, Slug(f.core(t)))
 	}
 	return graph.NewRef(t.kind, Slug(t.name))
 }

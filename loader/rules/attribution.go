@@ -11,6 +11,9 @@ import (
 // dates of that verb: "…, Acme said on Monday", "…, said Acme".
 func (f *frame) tagged() (*grammar.Phrase, []int) {
 	for _, c := range f.Clauses {
+		if f.asSaid(c) {
+			return nil, c.Dates
+		}
 		if c.Link != grammar.Main || c == f.clause || c.Verb.Shape != grammar.Finite || !f.sense.of(verbName(c)).has(said) {
 			continue
 		}
@@ -24,6 +27,13 @@ func (f *frame) tagged() (*grammar.Phrase, []int) {
 		return who, c.Dates
 	}
 	return nil, nil
+}
+
+// asSaid reports whether a clause only says when something was said: ", as stated
+// in May".
+func (f *frame) asSaid(c *grammar.Clause) bool {
+	return c.Verb.First > 0 && f.Words[c.Verb.First-1].Lower == "as" && len(c.Dates) > 0 && f.sense.of(verbName(c)).has(said) &&
+		(c.Subject == nil || c.Verb.Passive) && c.Verb.First > f.first
 }
 
 // closesStatement reports whether a verb of saying and its subject stand behind a

@@ -243,13 +243,12 @@ func (r *run) applies(f *frame, c *graph.Claim, p proviso) bool {
 func (r *run) proviso(f *frame, c graph.Claim, p proviso, key graph.Ref) {
 	parties := r.parties(c.Of)
 	q := c
-	q.Valid, q.Modality = graph.Span{}, graph.Done
+	q.Modality = graph.Done // in force as long as what it qualifies
 	if p.limit != "" {
 		limit := schema.Cap{On: key}
 		limit.Payer, limit.Payee = payerPayee(c.Of, parties)
 		setIn(&limit, c.Of)
 		q.Of, q.Rule = limit, "cap"
-		q.Valid.From = c.Valid.From
 	} else {
 		cond := schema.Condition{On: key, Text: f.wordsOf(p.first, p.last), Parties: parties, Exception: p.exception}
 		setIn(&cond, c.Of)

@@ -43,20 +43,24 @@
 //	giver, receiver                  of a thing: "Globex (giver) granted Initech (receiver) a licence"
 //	namer                            of a title: "Globex (namer) chose Initech as its provider"
 //	inside                           names before the noun in its phrase: "the Globex deal", "Globex rival Initech"
-//	noun, clause                     the words of the noun with what belongs to it; of the verb with what follows
+//	noun, clause                     the words of the noun with what belongs to it (or the agreement that it is); of the verb with what follows
+//	title                            the words of the noun alone, without article: "chief executive"
 //	amount, percent, quantity        of the verb, or of the noun
 //	length, date                     "ten-year"; "in May"
 //	act                              the verb below: "the right to sell", "allowed Globex to sell"
 //	act object, act on, act clause   functions of that verb
 //	told object, told subject        functions of the clause that a verb of saying governs: "said that …"
 //	above subject, above in          functions of the clause that the verb hangs on
+//	clause subject, clause object    functions of the clause that the noun stands in
 //	in object, owner of object,      what belongs to the phrase that plays a function: "a stake in Initech",
 //	inside object                    "Initech's shares", "the Initech shares"
-//	a + b                            both together: "subject + with" of "Globex teamed up with Initech"
+//	a + b                            both together, if there is an a: "subject + with" of "Globex teamed up with Initech"
 //	first of f, rest of f            the first of a list, and the others
 //	maker of Role                    who makes the product that the role has already
 //	parties of Role                  the parties of the agreement that the role has already
 //	other party of Role              with whom the party in that role has agreed
+//	earlier kind Role                who plays the role in the record of that kind that the article told of before
+//	title                            the noun's own words without article and names: "vice president"
 //
 // # Roles
 //
@@ -75,8 +79,17 @@
 //	need object stake, amount                  only if the function is there, or is one of these nouns, kinds or types
 //	need act sell, stream                      only above one of these verbs
 //	need adjective available                   only with this adjective behind "be"
+//	need past, negated, until, passive, gap    only in the past; with "not"; with a date or event until when;
+//	                                           in the passive; in "the share that Globex owns"
+//	need behind in, under                      only if the noun stands behind this preposition
+//	need of object: revenue                    a colon ends a function of several words
+//	need modal may                             only with this modal verb
+//	need past, present, passive, negated       only where the verb is so
+//	need until                                 only where the clause says until when
+//	need behind as, by                         only behind one of these prepositions
+//	need gap                                   only in a relative clause whose object is the noun before: "the shares that Globex owns"
 //	without object company                     not if …; as need
-//	ends, denies, planned                      each record is claimed so
+//	ends, denies, asserts, planned             each record is claimed so, whatever the sentence says
 //	firm will, can                             counts as done: with "will", what the parties are bound to holds already
 //	loose agreed                               does not count as done: "agreed to buy" is no purchase yet
 //

@@ -119,6 +119,9 @@ func (s *Set) nounFrame(x *sentence, ph *grammar.Phrase, word int, u use) *frame
 		f.eventArguments(ph)
 	case thing:
 		f.thingArguments(ph)
+		for q := ph.Next; q != nil; q = q.Next { // "a licence and access to the models"
+			f.preps(q.Preps)
+		}
 	case title:
 		f.titleArguments(ph)
 	}
@@ -145,6 +148,7 @@ func (f *frame) eventArguments(ph *grammar.Phrase) {
 	for _, p := range f.slots["between"] {
 		f.put("subject", p)
 	}
+	f.described(ph)
 	if c := f.clause; c != nil && f.at == objectSlot && f.sense.of(verbName(c)).has(does|gives|gets|becomes) {
 		f.light = true
 		if len(f.slots["subject"]) == 0 {

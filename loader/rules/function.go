@@ -187,15 +187,10 @@ func (f *frame) otherParty(role string, so []filled) []any {
 	return []any{other}
 }
 
-// spoken returns the agreement that the clause of the frame speaks of, or "".
+// spoken returns the agreement that the clause of the frame speaks of, or "": the
+// subject of the clause or of one above that says the same, or what stands behind
+// "under", "in", "by" or "as part of".
 func (f *frame) spoken() graph.Ref {
-	if f.act != nil {
-		for _, o := range f.act.Objects {
-			if rs := f.heads(o, []string{"agreement"}); len(rs) == 1 {
-				return rs[0]
-			}
-		}
-	}
 	for c, n := f.clause, 0; c != nil && n < 4; c, n = c.Parent, n+1 {
 		if c.Subject != nil {
 			if rs := f.heads(c.Subject, []string{"agreement"}); len(rs) == 1 {
@@ -203,12 +198,20 @@ func (f *frame) spoken() graph.Ref {
 			}
 		}
 		for _, pr := range c.Preps {
-			if rs := f.refs(pr.Phrase, []string{"agreement"}); len(rs) == 1 {
+			if rs := f.refs(pr.Phrase, []string{"agreement"}); len(rs) == 1 && within[pr.Word] {
 				return rs[0]
 			}
 		}
+		if c.Link == grammar.Subordinate || c.Link == grammar.Main {
+			break
+		}
 	}
 	return ""
+}
+
+// within are the prepositions that say in which agreement something is agreed.
+var within = map[string]bool{
+	"under": true, "in": true, "by": true, "through": true, "per": true, "within": true, "as": true, "pursuant": true,
 }
 
 // per fills the field Per with the period that the amount is paid for, where the
@@ -221,4 +224,26 @@ func (f *frame) per(rec *filled) {
 	if a := f.amount(amounts.Money); a != nil {
 		field.SetString(a.Per)
 	}
+}
+
+// measure returns what a clause that describes the trigger noun says of its size:
+// "royalties ranging from 5% to 9%", "payments that could total $5 million".
+func (f *frame) measure() []*grammar.Phrase {
+	if f.noun == nil {
+		return nil
+	}
+	var out []*grammar.Phrase
+	for _, g := range f.Clauses {
+		if g.Noun != f.noun || g.Subject != f.noun {
+			continue
+		}
+		switch g.Verb.Lemma {
+		case "range", "total", "equal", "amount", "reach", "exceed", "value", "worth", "start":
+			out = append(out, g.Objects...)
+			for _, pr := range g.Preps {
+				out = append(out, pr.Phrase)
+			}
+		}
+	}
+	return out
 }

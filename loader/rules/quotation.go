@@ -10,6 +10,7 @@ type quotation struct {
 	start, end int
 	by         []graph.Ref
 	house      []graph.Ref // the companies for which the speakers speak
+	said       graph.Date
 }
 
 func (q *quotation) covers(at int) bool { return q.start <= at && at < q.end }
@@ -92,16 +93,19 @@ func (q *quotations) follow(s *Set, x *sentence) *quotation {
 		if len(v.by) == 0 && q.spoke == x.n-1 && q.paragraph == x.at.Paragraph {
 			v = q.last
 		}
-		now.by, now.house = v.by, v.house
+		now.by, now.house, now.said = v.by, v.house, v.said
 	}
 	if len(now.by) > 0 {
-		q.last, q.spoke, q.paragraph = voice{now.by, now.house}, x.n, x.at.Paragraph
+		q.last, q.spoke, q.paragraph = voice{now.by, now.house, now.said}, x.n, x.at.Paragraph
 	}
 	return now
 }
 
 // A voice is who speaks, and for whom.
-type voice struct{ by, house []graph.Ref }
+type voice struct {
+	by, house []graph.Ref
+	said      graph.Date
+}
 
 // tagSpeaker returns the subject of a verb of saying outside of the quotation:
 // “…,” said Acme.
@@ -114,6 +118,7 @@ func (s *Set) tagSpeaker(x *sentence, q *quotation) voice {
 		for _, ph := range []*grammar.Phrase{c.Subject, first(c.Objects)} {
 			if ph != nil && !q.covers(x.Words[ph.First].Start) {
 				if v := f.voice(ph); len(v.by) > 0 {
+					v.said = f.dayOf(c)
 					return v
 				}
 			}
@@ -174,8 +179,23 @@ func (s *Set) colonSpeaker(x *sentence) voice {
 	f := &frame{sentence: x, sense: s.sense}
 	for i := len(x.Clauses) - 1; i >= 0; i-- {
 		if c := x.Clauses[i]; s.sense.of(verbName(c)).has(said) && c.Subject != nil {
-			return f.voice(c.Subject)
+			v := f.voice(c.Subject)
+			v.said = f.dayOf(c)
+			return v
 		}
 	}
 	return voice{}
+}
+
+// dayOf returns the date of a clause, or of one above that it goes along with.
+func (f *frame) dayOf(c *grammar.Clause) graph.Date {
+	for n := 0; c != nil && n < 4; n++ {
+		for _, u := range c.Dates {
+			if d := f.units[u].date; d != nil && d.Value.Known() {
+				return d.Value
+			}
+		}
+		c = c.Parent
+	}
+	return graph.Date{}
 }

@@ -49,6 +49,7 @@ type run struct {
 	in  *Input
 	out Result
 
+	day    day      // of what was told last
 	frames []*frame // of the claims of the sentence at hand
 }
 
@@ -161,10 +162,14 @@ func (r *run) claim(f *frame, m *made, rec filled, rd reading) {
 	if m.denies {
 		c.Stance = graph.Denies
 	}
+	if m.asserts {
+		c.Stance = graph.Asserts
+	}
 	if m.planned {
 		c.Modality = max(c.Modality, graph.Planned)
 	}
 	r.when(f, &c, rd)
+	r.remember(f, c, rd)
 	by := f.speakers(rd)
 	if len(by) == 0 {
 		by = []graph.Ref{""}

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/pactgraph/pactgraph/graph"
 	"github.com/pactgraph/pactgraph/loader/grammar"
@@ -17,7 +18,8 @@ type reading struct {
 	said   []int           // dates of the verb of saying, units
 	dates  []int           // dates of the trigger and of what agrees on it
 	public bool            // what says it also makes it so: announced, agreed
-	from   bool            // a saying verb gives the date of beginning too
+	fresh  bool            // announced with the article: "has announced", "announces"
+	onward bool            // holds from when it is said: "will", "now"
 	silent string          // why nothing can be claimed, or ""
 }
 
@@ -64,6 +66,9 @@ func (f *frame) read() reading {
 	if f.noun != nil {
 		rd.noun(f.noun)
 	}
+	if f.act != nil && f.use.trigger.class == thing { // "the right to use it until 2032"
+		rd.r.dates = append(rd.r.dates, f.act.Dates...)
+	}
 	if f.clause != nil {
 		if f.use.trigger.class == modal {
 			rd.above(f.clause)
@@ -75,13 +80,13 @@ func (f *frame) read() reading {
 	}
 	if rd.r.by == nil {
 		var dates []int
-		if rd.r.tag, dates = f.tagged(); rd.r.tag != nil {
-			rd.r.said = append(rd.r.said, dates...)
-		}
+		rd.r.tag, dates = f.tagged()
+		rd.r.said = append(rd.r.said, dates...)
 	}
 	r := rd.r
 	if rd.done {
 		r.weak = slices.DeleteFunc(r.weak, func(w weakening) bool { return w.word == "will" })
+		r.onward = false
 	}
 	return r
 }
@@ -126,8 +131,21 @@ func (rd *reader) noun(ph *grammar.Phrase) {
 
 // clause reads the verb group of c, then what governs it.
 func (rd *reader) clause(c *grammar.Clause) {
-	rd.verb(c)
 	f := rd.f
+	if f.noun != nil && f.at == prepSlot && !f.light {
+		rd.beside(c)
+		return
+	}
+	rd.verb(c)
+	if f.noun != nil && f.at == subjectSlot { // "the purchase is expected to close"
+		s, expected := f.sense.of(verbName(c)), c.Verb.Passive
+		if c.Verb.Lemma == "be" && c.Adjective != "" {
+			s, expected = f.sense.of(c.Adjective), true
+		}
+		if expected && s.has(planned) && !s.has(does) {
+			rd.r.weaken(graph.Planned, "planned")
+		}
+	}
 	if f.noun != nil && f.at != subjectSlot {
 		switch s := f.sense.of(verbName(c)); {
 		case s.has(ending) && f.at == objectSlot:
@@ -150,6 +168,22 @@ func (rd *reader) clause(c *grammar.Clause) {
 	rd.above(c)
 }
 
+// beside reads a clause for a noun behind one of its prepositions: how the clause
+// is meant does not pass on to it, unless the verb leans on the noun, as in
+// "agreed to the purchase of".
+func (rd *reader) beside(c *grammar.Clause) {
+	switch s := rd.f.sense.of(verbName(c)); {
+	case s.has(said):
+	case s.has(refused):
+		rd.r.silence("it is refused")
+	case s.has(agreed):
+		rd.r.weaken(graph.Planned, "agreed")
+	case s.has(possible):
+		rd.r.weaken(graph.Possible, c.Verb.Lemma)
+	}
+	rd.upThrough(rd.f.noun, &grammar.Clause{Parent: c})
+}
+
 func (rd *reader) end() {
 	if rd.r.stance == graph.Ends {
 		rd.r.stance = graph.Asserts
@@ -169,9 +203,13 @@ func (rd *reader) verb(c *grammar.Clause) {
 			rd.r.stance = graph.Denies
 		}
 	}
+	if c.Subject != nil && nobody(rd.f, c.Subject) {
+		rd.r.stance = flip(rd.r.stance)
+	}
 	if v.NoLonger {
 		rd.end()
 	}
+	rd.r.onward = rd.r.onward || v.Modal == "will" || !v.Past && slices.Contains(c.Adverbs, "now")
 	switch v.Modal {
 	case "will":
 		rd.r.weaken(graph.Planned, "will")
@@ -200,217 +238,9 @@ func (rd *reader) verb(c *grammar.Clause) {
 	}
 }
 
-// above reads what governs c.
-func (rd *reader) above(c *grammar.Clause) {
-	if rd.steps++; rd.steps > 12 || rd.r.silent != "" {
-		return
-	}
-	switch c.Link {
-	case grammar.Infinitive, grammar.Gerund:
-		rd.nonfinite(c)
-	case grammar.Participle:
-		rd.participle(c)
-	case grammar.Complement:
-		rd.complement(c)
-	case grammar.Subordinate:
-		rd.subordinate(c)
-	case grammar.Relative:
-		if c.Noun != nil {
-			rd.upThrough(c.Noun, c)
-		}
-	}
-}
-
-// upThrough goes on with the speaker of the clause that a relative clause or
-// participle stands in; how that is meant does not pass down.
-func (rd *reader) upThrough(ph *grammar.Phrase, c *grammar.Clause) {
-	g := c.Parent
-	if p, ok := rd.f.place[ph]; ok && p.clause != c {
-		g = p.clause
-	}
-	for n := 0; g != nil && n < 8; n++ {
-		if g.Link == grammar.Complement && g.Parent != nil && rd.f.sense.of(verbName(g.Parent)).has(said) && rd.r.by == nil {
-			rd.speaker(g.Parent)
-			return
-		}
-		g = g.Parent
-	}
-}
-
-func (rd *reader) participle(c *grammar.Clause) {
-	g := c.Parent
-	if c.Mark == "instead" {
-		rd.end()
-		return
-	}
-	if g == nil {
-		return
-	}
-	if c.Verb.Passive { // "the deal signed in May"
-		if c.Noun != nil {
-			rd.upThrough(c.Noun, c)
-		}
-		return
-	}
-	// ", giving Acme the right": so far as the main clause
-	rd.r.dates = append(rd.r.dates, g.Dates...)
-	rd.verbOnly(g)
-	if s := rd.f.sense.of(verbName(g)); s.has(public) && g.Subject != nil {
-		rd.r.public = true
-		rd.r.said = append(rd.r.said, g.Dates...)
-	}
-	rd.above(g)
-}
-
-// verbOnly reads how firm g is, without its negation.
-func (rd *reader) verbOnly(g *grammar.Clause) {
-	switch g.Verb.Modal {
-	case "will", "would", "should", "must":
-		rd.r.weaken(graph.Planned, "will")
-	case "may", "might", "could":
-		rd.r.weaken(graph.Possible, "may")
-	}
-}
-
-// nonfinite reads what governs an infinitive or gerund.
-func (rd *reader) nonfinite(c *grammar.Clause) {
-	f, g := rd.f, c.Parent
-	if c.Noun != nil {
-		rd.governedBy(f.sense.of(c.Noun.Lemma), c.Noun.Lemma, c)
-		if g == nil {
-			if p, ok := f.place[c.Noun]; ok && p.clause != c {
-				g = p.clause
-			}
-		}
-	}
-	if g == nil {
-		return
-	}
-	switch c.Mark {
-	case "without", "despite":
-		rd.r.silence("it is said not to be so")
-		return
-	case "instead":
-		rd.end()
-		return
-	}
-	if c.Noun == nil {
-		s := f.sense.of(verbName(g))
-		if g.Verb.Lemma == "be" && g.Adjective != "" {
-			s = f.sense.of(g.Adjective)
-		}
-		if c.Mark != "" && c.Mark != "from" && c.Link == grammar.Gerund && !s.has(said|prohibited|possible|refused|ending) {
-			s = 0
-			rd.inherit(g)
-		} else if s&(agreed|planned|possible|permitted|goesOn|ending|prohibited|refused|said|denied|does|gives|gets) == 0 && c.Link == grammar.Infinitive && !helps(g) {
-			rd.r.weaken(graph.Planned, "purpose")
-		}
-		rd.governedBy(s, g.Verb.Lemma, c)
-	}
-	rd.verb(g)
-	rd.above(g)
-}
-
-func helps(g *grammar.Clause) bool { return g.Verb.Lemma == "help" || g.Verb.Lemma == "happen" }
-
-func (rd *reader) inherit(g *grammar.Clause) { rd.verbOnly(g) }
-
-// governedBy applies what the governing word means to what was read so far.
-func (rd *reader) governedBy(s sense, word string, c *grammar.Clause) {
-	switch {
-	case s.has(goesOn):
-		rd.done = true
-	case s.has(prohibited) && (c.Mark == "from" || !s.has(ending|goesOn)):
-		rd.r.silence("it is prohibited")
-	case s.has(ending) && c.Link == grammar.Gerund || s.has(ending) && word == "cease":
-		rd.end()
-	case s.has(refused):
-		rd.r.silence("it is refused")
-	case s.has(denied):
-		rd.r.stance = graph.Denies
-		rd.speakerOf(c.Parent)
-	case s.has(agreed):
-		rd.r.weaken(graph.Planned, "agreed")
-		rd.r.public = true
-	case s.has(planned):
-		rd.r.weaken(graph.Planned, "planned")
-	case s.has(permitted):
-		if rd.r.stance == graph.Ends {
-			return
-		}
-		rd.r.weaken(graph.Possible, "permitted")
-		rd.r.silence("it is permitted, not done")
-	case s.has(possible):
-		rd.r.weaken(graph.Possible, word)
-	case s.has(said):
-		rd.speakerOf(c.Parent)
-	}
-}
-
-// complement reads the verb of saying above "that …".
-func (rd *reader) complement(c *grammar.Clause) {
-	g := c.Parent
-	if g == nil {
-		return
-	}
-	s := rd.f.sense.of(verbName(g))
-	switch {
-	case s.has(denied):
-		rd.r.stance = flip(rd.r.stance)
-		rd.speaker(g)
-	case s.has(said):
-		rd.speaker(g)
-	case s.has(becomes):
-	case s.has(possible):
-		rd.r.weaken(graph.Possible, g.Verb.Lemma)
-	case s.has(planned):
-		rd.r.weaken(graph.Planned, g.Verb.Lemma)
-	}
-	if s.has(planned) && s.has(said) && g.Verb.Lemma != "announce" {
-		rd.r.weaken(graph.Planned, g.Verb.Lemma)
-	}
-	if g.Verb.Negated {
-		rd.r.silence("it is not said to be so")
-	}
-	switch g.Verb.Modal {
-	case "may", "might", "could":
-		rd.r.weaken(graph.Possible, "may")
-	}
-	rd.above(g)
-}
-
-func flip(s graph.Stance) graph.Stance {
-	if s == graph.Denies {
-		return graph.Asserts
-	}
-	return graph.Denies
-}
-
-func (rd *reader) subordinate(c *grammar.Clause) {
-	switch m := c.Mark; {
-	case rd.f.sense.of(m).has(hypothetical):
-		rd.r.silence("it stands behind “" + m + "”")
-	case m == "until" || m == "till":
-		rd.r.silence("it stands behind “until”")
-	case m == "when" && !c.Verb.Past && !c.Verb.Perfect:
-		rd.r.silence("it stands behind “when”")
-	}
-}
-
-// speaker takes the subject of a verb of saying for who says it, unless someone
-// nearer does, and its dates for when.
-func (rd *reader) speaker(g *grammar.Clause) {
-	if rd.r.by == nil {
-		rd.r.by = agent(g)
-		rd.r.said = append(rd.r.said, g.Dates...)
-	}
-	if rd.f.sense.of(verbName(g)).has(public) {
-		rd.r.public = true
-	}
-}
-
-func (rd *reader) speakerOf(g *grammar.Clause) {
-	if g != nil {
-		rd.speaker(g)
-	}
+// nobody reports whether a phrase says that none of those that it names does it:
+// "neither company", "no supplier".
+func nobody(f *frame, ph *grammar.Phrase) bool {
+	w, _, _ := strings.Cut(f.Words[ph.First].Lower, " ")
+	return ph.Negated || w == "neither" || w == "none" || w == "no"
 }

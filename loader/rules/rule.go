@@ -43,6 +43,7 @@ type made struct {
 	firm    map[string]bool
 	ends    bool
 	denies  bool
+	asserts bool
 	planned bool
 	line    int
 }

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"github.com/pactgraph/pactgraph/graph"
-	"github.com/pactgraph/pactgraph/loader/dates"
 	"github.com/pactgraph/pactgraph/loader/grammar"
 )
 
@@ -53,30 +52,49 @@ func (f *frame) past() bool {
 	return f.clause != nil && f.clause.Verb.Modal == "" && (f.clause.Verb.Past || f.clause.Verb.Perfect)
 }
 
-// until reports whether the clause says until when: by a date, or by an event.
-func (f *frame) until() bool {
-	if f.clause == nil {
-		return false
+// generic returns the product whose name stands right before a noun that only says
+// what it is: "Acme's Piper search engine".
+func (f *frame) generic(ph *grammar.Phrase, types []string) []graph.Ref {
+	if !slices.Contains(types, "product") || !sorts[f.Words[ph.Head].Lemma] {
+		return nil
 	}
-	for _, u := range f.clause.Dates {
-		if d := f.units[u].date; d != nil && (d.Role == dates.Until || !d.Span.Until.IsZero() && d.Kind == dates.Period || d.Role == dates.On && f.ends()) {
-			return true
+	var out []graph.Ref
+	for _, u := range ph.Inner {
+		if m := f.units[u].mention; m != nil && m.Refs[0].Kind() == "product" && m.Start < f.Words[ph.Head].Start {
+			out = append(out[:0], m.Refs...)
 		}
 	}
-	for _, c := range f.Clauses {
-		if c.Parent == f.clause && (c.Mark == "until" || c.Mark == "till") {
-			return true
-		}
-	}
-	return false
+	return out
 }
 
-// ends reports whether the verb tells of an end, so that its date is one.
-func (f *frame) ends() bool { return f.sense.of(verbName(f.clause)).has(ending) }
+// sorts are nouns that say what a product is when its name stands before them.
+var sorts = map[string]bool{
+	"platform": true, "engine": true, "service": true, "software": true, "app": true, "application": true, "tool": true, "system": true,
+	"model": true, "technology": true, "suite": true, "product": true, "chip": true, "processor": true, "device": true, "cloud": true,
+	"assistant": true, "chatbot": true, "agent": true, "browser": true, "database": true, "family": true, "line": true, "brand": true,
+	"network": true, "game": true, "console": true, "phone": true, "drug": true, "vaccine": true, "aircraft": true, "jet": true,
+	"franchise": true, "series": true, "api": true, "infrastructure": true, "offering": true, "solution": true, "marketplace": true,
+}
 
-// closes reports whether the verb tells of the end of what a record says, and not
-// of an event.
-func (f *frame) closes(of graph.Record) bool {
-	_, event := of.(graph.Event)
-	return !event && f.noun == nil && f.clause != nil && f.ends()
+// gap reports whether the trigger is the verb of a relative clause whose object is
+// the noun before it: "the shares that Acme owns".
+func (f *frame) gap() bool {
+	return f.clause != nil && f.clause.Link == grammar.Relative && f.clause.Subject != f.clause.Noun
+}
+
+// described adds the arguments of a clause that tells what was done with the noun:
+// "the suit that Acme brought against Initech", "a deal signed by Acme".
+func (f *frame) described(ph *grammar.Phrase) {
+	for _, g := range f.Clauses {
+		if g.Noun != ph || g.Link != grammar.Relative && g.Link != grammar.Participle || !f.sense.of(verbName(g)).has(does|gives|gets) {
+			continue
+		}
+		if g.Subject != ph {
+			f.put("subject", g.Subject)
+		} else if g.Verb.Passive {
+			f.put("subject", agent(g))
+		}
+		f.preps(g.Preps)
+		return
+	}
 }

@@ -1,0 +1,239 @@
+package rules
+
+import (
+	"github.com/pactgraph/pactgraph/graph"
+	"github.com/pactgraph/pactgraph/loader/grammar"
+)
+
+// above reads what governs c.
+func (rd *reader) above(c *grammar.Clause) {
+	if rd.steps++; rd.steps > 12 || rd.r.silent != "" {
+		return
+	}
+	switch c.Link {
+	case grammar.Infinitive, grammar.Gerund:
+		rd.nonfinite(c)
+	case grammar.Participle:
+		rd.participle(c)
+	case grammar.Complement:
+		rd.complement(c)
+	case grammar.Subordinate:
+		rd.subordinate(c)
+	case grammar.Relative:
+		if c.Noun != nil {
+			rd.upThrough(c.Noun, c)
+		}
+	}
+}
+
+// upThrough goes on with the speaker of the clause that a relative clause or
+// participle stands in; how that is meant does not pass down.
+func (rd *reader) upThrough(ph *grammar.Phrase, c *grammar.Clause) {
+	g := c.Parent
+	if p, ok := rd.f.place[ph]; ok && p.clause != c {
+		g = p.clause
+	}
+	for n := 0; g != nil && n < 8; n++ {
+		if g.Link == grammar.Complement && g.Parent != nil && rd.f.sense.of(verbName(g.Parent)).has(said) && rd.r.by == nil {
+			rd.speaker(g.Parent)
+			return
+		}
+		g = g.Parent
+	}
+}
+
+func (rd *reader) participle(c *grammar.Clause) {
+	g := c.Parent
+	if c.Mark == "instead" {
+		rd.end()
+		return
+	}
+	if g == nil {
+		return
+	}
+	if c.Verb.Passive { // "the deal signed in May"
+		if c.Noun != nil {
+			rd.upThrough(c.Noun, c)
+		}
+		return
+	}
+	// ", giving Acme the right": so far as the main clause
+	rd.r.dates = append(rd.r.dates, g.Dates...)
+	rd.verbOnly(g)
+	if s := rd.f.sense.of(verbName(g)); s.has(public) && g.Subject != nil {
+		rd.r.public = true
+		rd.r.said = append(rd.r.said, g.Dates...)
+	}
+	rd.above(g)
+}
+
+// verbOnly reads how firm g is, without its negation.
+func (rd *reader) verbOnly(g *grammar.Clause) {
+	switch g.Verb.Modal {
+	case "will", "would", "should", "must":
+		rd.r.weaken(graph.Planned, "will")
+	case "may", "might", "could":
+		rd.r.weaken(graph.Possible, "may")
+	}
+}
+
+// nonfinite reads what governs an infinitive or gerund.
+func (rd *reader) nonfinite(c *grammar.Clause) {
+	f, g := rd.f, c.Parent
+	if c.Noun != nil {
+		if c.Noun.Negated {
+			rd.r.silence("there is none: " + c.Noun.Lemma)
+		}
+		rd.governedBy(f.sense.of(c.Noun.Lemma), c.Noun.Lemma, c)
+		if g == nil {
+			if p, ok := f.place[c.Noun]; ok && p.clause != c {
+				g = p.clause
+			}
+		}
+	}
+	if g == nil {
+		return
+	}
+	if p, ok := f.place[c.Noun]; ok && c.Noun != nil && p.clause == g && p.slot == objectSlot {
+		rd.calledOff(g, f.sense.of(c.Noun.Lemma))
+	}
+	switch c.Mark {
+	case "without", "despite":
+		rd.r.silence("it is said not to be so")
+		return
+	case "instead":
+		rd.end()
+		return
+	}
+	if c.Noun == nil {
+		s := f.sense.of(verbName(g))
+		if g.Verb.Lemma == "be" && g.Adjective != "" {
+			s = f.sense.of(g.Adjective)
+		}
+		if c.Mark != "" && c.Mark != "from" && c.Link == grammar.Gerund && !s.has(said|prohibited|possible|refused|ending) {
+			s = 0
+			rd.inherit(g)
+		} else if s&(agreed|planned|possible|permitted|goesOn|ending|prohibited|refused|said|denied|does|gives|gets) == 0 && c.Link == grammar.Infinitive && !helps(g) {
+			rd.r.weaken(graph.Planned, "purpose")
+		}
+		rd.governedBy(s, g.Verb.Lemma, c)
+	}
+	rd.verb(g)
+	rd.above(g)
+}
+
+// calledOff reads "scrapped plans to sell" and "cancelled a deal to sell": what was
+// only planned is gone, what was agreed has ended.
+func (rd *reader) calledOff(g *grammar.Clause, noun sense) {
+	switch s := rd.f.sense.of(verbName(g)); {
+	case s.has(refused) || s.has(ending) && noun.has(planned) && !noun.has(agreed):
+		rd.r.silence("it is called off")
+	case s.has(ending):
+		rd.end()
+	}
+}
+
+func helps(g *grammar.Clause) bool { return g.Verb.Lemma == "help" || g.Verb.Lemma == "happen" }
+
+func (rd *reader) inherit(g *grammar.Clause) { rd.verbOnly(g) }
+
+// governedBy applies what the governing word means to what was read so far.
+func (rd *reader) governedBy(s sense, word string, c *grammar.Clause) {
+	switch {
+	case s.has(goesOn):
+		rd.done = true
+	case s.has(prohibited) && (c.Mark == "from" || !s.has(ending|goesOn)):
+		rd.r.silence("it is prohibited")
+	case s.has(ending) && c.Link == grammar.Gerund || s.has(ending) && word == "cease":
+		rd.end()
+	case s.has(refused):
+		rd.r.silence("it is refused")
+	case s.has(denied):
+		rd.r.stance = graph.Denies
+		rd.speakerOf(c.Parent)
+	case s.has(agreed):
+		rd.r.weaken(graph.Planned, "agreed")
+		rd.r.public = true
+	case s.has(planned):
+		rd.r.weaken(graph.Planned, "planned")
+	case s.has(permitted):
+		if rd.r.stance == graph.Ends {
+			return
+		}
+		rd.r.weaken(graph.Possible, "permitted")
+		rd.r.silence("it is permitted, not done")
+	case s.has(possible):
+		rd.r.weaken(graph.Possible, word)
+	case s.has(said):
+		rd.speakerOf(c.Parent)
+	}
+}
+
+// complement reads the verb of saying above "that …".
+func (rd *reader) complement(c *grammar.Clause) {
+	g := c.Parent
+	if g == nil {
+		return
+	}
+	s := rd.f.sense.of(verbName(g))
+	switch {
+	case s.has(denied):
+		rd.r.stance = flip(rd.r.stance)
+		rd.speaker(g)
+	case s.has(said):
+		rd.speaker(g)
+	case s.has(becomes):
+	case s.has(possible):
+		rd.r.weaken(graph.Possible, g.Verb.Lemma)
+	case s.has(planned):
+		rd.r.weaken(graph.Planned, g.Verb.Lemma)
+	}
+	if s.has(planned) && s.has(said) && g.Verb.Lemma != "announce" {
+		rd.r.weaken(graph.Planned, g.Verb.Lemma)
+	}
+	if g.Verb.Negated {
+		rd.r.silence("it is not said to be so")
+	}
+	switch g.Verb.Modal {
+	case "may", "might", "could":
+		rd.r.weaken(graph.Possible, "may")
+	}
+	rd.above(g)
+}
+
+func flip(s graph.Stance) graph.Stance {
+	if s == graph.Denies {
+		return graph.Asserts
+	}
+	return graph.Denies
+}
+
+func (rd *reader) subordinate(c *grammar.Clause) {
+	switch m := c.Mark; {
+	case rd.f.sense.of(m).has(hypothetical):
+		rd.r.silence("it stands behind “" + m + "”")
+	case (m == "until" || m == "till") && !c.Verb.Past && !c.Verb.Perfect:
+		rd.r.silence("it stands behind “until”")
+	case m == "when" && !c.Verb.Past && !c.Verb.Perfect:
+		rd.r.silence("it stands behind “when”")
+	}
+}
+
+// speaker takes the subject of a verb of saying for who says it, unless someone
+// nearer does, and its dates for when.
+func (rd *reader) speaker(g *grammar.Clause) {
+	if rd.r.by == nil {
+		rd.r.by = agent(g)
+		rd.r.said = append(rd.r.said, g.Dates...)
+	}
+	if rd.f.sense.of(verbName(g)).has(public) {
+		rd.r.public = true
+		rd.r.fresh = rd.r.fresh || len(g.Dates) == 0 && g.Verb.Modal == "" && !g.Verb.Past && (g.Verb.Perfect || !g.Verb.Progressive) && g.Verb.Shape == grammar.Finite
+	}
+}
+
+func (rd *reader) speakerOf(g *grammar.Clause) {
+	if g != nil {
+		rd.speaker(g)
+	}
+}

@@ -1,0 +1,131 @@
+package rules
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/pactgraph/pactgraph/loader/amounts"
+	"github.com/pactgraph/pactgraph/loader/grammar"
+)
+
+// says reports whether one of the words stands in the trigger's phrase, or among
+// the adverbs of its clause.
+func (f *frame) says(words []string) bool {
+	for _, w := range words {
+		if f.noun != nil && f.inPhrase(w) {
+			return true
+		}
+		if f.clause != nil && (f.noun == nil || f.light) && slices.Contains(f.clause.Adverbs, w) {
+			return true
+		}
+		if f.act != nil && slices.Contains(f.act.Adverbs, w) {
+			return true
+		}
+	}
+	return false
+}
+
+func (f *frame) inPhrase(w string) bool {
+	for k := f.noun.First; k < f.noun.Last; k++ {
+		if x := f.Words[k]; x.Lower == w || x.Tag.Nominal() && x.Lemma == w {
+			return true
+		}
+	}
+	return false
+}
+
+// wants reports which need of a block is not met.
+func (f *frame) wants(m *made) string {
+	for _, n := range m.needs {
+		if f.meets(n) == n.not {
+			if n.not {
+				return "there is " + n.what + " " + strings.Join(n.values, ", ")
+			}
+			return "no " + n.what + " " + strings.Join(n.values, ", ")
+		}
+	}
+	return ""
+}
+
+func (f *frame) meets(n need) bool {
+	switch n.what {
+	case "word":
+		return f.says(n.values)
+	case "act":
+		return f.act != nil && (len(n.values) == 0 || slices.Contains(n.values, verbName(f.act)))
+	case "amount", "percent", "quantity":
+		return f.amountValue(n.what) != nil
+	case "adjective":
+		return f.clause != nil && slices.Contains(n.values, f.clause.Adjective)
+	case "modal":
+		return f.clause != nil && slices.Contains(n.values, f.clause.Verb.Modal)
+	case "passive":
+		return f.clause != nil && f.clause.Verb.Passive
+	case "past":
+		return f.past()
+	case "combined": // a sum of several together
+		a := f.amount(amounts.Money)
+		return a != nil && a.Combined
+	case "verb": // of the clause that the trigger stands in
+		return f.clause != nil && slices.Contains(n.values, verbName(f.clause))
+	case "present": // what somebody does as a habit: "sells"
+		v := f.clause
+		return v != nil && v.Verb.Shape == grammar.Finite && v.Verb.Modal == "" && !v.Verb.Past && !v.Verb.Perfect && !v.Verb.Progressive && !v.Verb.Passive
+	case "until":
+		return f.until()
+	case "gap":
+		return f.gap()
+	case "behind":
+		return f.noun != nil && slices.Contains(n.values, f.noun.Prep)
+	case "negated":
+		return f.clause != nil && f.clause.Verb.Negated
+	}
+	ps := f.phrases(n.what)
+	if len(n.values) == 0 {
+		return len(ps) > 0
+	}
+	for _, p := range ps {
+		for q := p; q != nil; q = q.Next {
+			if slices.ContainsFunc(n.values, func(v string) bool { return f.isA(q, v) }) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isA reports whether a phrase is what a need names: an entity of a kind, an
+// amount, or a noun, of which further words may stand before it or behind "of".
+func (f *frame) isA(ph *grammar.Phrase, what string) bool {
+	switch what {
+	case "company", "product", "person", "agreement":
+		return len(f.one(ph, []string{what}, 0)) > 0
+	case "amount":
+		a := f.amountOf(ph)
+		return a != nil && a.Kind == amounts.Money
+	case "percent", "%":
+		a := f.amountOf(ph)
+		return a != nil && a.Kind == amounts.Percent
+	}
+	for w := range strings.FieldsSeq(what) {
+		if !f.contains(ph, w) {
+			return false
+		}
+	}
+	return true
+}
+
+// contains reports whether the noun is in the phrase or heads the one behind "of".
+func (f *frame) contains(ph *grammar.Phrase, noun string) bool {
+	for k := ph.First; k < ph.Last; k++ {
+		if f.Words[k].Lemma == noun || f.Words[k].Lower == noun {
+			return true
+		}
+	}
+	for _, pr := range ph.Preps {
+		if pr.Word == "of" && f.Words[pr.Phrase.Head].Lemma == noun {
+			return true
+		}
+	}
+	return noun == "of"
+}
