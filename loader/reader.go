@@ -28,6 +28,7 @@ type reader struct {
 	groups    []names.Entity          // product groups that only descriptions stand for
 	makers    map[graph.Ref]graph.Ref // of products
 	employers map[graph.Ref]graph.Ref // of people
+	parents   map[graph.Ref]graph.Ref // of units
 	silences  []rules.Silence
 }
 
@@ -63,11 +64,13 @@ func (r *reader) resolve() {
 	slices.SortStableFunc(r.Mentions, func(a, b descriptions.Mention) int {
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End))
 	})
-	r.makers, r.employers = map[graph.Ref]graph.Ref{}, map[graph.Ref]graph.Ref{}
+	r.makers, r.employers, r.parents = map[graph.Ref]graph.Ref{}, map[graph.Ref]graph.Ref{}, map[graph.Ref]graph.Ref{}
 	for _, f := range r.names.Facts {
 		switch f.Kind {
 		case "offer":
 			r.makers[f.Roles["product"]] = f.Roles["company"]
+		case "unit":
+			r.parents[f.Roles["unit"]] = f.Roles["parent"]
 		case "position":
 			r.employers[f.Roles["person"]] = f.Roles["organisation"]
 		}
@@ -83,6 +86,7 @@ func (r *reader) apply() {
 		Text: r.text, Sentences: r.sentences, Dates: r.Dates, Amounts: r.Amounts, Published: r.article.Published,
 		Voice:    r.voice(),
 		Maker:    func(product graph.Ref) graph.Ref { return r.makers[product] },
+		Parent:   func(unit graph.Ref) graph.Ref { return r.parents[unit] },
 		Employer: func(person graph.Ref) graph.Ref { return r.employers[person] },
 	}
 	for _, m := range r.Mentions {

@@ -3,7 +3,6 @@ package main
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"iter"
 	"slices"
 	"strings"
@@ -249,78 +248,6 @@ func (q *asking) qualified(ctx context.Context) error {
 		err := q.facts(ctx, []graph.Record{schema.Condition{}, schema.Cap{}}, []graph.Node{it.Ref})
 		if err != nil {
 			return err
-		}
-	}
-	return nil
-}
-
-func (q *asking) timeline(ctx context.Context) error {
-	with, err := q.all(ctx, splitNames(q.of))
-	if err != nil {
-		return err
-	}
-	kinds := slices.Concat(schema.Events(), schema.Clauses(), []graph.Record{schema.Dispute{}, schema.Founding{}, schema.Bankruptcy{}, schema.Rename{}})
-	var entries []*item
-	for _, who := range with {
-		for f, err := range graph.FindAny(ctx, q.view, kinds, who) {
-			if err != nil {
-				return err
-			}
-			it, err := factItem(ctx, q, f)
-			if err != nil {
-				return err
-			}
-			entries = append(entries, it.entries(f)...)
-		}
-	}
-	slices.SortStableFunc(entries, func(a, b *item) int {
-		return cmp.Or(a.when.First().Compare(b.when.First()), a.when.Compare(b.when), cmp.Compare(a.Ref, b.Ref))
-	})
-	for _, e := range entries {
-		q.reply.add(e)
-	}
-	return nil
-}
-
-// paths is how many ways from one entity to another are shown.
-const paths = 5
-
-func (q *asking) path(ctx context.Context) error {
-	from, err := q.who(ctx, q.from)
-	if err != nil {
-		return err
-	}
-	to, err := q.who(ctx, q.to)
-	if err != nil {
-		return err
-	}
-	switch to.Kind() {
-	case schema.Company{}.Kind():
-		return pathsTo[schema.Company](ctx, q, from, to)
-	case schema.Product{}.Kind():
-		return pathsTo[schema.Product](ctx, q, from, to)
-	case schema.Person{}.Kind():
-		return pathsTo[schema.Person](ctx, q, from, to)
-	case schema.Agreement{}.Kind():
-		return pathsTo[schema.Agreement](ctx, q, from, to)
-	}
-	return fmt.Errorf("there are no paths to a %s", to.Kind())
-}
-
-func pathsTo[T graph.Record](ctx context.Context, q *asking, from, to graph.Ref) error {
-	for p, err := range graph.Paths[T](ctx, q.view, from, graph.Route{}) {
-		if err != nil {
-			return err
-		}
-		if p.End.Ref() != to {
-			continue
-		}
-		it, err := q.pathItem(ctx, to, p.Steps)
-		if err != nil {
-			return err
-		}
-		if q.reply.add(it); len(q.reply.Answers) == paths {
-			return nil
 		}
 	}
 	return nil

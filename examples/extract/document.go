@@ -9,6 +9,7 @@ import (
 	"github.com/pactgraph/pactgraph/graph"
 	"github.com/pactgraph/pactgraph/loader"
 	"github.com/pactgraph/pactgraph/loader/amounts"
+	"github.com/pactgraph/pactgraph/loader/dates"
 	"github.com/pactgraph/pactgraph/loader/names"
 	"github.com/pactgraph/pactgraph/schema"
 )
@@ -126,6 +127,9 @@ func claimOf(c graph.Claim) (claim, error) {
 func spansOf(r loader.Reading) []span {
 	spans := []span{}
 	for _, d := range r.Dates {
+		if d.Kind == dates.Recurring {
+			continue // "annually" is no date
+		}
 		spans = append(spans, span{Type: "date", place: place{d.Start, d.End, d.Text}, Value: d.EDTF()})
 	}
 	for _, a := range r.Amounts {

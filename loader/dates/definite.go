@@ -79,40 +79,44 @@ func (p *parser) definiteUnit(i int) (reading, bool) {
 	if a.plural || a.n < day {
 		return reading{}, false
 	}
-	if d := p.at(i + 2); a.n == day && d.class == deictic && (next == "before" || next == "after") {
-		n := d.n + 1
-		if next == "before" {
-			n = d.n - 1
-		}
-		return p.dayFromNow(i+3, n)
+	if next == "before" || next == "after" {
+		return p.unitBeside(i, a.n)
 	}
 	if r, ok := p.ended(i+1, 1, a.n); ok {
 		return r, true
 	}
-	if end := p.skip(i+2, "the"); next == "after" && p.word(end) == "next" && p.at(end+1).class != unit {
-		return p.shiftedFromNow(end+1, 2, a.n)
-	}
-	if follows := p.at(i + 2); next == "before" && (follows.sort == mark || follows.text == "and") {
-		return p.fromLatest(i+2, []step{{quantity{value: 1}, a.n}}, -1)
-	}
-	if a.n == year {
-		if r, ok := p.yearAgo(i + 1); ok {
-			return r, true
-		}
-	}
 	if r, ok := p.running(i); ok {
 		return r, true
 	}
-	if a.n == week {
+	switch {
+	case a.n == week:
 		return p.first(i+1, p.weekWith, p.numberedWeek)
-	}
-	if a.n == year {
+	case a.n == year:
 		if y, end, ok := p.year(i + 1); ok {
 			return point(end, calendar{precision: graph.PrecisionYear, year: y, hasYear: true})
 		}
-	}
-	if a.n == weekend && p.word(i+1) != "-" && p.at(i+1).class != ordinal {
+		return p.yearAgo(i + 1)
+	case a.n == weekend && next != "-" && p.at(i+1).class != ordinal:
 		return p.weekend(i)
+	}
+	return reading{}, false
+}
+
+// unitBeside reads "day before yesterday", "week after next", "year before".
+func (p *parser) unitBeside(i, of int) (reading, bool) {
+	sign := 1
+	if p.word(i+1) == "before" {
+		sign = -1
+	}
+	follows := p.at(i + 2)
+	if of == day && follows.class == deictic {
+		return p.dayFromNow(i+3, follows.n+sign)
+	}
+	if end := p.skip(i+2, "the"); sign > 0 && p.word(end) == "next" && p.at(end+1).class != unit {
+		return p.shiftedFromNow(end+1, 2, of)
+	}
+	if sign < 0 && (follows.sort == mark || follows.text == "and") {
+		return p.fromLatest(i+2, []step{{quantity{value: 1}, of}}, -1)
 	}
 	return reading{}, false
 }
@@ -149,5 +153,5 @@ func (p *parser) indefinite(i int) (reading, bool) {
 		return r, a.n != quarter
 	}
 	next := p.word(r.end)
-	return r, next == "after" || next == "before"
+	return r, next == "after" || next == "before" || r.end > j+1
 }

@@ -227,6 +227,9 @@ func TestBadInput(t *testing.T) {
 		"empty": "", "invalid": "on \xff\xfe May 5\xff, 2024", "nul": "in\x00May 2024\x00",
 		"line": strings.Repeat("from 2019 to ", 20000), "digits": strings.Repeat("9", 100000),
 		"marks": strings.Repeat("'-/.", 20000), "units": strings.Repeat("two years ", 20000),
+		"story": strings.Repeat("In 2019, it moved in May, ", 20000), "had": strings.Repeat("had has been ", 20000) + "in May",
+		"terms": strings.Repeat("for two years starting May 5, ", 20000), "months": strings.Repeat("May and ", 20000),
+		"spelled": strings.Repeat("nineteen twenty ", 20000), "the same": strings.Repeat("the same quarter of ", 20000),
 		"ends": strings.Repeat("the end of ", 20000), "weeks": strings.Repeat("the first week of ", 20000), "years later": strings.Repeat("9999 years later ", 5000),
 	} {
 		t.Run(name, func(t *testing.T) { checkOrder(t, text, find(text)) })
@@ -253,7 +256,7 @@ func checkOrder(t failer, text string, ms []dates.Mention) {
 
 func TestWordsInAnyOrder(t *testing.T) {
 	words := strings.Fields("the of in on from to through until between and a an last next this same first second " +
-		"quarter half year years month week weeks day ago later earlier early mid - / , . ' 2024 31 5 Q1 FY27 fiscal " +
+		"quarter half year years weekend century period thousand nineteen seventies final comparable full had has been be month week weeks day ago later earlier early mid - / , . ' 2024 31 5 Q1 FY27 fiscal " +
 		"May March October Monday Mondays today end fall spring few two twenty every Acme will said 4/5/2024 1990s ended $")
 	rapid.Check(t, func(t *rapid.T) {
 		text := strings.Join(rapid.SliceOfN(rapid.SampledFrom(words), 1, 20).Draw(t, "words"), " ")
@@ -280,7 +283,8 @@ func TestEveryDayIsRead(t *testing.T) {
 func FuzzFind(f *testing.F) {
 	for _, s := range []string{
 		"On Monday, April 27, 2026, a six-year deal through 2032.", "from 4 to 22 January 1995", "Q1 FY27", "9999 years ago",
-		"the first Friday of next month", "2019–21", "the '90s", "between now and 2030", "\xff May \xfe 5", "1/2/3/4-5-6",
+		"the first Friday of next month", "In 2019, it moved. In May it did.", "May 3, 2019: due on May 2", "week 31 of 2026, w/c June 5",
+		"two thousand and eighteen, the nineteen seventies", "a six-year term starting July 1", "the year-ago quarter", "2016 - 11, 4/22", "2019–21", "the '90s", "between now and 2030", "\xff May \xfe 5", "1/2/3/4-5-6",
 	} {
 		f.Add(s, "2026-06-17")
 	}

@@ -23,6 +23,9 @@ func (p *parser) length(i int) (reading, bool) {
 		return reading{}, false
 	}
 	s := steps[0]
+	if p.word(i) == "one" && p.word(i+1) == "day" && end == i+2 && !p.measured(i, end) {
+		return reading{}, false // one day it will
+	}
 	if p.word(i-1) == "for" && p.word(end) == "from" && p.at(end+1).class == deictic {
 		return reading{end: end, kind: Duration, duration: duration(steps), steps: steps, settled: true}, true
 	}
@@ -46,6 +49,20 @@ func (p *parser) length(i int) (reading, bool) {
 		}
 	}
 	return reading{end: end, kind: Duration, duration: duration(steps), steps: steps, settled: true}, true
+}
+
+// measured reports whether the words around a length of time make it one: "for",
+// "within", "after".
+func (p *parser) measured(start, end int) bool {
+	switch p.word(start - 1) {
+	case "for", "in", "within", "over", "after", "than", "least", "about", "just", "only":
+		return true
+	}
+	switch p.word(end) {
+	case "after", "before", "ago", "later", "earlier", "from", "of":
+		return true
+	}
+	return false
 }
 
 // steps reads one quantity with its unit or several: "1 year 3 months", "an hour

@@ -119,10 +119,11 @@ func build() map[string]entry {
 		"throughout effective starting commencing")
 	add(future, 0, "will shall expected expects expect scheduled slated due plans planned plan planning set "+
 		"anticipated anticipates anticipate intends intend aims aim targeting targeted targets hopes hope ll wo "+
-		"projected forecast would should might could can begins starts closes expires expiring takes")
+		"projected forecast would should might could likely track poised wants wanted seeks pledges promises vows begins starts closes expires expiring takes")
 	add(past, 0, "was were had did said says began bought sold made took paid went came signed struck won lost left "+
 		"told wrote grew rose fell led met ran saw sent spent held gave got knew became brought built cut put hit "+
-		"has have 've been been")
+		"has have been agreed guaranteed promised pledged vowed hoped "+
+		"intended aimed sought")
 	add(counted, 0, "employees people workers jobs users customers stores cars vehicles units dealerships locations "+
 		"shares sites miles km kilometers kilometres companies staff homes megawatts mw gw gigawatts patents pages "+
 		"words points dollars euros tons tonnes million billion trillion percent patients clients members students "+
@@ -131,7 +132,7 @@ func build() map[string]entry {
 		"women children families households positions titles games songs movies channels stations products items "+
 		"square cubic bn m k x usd eur gbp")
 	add(other, 0, "of and or as ago old later hence now no than not least about around approximately nearly almost "+
-		"ahead more less every each per all whole full another just only up to down compared versus q h f fy fiscal calendar "+
+		"ahead more less every each per all whole full another just only up to down compared versus q h f fy cy fiscal calendar "+
 		"s t st nd rd th half time times single near future foreseeable ended ending midyear once twice extend extends "+
 		"extended extending run runs running lasts lasting continue continues continuing go goes be being which who but "+
 		"age company course term long some is are be also already thousand thousands tens zero oh final closing opening "+

@@ -4,7 +4,10 @@
 //
 // Relative time is resolved against the day on which the article was published.
 // News tells of the past: "in October" is the latest October that has begun,
-// unless grammar says otherwise ("will close in October", "by October").
+// unless grammar says otherwise ("will close in October", "by October"). Where a
+// paragraph tells of an earlier year, it is the October of that story: "In 2019
+// Acme bought a mill. In October it sold it." A day that no verb places ("a June
+// 30 filing") is the nearer one.
 package dates
 
 import (
@@ -68,8 +71,8 @@ type Mention struct {
 	Value graph.Date
 
 	// Span is the span of a Period, of a Point that begins or ends something
-	// ("through 2032" is ../2032), of a Duration that is bound to a day ("the
-	// next five years"), and of Vague time that lies ahead or behind. Its From
+	// ("through 2032" is ../2032), of a Duration that is bound to a date ("the
+	// next five years", "a six-year term starting July 1"), and of Vague time that lies ahead or behind. Its From
 	// carries the words where they say more: "late last week".
 	Span graph.Span
 

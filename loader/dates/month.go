@@ -18,7 +18,7 @@ func (p *parser) month(i int) (reading, bool) {
 			if y, end, ok := p.yearTail(end); ok {
 				return p.inYear(end, c, y)
 			}
-			return point(end, c)
+			return p.withYearOfNext(end, c)
 		}
 	}
 	if y, end, ok := p.yearTail(j); ok {
@@ -27,10 +27,38 @@ func (p *parser) month(i int) (reading, bool) {
 	if y, end, ok := p.shortYear(j); ok {
 		return p.inYear(end, c, y)
 	}
+	if r, ok := p.withYearOfNext(i+1, c); ok && r.date.hasYear && a.capital {
+		return r, true
+	}
 	if !p.isMonth(i) {
 		return reading{}, false
 	}
 	return point(i+1, c)
+}
+
+// withYearOfNext gives a month or day the year of the one that is listed with it
+// and follows: "July and August 2025", "March 3 and April 5, 2025".
+func (p *parser) withYearOfNext(end int, c calendar) (reading, bool) {
+	j := p.skip(end, "and", "or", "/")
+	next := p.at(j)
+	if j == end || next.class != month && next.class != shortMon || !next.capital {
+		return point(end, c)
+	}
+	if j = p.skip(j+1, "."); c.precision == graph.PrecisionDay {
+		_, after, ok := p.dayOfMonth(j)
+		if !ok {
+			return point(end, c)
+		}
+		j = after
+	}
+	y, _, ok := p.yearTail(j)
+	if !ok || !y.ok {
+		return point(end, c)
+	}
+	if c.part > next.n {
+		y.year--
+	}
+	return p.inYear(end, c, y)
 }
 
 // monthDay reads the day that stands behind its month.
@@ -58,7 +86,7 @@ func (p *parser) isMonth(i int) bool {
 	a, before, next := p.at(i), p.at(i-1), p.at(i+1)
 	evident := before.class == prep && before.text != "to" && before.text != "over" || before.class == which ||
 		before.class == phase || before.class == article || before.text == "of" || before.text == "as" ||
-		before.text == "-" && before.glued
+		before.text == "-" && before.glued || before.text == "to" && p.at(i-2).class == unit
 	if !a.capital {
 		return a.class == month && a.text != "may" && a.text != "march" && (evident || before.sort == number)
 	}
@@ -151,6 +179,9 @@ func (p *parser) dayMonth(i int) (reading, bool) {
 	if y, end, ok := p.yearTail(end); ok {
 		return p.inYear(end, c, y)
 	}
+	if y, end, ok := p.shortYear(p.skip(end, ".")); ok && p.word(end-2) == "'" {
+		return p.inYear(end, c, y)
+	}
 	return point(end, c)
 }
 
@@ -207,14 +238,11 @@ func (p *parser) titled(i int) bool {
 	if next.class == daytime && next.capital {
 		return p.at(i + 2).capital
 	}
-	if !next.capital || next.class != other || next.text != "" {
-		return false
-	}
 	switch next.raw {
 	case "Times", "Telegraph", "Mirror", "Mail", "Express", "Herald", "Post", "Star", "Sun":
 		return true
 	}
-	return p.word(i-1) == "the"
+	return p.word(i-1) == "the" && next.capital && next.class == other && next.text == ""
 }
 
 // fullDay reads a day of the calendar with its month.

@@ -37,10 +37,8 @@ func (p *parser) selected(i int) (reading, bool) {
 	case season:
 		return p.season(i+1, chosen)
 	case daytime:
-		if w.text == "this" || w.text == "last" {
-			return p.dayFromNow(i+2, w.n)
-		}
-		return reading{}, false
+		r, _ := p.dayFromNow(i+2, w.n)
+		return r, w.text == "this" || w.text == "last"
 	}
 	if a.text == "fiscal" && p.at(i+2).class == unit {
 		return reading{end: i + 3, settled: true, worded: true, fiscal: true}, true

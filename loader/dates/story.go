@@ -11,6 +11,9 @@ type story struct {
 	entry bool // of a timeline, "May 3, 2019: ...": all of the paragraph tells of it
 }
 
+// far is how many atoms of a sentence are looked at.
+const far = 64
+
 // slack is how many days a story may step back from its date when that has a
 // month.
 const slack = 31
@@ -92,17 +95,20 @@ func (p *parser) heads(i int) bool {
 
 // fronted reports whether an expression that begins at i heads its sentence.
 func (p *parser) fronted(i int) bool {
-	for _, a := range p.atoms[:i] {
+	for _, a := range p.atoms[:min(i, far)] {
 		if a.sort != mark && a.text != "and" && a.text != "but" {
 			return false
 		}
 	}
-	return true
+	return i <= far
 }
 
-// relative reports whether a relative clause begins between two atoms: it may
-// tell of another time.
+// relative reports whether a relative clause begins between two atoms, or they are
+// far from each other: what is told may be of another time.
 func (p *parser) relative(from, to int) bool {
+	if to-from > far {
+		return true
+	}
 	for _, a := range p.atoms[from:to] {
 		if a.text == "which" || a.text == "who" {
 			return true

@@ -10,6 +10,11 @@ import (
 // atoms from start up to end: by its role, or by the nearest verb.
 func (p *parser) ahead(start, end int, role Role) bool {
 	cue, text := p.nearestCue(start, end)
+	return p.toCome(cue, text, end, role)
+}
+
+// toCome is ahead for a verb that is known.
+func (p *parser) toCome(cue class, text string, end int, role Role) bool {
 	if role == By || role == Until || p.appointment(end) && cue != past {
 		return text != "had"
 	}
@@ -20,18 +25,19 @@ func (p *parser) ahead(start, end int, role Role) bool {
 // as the verb says, and where none does or it does not tell of the day itself, by
 // what lies nearer.
 func (p *parser) placed(c calendar, start, end int, role Role) graph.Date {
-	d := p.resolve(c, p.ahead(start, end, role))
-	if !p.known || c.hasYear || c.which != unchosen || c.precision != graph.PrecisionDay {
-		return d
+	if c.hasYear || !p.known {
+		return p.resolve(c, false)
 	}
 	cue, text := p.nearestCue(start, end)
-	switch {
-	case cue == other && role == On:
-		return p.nearer(c, 3)
-	case (role == By || role == Until) && cue == past && text != "had":
-		return p.nearer(c, 1)
+	if c.which == unchosen && c.precision == graph.PrecisionDay {
+		switch {
+		case cue == other && (role == On || role == From):
+			return p.nearer(c, 3)
+		case (role == By || role == Until) && cue == past && text != "had":
+			return p.nearer(c, 1)
+		}
 	}
-	return d
+	return p.resolve(c, p.toCome(cue, text, end, role))
 }
 
 // nearer gives the next such date where it is that many times nearer than the
@@ -64,20 +70,44 @@ func (p *parser) nearestCue(start, end int) (class, string) {
 	for cost, i := 0, start-1; i >= 0 && cost < best; i-- {
 		cost += p.distance(i)
 		if c := p.cueAt(i); c != other && cost < best {
-			best, cue, text = cost, c, p.atoms[i].text
+			best, cue, text = cost, c, p.verb(i)
+			if p.promises(i) {
+				cue = future
+			}
 		}
 	}
 	infinitive := cue == other && p.infinitiveBefore(start)
 	for cost, i := 0, end; i < len(p.atoms) && cost < best; i++ {
 		cost += p.distance(i)
 		if c := p.cueAt(i); c != other && cost < best {
-			best, cue, text = cost, c, p.atoms[i].text
+			best, cue, text = cost, c, p.verb(i)
 		}
 	}
 	if infinitive && cue == other {
 		cue = future // a headline: "Acme to buy Globex in May"
 	}
 	return cue, text
+}
+
+// verb gives the word of a cue, or "had" where that makes it a pluperfect.
+func (p *parser) verb(i int) string {
+	if p.word(i-1) == "had" || p.word(i-2) == "had" {
+		return "had"
+	}
+	return p.atoms[i].text
+}
+
+// promises reports whether the verb at i, past as it may be, is about what is to
+// come: "promised to deliver in May". What stands before it does not look ahead.
+func (p *parser) promises(i int) bool {
+	if p.word(i+1) != "to" {
+		return false
+	}
+	switch p.word(i) {
+	case "promised", "pledged", "vowed", "hoped", "intended", "aimed", "sought":
+		return true
+	}
+	return false
 }
 
 func (p *parser) distance(i int) int {
@@ -95,6 +125,9 @@ func (p *parser) distance(i int) int {
 func (p *parser) cueAt(i int) class {
 	a := p.atoms[i]
 	before := p.at(i - 1)
+	if next := p.at(i + 1); a.text == "to" && (before.text == "is" || before.text == "are") && next.sort == word && !next.capital && next.class == other {
+		return future // the two are to merge
+	}
 	switch {
 	case a.class != past && a.class != future || before.class == article:
 		return other // a cut, the plan

@@ -94,10 +94,11 @@ func (p *parser) fiscalYear(i int) (told, int, bool) {
 		if i++; !p.at(i).glued || p.at(i).digits != 4 || !p.at(i-1).capital {
 			return told{}, 0, false
 		}
-	case "fy":
+	case "fy", "cy":
+		t.fiscal = p.word(i) == "fy"
 		i = p.skip(i+1, "'", "-")
 	case "fiscal":
-		if i++; p.at(i).class == unit && p.at(i).n == year && !p.at(i).plural {
+		if i = p.skip(i+1, "-"); p.at(i).class == unit && p.at(i).n == year && !p.at(i).plural {
 			i++
 		}
 		i = p.skip(i, "'")
@@ -137,6 +138,10 @@ func (p *parser) bookYear(i int) (reading, bool) {
 		if r, ok := p.quarterIn(p.skip(end, ",", "'"), y); ok {
 			return r, true
 		}
+		if next := p.at(end + 1); (p.word(end) == "/" || p.word(end) == "-") && next.glued && next.digits == 2 && next.value == (y.year+1)%100 {
+			span := graph.Span{From: graph.Year(y.year), Until: graph.Year(y.year + 1)}
+			return reading{end: end + 2, kind: Period, span: span, settled: true, fiscal: y.fiscal}, true
+		}
 		return p.inYear(end, c, y)
 	}
 	if p.word(i) != "fiscal" {
@@ -150,6 +155,12 @@ func (p *parser) bookYear(i int) (reading, bool) {
 		return r, true
 	}
 	return reading{}, false
+}
+
+// halfYear reports whether a half before i is told as an adjective of results:
+// "first-half sales".
+func (p *parser) halfYear(i int) bool {
+	return p.word(i-1) == "half" && p.word(i-2) == "-" && p.at(i).sort == word && !p.at(i).capital
 }
 
 // quarterIn reads a quarter that follows its year: "FY27 Q1", "2016 Q3".
@@ -193,54 +204,11 @@ func (p *parser) part(end int, letter string, n int) (reading, bool) {
 	if y, end, ok := p.yearTail(end); ok {
 		return p.inYear(end, c, y)
 	}
-	if a := p.at(p.skip(end, "'")); a.digits == 2 && a.glued {
-		return p.inYear(p.skip(end, "'")+1, c, told{year: shortened(a.value), ok: true})
+	if a := p.at(p.skip(end, "'", "/")); a.digits == 2 && a.glued && (p.word(end) != "/" || a.value > 12) {
+		return p.inYear(p.skip(end, "'", "/")+1, c, told{year: shortened(a.value), ok: true})
 	}
-	if letter == "h" || p.at(end).glued && p.at(end).sort != mark {
+	if letter == "h" && !p.halfYear(end) || p.at(end).glued && p.at(end).sort != mark {
 		return reading{}, false
 	}
 	return point(end, c)
-}
-
-// bareYear reads a year that stands alone, where its neighbours do not make it
-// a model, a price or a count.
-func (p *parser) bareYear(i int) (reading, bool) {
-	y, end, ok := p.year(i)
-	if !ok {
-		return reading{}, false
-	}
-	before := p.at(i - 1)
-	strong := before.class == prep && before.text != "at" && before.text != "upon" || before.text == "of" || before.class == phase
-	switch {
-	case p.at(end).text == "-" && p.at(end).glued && p.at(end+1).glued && p.at(end+1).sort == number && p.at(end+1).digits != 4:
-		return reading{}, false // Series 2015-3
-	case before.text == "/" && before.glued && p.at(i).glued:
-		return reading{}, false
-	case before.text == "$" || before.text == "#" || before.glued && p.at(i).glued && before.sort == number:
-		return reading{}, false
-	case before.sort == mark && before.text == "" && p.at(i).glued && before.raw != "(" && !quote(before.raw):
-		return reading{}, false // €2000
-	case before.sort == word && before.capital && before.class == other && p.at(i).glued:
-		return reading{}, false
-	case before.text == "-" && p.at(i).glued && before.glued && p.at(i-2).sort == word && p.at(i-2).class == other:
-		return reading{}, false // XR-2000
-	case before.sort == word && before.capital && before.class == other && before.text == "" && i > 1:
-		return reading{}, false // Office 2019
-	case !strong && (y < 1900 || y > 2099):
-		return reading{}, false
-	case before.text == "to" || before.text == "over" || before.text == "about" || before.text == "around":
-		if y < 1950 || y > 2099 {
-			return reading{}, false
-		}
-	}
-	c := calendar{precision: graph.PrecisionYear, year: y, hasYear: true}
-	return point(end, c)
-}
-
-func quote(s string) bool {
-	switch s {
-	case "\"", "“", "”", "[", "…":
-		return true
-	}
-	return false
 }

@@ -18,6 +18,7 @@ func (r *reader) agreement(p *passage, i int, day []dates.Mention) {
 		r.sight(p, i, o.refs, owner)
 	}
 	f := r.refer(p, i, day)
+	r.retrace(p, i, day, &f)
 	if why := p.vague(i, ph, f); why != "" {
 		r.report(ph, nil, strings.TrimPrefix(why, "-"))
 		return
@@ -50,7 +51,7 @@ func (r *reader) agreement(p *passage, i int, day []dates.Mention) {
 		}
 		return
 	}
-	r.mention(p, d, ph, f)
+	r.mention(p, i, d, f)
 	if !d.made.Known() {
 		if d.made = r.toldAfter(p, i, day); !d.made.Known() && !p.future(c) && !d.former {
 			d.made = f.date
@@ -75,8 +76,9 @@ func (r *reader) find(p *passage, i int, f reference) *deal {
 	return nil
 }
 
-// mention adds a phrase to a deal.
-func (r *reader) mention(p *passage, d *deal, ph *phrase, f reference) {
+// mention adds the phrase at unit i to a deal.
+func (r *reader) mention(p *passage, i int, d *deal, f reference) {
+	ph := p.units[i].phrase
 	how := byRecency
 	switch {
 	case len(f.parties) > 1:
@@ -86,6 +88,9 @@ func (r *reader) mention(p *passage, d *deal, ph *phrase, f reference) {
 	}
 	d.mentions = append(d.mentions, Mention{Start: ph.start, End: ph.end, Text: r.text[ph.start:ph.end], How: how})
 	d.sentence, d.paragraph, d.touched = p.index, p.paragraph, r.tick()
+	if p.leads(i) {
+		d.led = p.index
+	}
 	r.join(d, f.parties)
 	d.amounts = append(d.amounts, f.amounts...)
 	d.renewed = d.renewed || f.new

@@ -28,7 +28,7 @@ func TestAgreements(t *testing.T) {
 		{"commitment", "In October, Nordair agreed to buy $3 billion worth of jets from Globex. This commitment pleases lenders.",
 			[]string{"nordair globex | commitment | This commitment"}},
 		{"apposed to a clause", "Initech said it would buy Umbra from Vexel, a deal that will close by June.",
-			[]string{"initech umbra vexel | deal | a deal"}},
+			[]string{"initech umbra vexel | merger | a deal"}},
 		{"framing", "Nordair will fly to Leeds with Umbra under a codeshare deal.",
 			[]string{"nordair umbra | deal | a codeshare deal"}},
 		{"two deals", "Initech signed a deal with Umbra. Initech also signed a deal with Vexel. The Vexel deal is larger.",

@@ -149,6 +149,9 @@ func (p *passage) findSubject(ci int) {
 	}
 	if first >= 0 && !c.inherits {
 		switch s := p.subjectBefore(c.start, first); {
+		case p.inverted(*c, first) >= 0:
+			c.subj, c.own = first+1, true
+			return
 		case s >= 0:
 			c.subj, c.own = s, p.units[s].nominal()
 			if !c.own {

@@ -34,6 +34,8 @@ func (r *reader) company(p *passage, i int, ph *phrase) ([]graph.Ref, string) {
 	switch {
 	case p.predicate(i) && p.units[i].phrase == ph:
 		return nil, ""
+	case partyNouns.has(ph.noun):
+		return r.sides(p, i, ph)
 	case ph.count > 0 || ph.det == "both" || ph.det == "either" || ph.det == "neither" || ph.det == "each":
 		return r.pair(p, i, max(ph.count, 2), ph.det != "each")
 	case !ph.definite() || ph.owner != nil:

@@ -20,11 +20,13 @@ type deal struct {
 	fresh     bool     // told as new, or in the opening of the article
 	renewed   bool     // told as new, or as what an amendment made
 	former    bool
+	offered   bool // told as what someone would like, or does not want
 	blank     bool // told, but between whom is not known: nothing is said of it
 	amends    *deal
 	mentions  []Mention
 	sentence  int // where it was last spoken of
 	first     int // sentence that told of it first
+	led       int // sentence of which it was last the subject; -1 if of none
 	order     int // of creation
 	paragraph int // where it was last spoken of
 	touched   int // grows with each time it is spoken of
@@ -34,7 +36,7 @@ func (d *deal) latent() bool { return len(d.mentions) == 0 }
 
 // add keeps a new deal.
 func (r *reader) add(d *deal, sentence int) *deal {
-	d.first, d.sentence, d.order, d.touched = sentence, sentence, len(r.deals), r.tick()
+	d.first, d.sentence, d.order, d.touched, d.led = sentence, sentence, len(r.deals), r.tick(), -1
 	r.deals = append(r.deals, d)
 	return d
 }

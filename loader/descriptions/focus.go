@@ -26,6 +26,9 @@ func (r *reader) definite(p *passage, i int, ph *phrase, f reference) *deal {
 	if len(f.parties) > 1 || len(f.parties) == 1 && (ph.owner != nil || len(ph.mods) > 0) && !demonstratives.has(ph.det) {
 		return r.add(&deal{former: f.old, fresh: f.new, sort: f.sort}, p.index)
 	}
+	if d := r.apart(p, ph, f); d != nil {
+		return d
+	}
 	if f.old {
 		if d := r.inFocus(); d != nil && d.fresh && len(d.parties) > 1 {
 			return r.add(&deal{former: true, sort: f.sort, parties: slices.Clone(d.parties)}, p.index)
@@ -52,7 +55,7 @@ func (r *reader) mayBe(p *passage, i int, ph *phrase, f reference, d *deal) bool
 	case timid.has(ph.noun) && ph.noun != "terms" && d.sort != f.sort:
 		return false
 	}
-	return !r.within(p, i, d)
+	return !r.within(p, i, d) && !r.foreign(p, i, d)
 }
 
 // within reports whether the phrase at i stands inside a clause about d, or
@@ -76,20 +79,23 @@ func (r *reader) prefer(p *passage, i int, ph *phrase, f reference, list []*deal
 		if f.new && (d.fresh || d.amends != nil) || f.old && d.former {
 			s += 4 * far
 		}
-		if d.latent() && !d.blank && !(demonstratives.has(ph.det) && p.index-d.sentence <= 1) && !d.fresh {
+		near := ph.pointed() && (p.index-d.sentence <= 1 || d.paragraph == p.paragraph)
+		if d.latent() && !d.blank && !near && !d.fresh {
 			s -= 2 * far
 		}
 		if d == topic && p.units[i].quoted && len(f.parties) == 0 && !d.latent() {
 			s += far // who is quoted speaks of what the article is about
 		}
+		if d.offered && d.latent() {
+			s -= far
+		}
 		if f.sort != "deal" && f.sort == d.sort {
 			s += far
 		}
-		near := demonstratives.has(ph.det) && p.index-d.sentence <= 1
 		if len(f.parties) == 0 && !f.old && !near && (r.past(d) && p.future(p.clauses[p.units[i].clause]) || d.former) {
 			s -= far
 		}
-		if len(f.parties) == 0 && d != topic && !d.near(p) {
+		if len(f.parties) == 0 && d != topic && !near && !d.near(p) {
 			s -= far
 		}
 		if len(f.parties) > 0 && ph.noun == "partnership" && d.noun != "" && strings.Contains(d.noun, ph.noun) {

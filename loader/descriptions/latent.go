@@ -48,6 +48,7 @@ func (r *reader) tell(p *passage, ci, before int, when graph.Date) *deal {
 	if verb == "buy" || verb == "purchase" || verb == "sell" {
 		sort = r.trading(p, c)
 	}
+	offered := slices.ContainsFunc(c.verbs, offering.has)
 	amounts := sums(p.units[c.start:c.end])
 	for _, d := range r.window() {
 		if r.retold(p, d, parties, amounts) && sameSort(sort, d.sort) && r.agreesOn(d, when) {
@@ -57,7 +58,7 @@ func (r *reader) tell(p *passage, ci, before int, when graph.Date) *deal {
 			return d
 		}
 	}
-	return r.add(&deal{parties: parties, made: when, sort: sort, amounts: amounts, fresh: r.opening(p)}, p.index)
+	return r.add(&deal{parties: parties, made: when, sort: sort, paragraph: p.paragraph, amounts: amounts, offered: offered, fresh: r.opening(p)}, p.index)
 }
 
 // retold reports whether a clause about these parties may tell of a deal that
@@ -83,6 +84,9 @@ func (r *reader) retold(p *passage, d *deal, parties []graph.Ref, amounts []stri
 func (r *reader) trading(p *passage, c clause) string {
 	for i := c.start; i < c.end; i++ {
 		word := p.units[i].word
+		if u := p.units[i]; u.role == object && u.kind == nameUnit && u.class() == company && u.with == nil && p.units[i-1].verb != "" && p.closes(i+1) {
+			return "merger" // the company itself
+		}
 		if ph := p.units[i].phrase; ph != nil {
 			word = ph.noun
 		}

@@ -24,10 +24,16 @@ func (r *reader) pronoun(p *passage, i int, ph *phrase) ([]graph.Ref, string) {
 
 // singular resolves "it" and "its" to the subject that its clause goes on with.
 func (r *reader) singular(p *passage, i int, ph *phrase) ([]graph.Ref, string) {
+	if ph.noun == "it" && !p.verbAfter(i) && p.units[i].role != subject {
+		return r.bound(p, i)
+	}
 	if ph.noun == "it" && (!p.verbAfter(i) || !p.acts(i) || p.expletive(i)) {
 		return nil, ""
 	}
 	if ph.noun == "its" {
+		if refs, is := r.belonging(p, i); is {
+			return refs, byRole
+		}
 		if m := r.makerNear(p, i); m != "" {
 			return []graph.Ref{m}, byMaker
 		}

@@ -129,9 +129,12 @@ func (r *reader) resolve(p *passage, i int, day []dates.Mention) {
 		for _, in := range u.phrase.inner {
 			r.resolveInner(p, i, in)
 		}
-		if u.phrase.class == agreement {
+		switch d := r.onAgreement(p, i); {
+		case u.phrase.class == agreement:
 			r.agreement(p, i, day)
-		} else {
+		case d != nil:
+			r.goOn(p, i, d)
+		default:
 			u.refs = r.phrase(p, i, u.phrase)
 		}
 	default:

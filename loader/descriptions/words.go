@@ -77,7 +77,7 @@ var verbs = words(`accept accuse achieve acquire add admit affect agree aim allo
 	source spend spin split stake stand start state stay step stop stress strike strengthen succeed sue suggest supersede supply
 	support surpass suspend switch take talk target team tell terminate test threaten trade transfer try turn
 	unveil update upgrade urge use value vote want warn wait weigh win withdraw work write yield void tie pump plough plow
-	update rewrite restate overturn decide await compete resell please worry surprise help shock raise underpin mark send cost deepen suit pit span run last bind oblige entitle co-own co-invest contribute`)
+	update rewrite restate overturn cease owe lapse forbid fulfil fulfill inform notify compensate reimburse decide await compete resell please worry surprise help shock raise underpin mark send cost deepen suit pit span run last bind oblige entitle co-own co-invest contribute`)
 
 var irregular = map[string]string{
 	"said": "say", "bought": "buy", "sold": "sell", "paid": "pay", "held": "hold", "kept": "keep", "made": "make",
@@ -149,5 +149,24 @@ var (
 	// Verbs whose object does what follows.
 	control = words(`force allow permit enable require oblige ask urge order cause tell want help prevent bar stop keep
 		prohibit let make pay entitle bind push press prod persuade lead`)
-	saying = words("say add tell write note explain state argue comment")
+	// Verbs of which an agreement is the subject where "it" follows one that was.
+	ruling = words(`allow permit require bar give grant oblige let entitle cover prohibit forbid replace supersede run expire
+		lapse last extend restrict limit guarantee prevent ban enable bind provide span govern protect exclude include`)
+	// Verbs of which a company is never the subject, with what must follow.
+	lasting = map[string]set{"expire": nil, "lapse": nil, "last": nil, "span": nil,
+		"run": words("through until till for to from"), "take": words("effect"), "remain": words("in"), "be": words("worth")}
+	// Verbs whose object is someone, and nouns and verbs before "in it", "to it".
+	personal = words(`sue pay give grant owe oblige require help force permit enable entitle bar accuse inform notify
+		compensate reimburse lend tell ask warn prohibit forbid`)
+	tied = map[string]set{
+		"in":      words("invest stake stakes shares interest holding investment pour pump plow plough percent invested"),
+		"to":      words("sell license supply pay transfer grant provide deliver lease give lend owe offer"),
+		"with":    words("partner compete team collaborate negotiate work merge contract deal partnership agreement compete contract talks"),
+		"against": words("suit lawsuit claim claims case complaint action file win rule sue"),
+		"from":    words("buy purchase license lease rent order acquire receive"),
+		"of":      words("percent shares ownership control stake rival"),
+	}
+	// Verbs that speak of what may not come about.
+	offering = words("offer want hope try seek consider weigh propose decline refuse reject")
+	saying   = words("say add tell write note explain state argue comment")
 )

@@ -48,9 +48,17 @@ func (p *Parser) verbOrNot(ws []Word, i int) {
 	}
 }
 
-// before returns the index of the last word before i that is no adverb, or −1.
+// before returns the index of the last word before i that is no adverb and not "no
+// longer", or −1.
 func before(ws []Word, i int) int {
-	for i--; i >= 0 && (ws[i].Tag == Adverb || ws[i].Tag == Negation || ws[i].Tag == Quote); i-- {
+	for i--; i >= 0; i-- {
+		switch {
+		case ws[i].Tag == Adverb || ws[i].Tag == Negation || ws[i].Tag == Quote:
+		case ws[i].Lower == "longer" && i > 0 && ws[i-1].Lower == "no":
+			i--
+		default:
+			return i
+		}
 	}
 	return i
 }
@@ -161,14 +169,48 @@ func (p *Parser) finite(ws []Word, i, prev int, v verbForm) bool {
 		if v.forms&Past != 0 && ws[prev].Tag == Name {
 			return true // "Acme cut", "Initech put"
 		}
+		if plural(ws[prev]) && p.insideSingular(ws, prev) {
+			return false // "a television rights deal"
+		}
 		if plural(ws[prev]) || listBefore(ws, prev) {
 			return !rather && !closes(ws, next) || opensObject(ws, next)
 		}
 		return v.forms&Past != 0 && opensObject(ws, next) && !rather || p.bareInfinitive(ws, prev) && (!rather || opensObject(ws, next))
 	case VerbTag:
+		if v.forms&Third != 0 && v.forms&Base == 0 && !opensObject(ws, next) && describedBefore(ws, prev) {
+			return true // "the fee that Acme owes rises to"
+		}
 		return p.lex.class[ws[prev].Lemma]&cObjectControl != 0 && v.forms&Base != 0 && !rather
 	}
 	return !rather
+}
+
+// insideSingular reports whether the noun at i stands behind an article that asks
+// for a singular noun to come: "a television rights …".
+func (p *Parser) insideSingular(ws []Word, i int) bool {
+	for n := 0; i >= 0 && n < 6; i, n = i-1, n+1 {
+		switch w := ws[i]; w.Tag {
+		case Noun, Adjective, Name, Time, Number:
+		case Determiner:
+			return w.Lower == "a" || w.Lower == "an" || w.Lower == "another" || w.Lower == "this"
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// describedBefore reports whether the verb at i is that of a relative clause.
+func describedBefore(ws []Word, i int) bool {
+	for n := 0; i >= 0 && n < 8; i, n = i-1, n+1 {
+		switch ws[i].Tag {
+		case RelativeTag, That:
+			return true
+		case Comma, Stop, Break, Subordinator:
+			return false
+		}
+	}
+	return false
 }
 
 // headsSubject reports whether a form in -ing that opens the sentence is what the

@@ -230,9 +230,17 @@ func (f *filler) addBefore(c *Clause, k int) {
 }
 
 // insidePrep reports whether the date at item k belongs to a prepositional phrase
-// that opens the sentence: "After a merger last year, …".
+// of another time that opens the sentence: "After a merger last year, …", but not
+// "In a statement on Monday, …".
 func (f *filler) insidePrep(k int) bool {
-	return k > 0 && f.s.kind(k-1) == iPhrase && f.s.items[k-1].phrase.Prep != "" && !f.s.items[k-1].used
+	if k == 0 || f.s.kind(k-1) != iPhrase || f.s.items[k-1].used {
+		return false
+	}
+	switch f.s.items[k-1].phrase.Prep {
+	case "after", "before", "since", "following", "despite", "until", "from":
+		return true
+	}
+	return false
 }
 
 // alsoTo gives the date at item k, which a clause right behind describes, to the

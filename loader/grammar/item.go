@@ -80,6 +80,10 @@ func (p *Parser) next(s *Sentence, i int) item {
 		return item{kind: iTime}
 	case Preposition:
 		return p.prepositionItem(s, i)
+	case Subordinator:
+		if i+1 < len(s.Words) && s.Words[i+1].Tag == That {
+			return item{kind: iSub, last: i + 2} // "provided that", "so that"
+		}
 	case Adverb:
 		if adverbBeforeAdjective(s.Words, i) {
 			return item{kind: iAdverb}

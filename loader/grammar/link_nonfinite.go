@@ -11,24 +11,27 @@ func (p *Parser) linkInfinitive(s *Sentence, c *Clause) {
 			return
 		}
 	}
-	if s.kind(k) == iComma {
+	comma := s.kind(k) == iComma
+	if comma {
 		k = s.skip(k, -1)
 	}
 	c.Parent = p.previous(s, c.item)
-	if s.kind(k) == iPhrase {
-		noun := p.complemented(s, k)
-		if noun != nil {
-			c.Noun = noun
-			c.Subject = p.doer(s, noun, c.Parent)
-		}
-		// "an agreement for Acme to buy Initech"
+	noun := p.complemented(s, k)
+	if noun == nil && comma {
+		noun = p.overAside(s, k)
+	}
+	if noun != nil {
+		c.Noun = noun
+		c.Subject = p.doer(s, noun, c.Parent)
+	}
+	if s.kind(k) == iPhrase { // "an agreement for Acme to buy Initech"
 		if ph := s.listStart(s.items[k].phrase); ph.Prep == "for" && (s.has(ph, Company) || s.has(ph, Person)) {
 			c.Subject = ph
 			return
 		}
-		if noun != nil {
-			return
-		}
+	}
+	if noun != nil {
+		return
 	}
 	g := c.Parent
 	if g == nil {
@@ -58,6 +61,23 @@ func (p *Parser) complemented(s *Sentence, k int) *Phrase {
 			return nil
 		}
 		k = s.skip(b, -1)
+	}
+	return nil
+}
+
+// overAside returns the noun before what commas set off up to item k, which the
+// infinitive behind completes: "an option, exercisable within a month, to sell".
+func (p *Parser) overAside(s *Sentence, k int) *Phrase {
+	for n := 0; k > 0 && n < 12; k, n = k-1, n+1 {
+		switch s.kind(k) {
+		case iVerb, iSub, iRel, iThat, iBreak:
+			return nil
+		case iComma:
+			if b := s.skip(k, -1); s.kind(b) == iPhrase {
+				return p.complemented(s, b)
+			}
+			return nil
+		}
 	}
 	return nil
 }

@@ -91,6 +91,35 @@ func TestParse(t *testing.T) {
 		"Instead of Globex holding the rights, they go to Hooli.": `
 			hold participle:instead of-noun(Globex) subject(Globex) object(the rights)
 			go subject(they) to(Hooli) adverb(instead)`,
+		"Globex will no longer hold rights until regulators approve the sale.": `
+			hold will no-longer subject(Globex) object(rights)
+			approve subordinate:until <hold subject(regulators) object(the sale)`,
+		"Globex may sell Piper until Hooli reaches profitability.": `
+			sell may subject(Globex) object(Piper)
+			reach subordinate:until <sell subject(Hooli) object(profitability)`,
+		"Hooli must onboard Initech and agreed to greenlight the plan.": `
+			onboard must subject(Hooli) object(Initech)
+			agree past subject(Hooli)
+			greenlight infinitive <agree subject(Hooli) object(the plan)`,
+		"To recap the story: in May, Globex sold Piper.": `
+			recap infinitive object(the story)
+			sell past subject(Globex) object(Piper) date(in May)`,
+		"Globex was granted an option, exercisable in May, to buy Piper.": `
+			grant past passive subject(Globex) object(an option) date(in May)
+			buy infinitive <grant of-noun(an option) subject(Globex) object(Piper)`,
+		"Hooli signed a television rights deal that has a term.": `
+			sign past subject(Hooli) object(a television rights deal)
+			have relative:that <sign of-noun(a television rights deal) subject(a television rights deal) object(a term)`,
+		"Globex will pay, provided that Hooli obtains approval and that Initech sells Piper.": `
+			pay will subject(Globex)
+			obtain subordinate:provided <pay subject(Hooli) object(approval)
+			sell subordinate:provided <pay subject(Initech) object(Piper)`,
+		"A binding contract to bring Piper to Hooli was signed.": `
+			bring infinitive of-noun(A binding contract) object(Piper) to(Hooli)
+			sign past passive subject(A binding contract)`,
+		"The fee that Globex would owe rises to $5 million.": `
+			owe would relative:that of-noun(The fee) subject(Globex) object(The fee)
+			rise subject(The fee) to($5 million)`,
 	} {
 		got := parse(p, text).String()
 		var lines []string

@@ -1,5 +1,7 @@
 package grammar
 
+import "strings"
+
 // nounPhrase makes the noun phrase that begins at word i: determiner, owner,
 // adjectives, nouns. A row of adjectives without a noun is an adjective.
 func (p *Parser) nounPhrase(s *Sentence, i int) item {
@@ -53,7 +55,7 @@ func (p *Parser) continues(ws []Word, start, first, j int) bool {
 		if w.Tag == Adjective && j > first && !modifies(ws, j) && headed(ws, first, j) {
 			return false // "Acme available", "the deal worth"
 		}
-		if w.Tag == Name && j > first && p.describes(ws, first, j) {
+		if w.Tag == Name && j > first && (p.describes(ws, first, j) || p.opens(w) && ws[j-1].Tag != Determiner && ws[j-1].Tag != Quote) {
 			return false
 		}
 		return !(j > first && ws[j-1].Tag == Amount && w.Tag == Name)
@@ -98,6 +100,13 @@ func (p *Parser) describes(ws []Word, first, j int) bool {
 	}
 	n := after(ws, j)
 	return n < len(ws) && (ws[n].Tag == Modal || ws[n].Tag == VerbTag && (ws[n].Form&(Past|Third) != 0 || p.auxiliary(ws, n)))
+}
+
+// opens reports whether a name begins with an article of its own, as descriptions
+// do: "the latter", "its parent".
+func (p *Parser) opens(w Word) bool {
+	article, _, more := strings.Cut(w.Lower, " ")
+	return more && p.lex.class[article]&(cDeterminer|cPossessive) != 0
 }
 
 func predeterminer(s string) bool {

@@ -37,6 +37,10 @@ func (p *Parser) gap(s *Sentence, c *Clause, k int) {
 			c.Link, c.Parent = Complement, g
 			return
 		}
+		if prev := p.finiteBefore(s, k); s.kind(b) == iAnd && prev != nil && prev.Link == Subordinate {
+			c.Link, c.Parent, c.Mark = Subordinate, prev.Parent, prev.Mark // "provided that A buys and that B sells"
+			return
+		}
 	}
 	if s.kind(b) == iComma {
 		b = s.skip(b, -1)
@@ -52,7 +56,7 @@ func (p *Parser) gap(s *Sentence, c *Clause, k int) {
 	if s.kind(b) != iPhrase {
 		return
 	}
-	c.Link, c.Noun = Relative, p.antecedent(s, b, "")
+	c.Link, c.Noun = Relative, p.antecedent(s, b, prep)
 	c.Parent = p.previous(s, k)
 	if prep == "" {
 		c.Objects = append(c.Objects, c.Noun)
@@ -67,10 +71,10 @@ func (p *Parser) saying(s *Sentence, b int) *Clause {
 	if c := s.at(b); c != nil {
 		return c
 	}
-	if s.kind(b) == iAnd { // "said that A buys and that B sells"
-		if prev := p.finiteBefore(s, b); prev != nil && prev.Link == Complement {
-			return prev.Parent
-		}
+	if g := p.toldBefore(s, b); g != nil {
+		return g
+	}
+	if s.kind(b) == iAnd {
 		return nil
 	}
 	if s.kind(b) == iComma {
@@ -83,6 +87,23 @@ func (p *Parser) saying(s *Sentence, b int) *Clause {
 	switch g.Verb.Lemma {
 	case "tell", "inform", "assure", "warn", "say", "announce", "add", "write", "confirm", "report", "state":
 		return g
+	}
+	return nil
+}
+
+// toldBefore returns the verb that governs another "that" clause before the
+// conjunction or comma at item k: "said that A buys, that B sells and that C pays".
+func (p *Parser) toldBefore(s *Sentence, k int) *Clause {
+	if s.kind(k) != iAnd && s.kind(k) != iComma {
+		return nil
+	}
+	for n := 0; k >= 0 && n < 40; k, n = k-1, n+1 {
+		switch c := s.items[k].clause; {
+		case s.kind(k) == iBreak:
+			return nil
+		case c != nil && c.Link == Complement && c.Mark == "that":
+			return c.Parent
+		}
 	}
 	return nil
 }
@@ -118,6 +139,11 @@ func (p *Parser) antecedent(s *Sentence, b int, mark string) *Phrase {
 	ph := s.items[b].phrase
 	if mark == "who" && !s.has(ph, Person) {
 		if h := p.host(s, b); h >= 0 && s.has(s.items[h].phrase, Person) {
+			return s.items[h].phrase
+		}
+	}
+	if mark == "under" && !s.has(ph, Agreement) { // "a contract with Acme, under which"
+		if h := p.host(s, b); h >= 0 && s.has(s.items[h].phrase, Agreement) {
 			return s.items[h].phrase
 		}
 	}

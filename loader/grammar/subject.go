@@ -40,6 +40,12 @@ func (p *Parser) subjectAt(s *Sentence, c *Clause, k int) {
 		c.Verb.Shape, c.Link, c.Parent, c.Subject = BareInfinitive, Infinitive, prev, first
 		return
 	}
+	if noun := p.completed(s, c, before); noun != nil {
+		c.Subject = noun
+		s.use(noun)
+		p.linkSubject(s, c, s.skip(noun.item, -1))
+		return
+	}
 	if prev := s.at(before); prev != nil && p.governs(prev) && !p.takesClause(prev) {
 		if !boundary(s, prev.item, first.item) && p.ambiguous(s, c) && (!p.ambiguous(s, prev) || s.kind(prev.item+1) == iPhrase) {
 			p.toParticiple(s, c, s.items[s.skip(c.item, -1)].phrase)
@@ -56,6 +62,20 @@ func (p *Parser) subjectAt(s *Sentence, c *Clause, k int) {
 	c.Subject = first
 	s.use(first)
 	p.linkSubject(s, c, before)
+}
+
+// completed returns the noun that the infinitive at item k completes, where it is
+// the subject of c behind that: "a deal to bring Piper to Acme is signed".
+func (p *Parser) completed(s *Sentence, c *Clause, k int) *Phrase {
+	g := s.at(k)
+	if g == nil || g.Link != Infinitive || g.Noun == nil || boundary(s, g.item, c.item) || p.ambiguous(s, c) {
+		return nil
+	}
+	noun := s.listStart(g.Noun)
+	if b := s.skip(noun.item, -1); s.items[noun.item].used || s.at(b) != nil || noun.item > g.item || s.kind(b) == iPrep {
+		return nil
+	}
+	return noun
 }
 
 // bareComplement reports whether what the object of the verb does stands behind it

@@ -101,6 +101,9 @@ func (f *finder) formCompany(s *span, t *thing, words []string, first, head stri
 		t.person += likely
 	case w.companyHead[head] == "weak" && !strings.Contains(t.name, " & "):
 		t.company += likely
+		if !s.opens && !f.everyday(first) && f.lower[first] == 0 || len(words) > 2 && w.companyHead.has(strings.ToLower(words[len(words)-2])) {
+			t.company += hint // "Orkney Gas" but not "Data Services"
+		}
 	case w.companyHead.has(head) && !s.opens || w.companyHead.has(head) && t.company > 0, strings.Contains(t.name, " & "):
 		t.company += enough
 	default:
@@ -143,6 +146,8 @@ func (f *finder) formMade(t *thing, head string) {
 	case f.w.unitHead.has(head):
 		t.company += sure
 		t.sort = "unit"
+	case f.w.companyHead.has(head) && f.w.companyHead[head] != "weak":
+		t.company += sure
 	default:
 		t.product += enough
 	}

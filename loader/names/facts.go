@@ -14,7 +14,7 @@ func (f *finder) facts() {
 		if f.ss[i].Form == sentences.Furniture || f.lines[i] == f.lines[i+1] {
 			continue
 		}
-		l.read(f.text, i, &f.ss[i])
+		f.load(&l, i)
 		if l.title {
 			continue
 		}

@@ -55,8 +55,9 @@ type finder struct {
 	byRef   map[graph.Ref]*thing
 
 	spans  []span
-	lines  []int // index in spans of the first of each sentence
-	titles []int // sentences in Title Case
+	lines  []int  // index in spans of the first of each sentence
+	seen   []line // the sentences, as far as they were read
+	titles []int  // sentences in Title Case
 	pairs  []pair
 	found  []Fact
 }
@@ -93,7 +94,7 @@ func (f *finder) read() {
 		if f.ss[i].Form == sentences.Furniture {
 			continue
 		}
-		l.read(f.text, i, &f.ss[i])
+		f.load(&l, i)
 		ss := f.spansOf(&l)
 		for k := range ss {
 			ss[k].thing = f.thingOf(&ss[k])
@@ -132,7 +133,7 @@ func (f *finder) headlines() {
 	var l line
 	more := make(map[int][]span)
 	for _, i := range f.titles {
-		l.read(f.text, i, &f.ss[i])
+		f.load(&l, i)
 		found := f.titleSpans(&l, names)
 		for k := range found {
 			found[k].thing = accepted[found[k].hits[len(found[k].hits)-1].entry]
@@ -290,9 +291,16 @@ func (f *finder) kept(index map[graph.Ref]int) []Fact {
 // registryFacts adds what the registry knows about two mentioned entities, in
 // the order of the registry.
 func (f *finder) registryFacts(index map[graph.Ref]int, out []Fact) []Fact {
-	for _, e := range f.reg.entries {
-		_, named := index[e.Ref]
-		if _, both := index[e.Owner]; !named || !both {
+	var known []int
+	for ref := range index {
+		if i, ok := f.reg.byRef[ref]; ok {
+			known = append(known, i)
+		}
+	}
+	slices.Sort(known)
+	for _, i := range known {
+		e := f.reg.entries[i]
+		if _, both := index[e.Owner]; !both {
 			continue
 		}
 		switch e.Ref.Kind() {

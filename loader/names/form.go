@@ -63,10 +63,15 @@ func (f *finder) aged(l *line, s *span, t *thing) {
 	}
 }
 
-// bought reads "to buy Acme for $3 billion". Things are bought as well, but seldom
-// by a name that nothing follows.
+// bought reads "to buy Acme for $3 billion" and "to pay Acme $3 billion". Things
+// are bought as well, but seldom by a name that nothing follows.
 func (f *finder) bought(l *line, s *span, t *thing) {
 	switch l.at(s.from - 1) {
+	case "pay", "pays", "paid", "paying", "owes", "owed", "lend", "lent", "give", "gives":
+		if i := s.to; i < len(l.tok) && (l.tok[i].Kind == sentences.Symbol || l.tok[i].Kind == sentences.Number) {
+			t.company += enough
+		}
+		return
 	case "buy", "buying", "bought", "buys", "sell", "selling", "sold", "acquire", "acquired", "acquiring", "purchase", "purchased", "take", "taking", "took":
 	default:
 		return

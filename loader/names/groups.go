@@ -48,7 +48,7 @@ func (f *finder) groups() {
 		if f.lines[i] == f.lines[i+1] {
 			continue
 		}
-		l.read(f.text, i, &f.ss[i])
+		f.load(&l, i)
 		if l.title {
 			continue
 		}
@@ -100,7 +100,7 @@ func (f *finder) grouped(l *line, s *span, out []span) []span {
 	}
 	for n := 0; n < 5; n++ {
 		if h := l.after(i, f.w.groupHead); h > 0 && f.headEnds(l, i+h) {
-			if f.dealt(l, i, h, owned) && (plural(l.low[i+h-1]) || owned && !countable(l.low[i+h-1]) || f.each(l, from)) {
+			if f.dealt(l, i, h, owned) && (plural(l.low[i+h-1]) || (owned || l.low[i+h-1] == "software" || l.low[i+h-1] == "hardware") && !countable(l.low[i+h-1]) || f.each(l, from)) {
 				out = f.group(l, s, span{sent: s.sent, from: from, to: i + h}, mods, l.phrase(i, i+h), out)
 				if h2 := l.after(i+h+1, f.w.groupHead); h2 > 0 && l.at(i+h) == "and" && f.headEnds(l, i+h+1+h2) && f.dealt(l, i+h+1, h2, owned) {
 					out = f.group(l, s, span{sent: s.sent, from: i + h + 1, to: i + h + 1 + h2}, mods, l.phrase(i+h+1, i+h+1+h2), out)

@@ -14,7 +14,9 @@ type lexicon struct {
 	title, honorific, titleModifier, say, surname                            section
 	siteNoun, productWord, drugEnding                                        section
 	companyVerb, companyVerbStrong, companyBefore, companyAfter              section
-	productBefore, function, plain, stop, month, nationality, place, given   section
+	starts, ends                                                             map[string]int // the length in words of the longest phrase that begins or ends with a word
+
+	productBefore, function, plain, stop, month, nationality, place, given section
 }
 
 type section map[string]string
@@ -44,7 +46,7 @@ func readLexicon() (*lexicon, error) {
 	if err != nil {
 		return nil, fmt.Errorf("names: embedded lexicon: %w", err)
 	}
-	l := new(lexicon)
+	l := &lexicon{starts: make(map[string]int), ends: make(map[string]int)}
 	at := l.sections()
 	for _, s := range at {
 		*s = make(section)
@@ -65,9 +67,17 @@ func readLexicon() (*lexicon, error) {
 				word, value, _ := strings.Cut(item, " = ")
 				if word = strings.Trim(word, ` "`); word != "" {
 					into[word] = strings.TrimSpace(value)
+					l.measure(strings.Fields(word))
 				}
 			}
 		}
 	}
 	return l, nil
+}
+
+// measure notes the length of a phrase by its first and its last word.
+func (l *lexicon) measure(phrase []string) {
+	n := len(phrase)
+	l.starts[phrase[0]] = max(l.starts[phrase[0]], n)
+	l.ends[phrase[n-1]] = max(l.ends[phrase[n-1]], n)
 }

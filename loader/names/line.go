@@ -16,14 +16,24 @@ type line struct {
 	tok   []sentences.Token
 	low   []string
 	title bool // capitals mean nothing: Title Case or all in capitals
+	words *lexicon
 }
 
-// maxPhrase is the length in words of the longest phrase that the patterns know.
-const maxPhrase = 4
+// load makes l the view of a sentence, which is read once.
+func (f *finder) load(l *line, index int) {
+	if f.seen == nil {
+		f.seen = make([]line, len(f.ss))
+	}
+	if at := &f.seen[index]; at.words == nil {
+		at.words = f.w
+		at.read(f.text, index, &f.ss[index])
+	}
+	*l = f.seen[index]
+}
 
-// read makes l the view of a sentence; the memory of the last one is used again.
+// read fills in what the tokens of a sentence say.
 func (l *line) read(text string, index int, s *sentences.Sentence) {
-	l.text, l.index, l.tok, l.low = text, index, s.Tokens, l.low[:0]
+	l.text, l.index, l.tok, l.low = text, index, s.Tokens, make([]string, 0, len(s.Tokens))
 	words, capitals := 0, 0
 	for _, t := range s.Tokens {
 		low := strings.ToLower(t.Text)
@@ -95,8 +105,8 @@ func (l *line) possessive(i int) bool {
 // before returns how many words right before a token make a phrase of the
 // section, the longest first; 0 if none do.
 func (l *line) before(i int, in section) int {
-	for n := maxPhrase; n > 0; n-- {
-		if i-n >= 0 && in.has(l.phrase(i-n, i)) {
+	for n := max(1, l.words.ends[l.at(i-1)]); n > 0; n-- {
+		if i-n >= 0 && i <= len(l.low) && in.has(l.phrase(i-n, i)) {
 			return n
 		}
 	}
@@ -105,8 +115,8 @@ func (l *line) before(i int, in section) int {
 
 // after is before for the words from a token on.
 func (l *line) after(i int, in section) int {
-	for n := maxPhrase; n > 0; n-- {
-		if i+n <= len(l.low) && in.has(l.phrase(i, i+n)) {
+	for n := max(1, l.words.starts[l.at(i)]); n > 0; n-- {
+		if i >= 0 && i+n <= len(l.low) && in.has(l.phrase(i, i+n)) {
 			return n
 		}
 	}

@@ -71,6 +71,7 @@ func (f *finder) organisation(head string) bool {
 
 // around makes spans of a run that holds a name of the registry at s.
 func (f *finder) around(l *line, from, to int, s span, out []span) []span {
+	s = f.deeper(l, s, to)
 	s.to, s.end = f.suffix(l, s, to)
 	if s.from > from && s.from <= to {
 		if one, ok := f.prefixed(l, from, to, s); ok {
@@ -112,6 +113,25 @@ func (f *finder) around(l *line, from, to int, s span, out []span) []span {
 		whole.core = l.tok[rest].Start
 	}
 	return append(out, whole)
+}
+
+// deeper prefers the longer of two names that cross, if the first is a maker and
+// the other its own: in "Acme Fizz Studio" that is "Fizz Studio", not "Acme Fizz".
+func (f *finder) deeper(l *line, s span, to int) span {
+	for i := s.from + 1; i < s.to && s.to < to; i++ {
+		k, ok := f.known(l, i, f.reg.names)
+		if !ok || k.to <= s.to || k.to > to || weak(k.hits) || weak(s.hits) {
+			continue
+		}
+		up := f.reg.owners(f.reg.entries[k.hits[0].entry].Ref)
+		for _, owner := range up {
+			if slices.Contains(f.reg.owners(f.reg.entries[s.hits[0].entry].Ref), owner) {
+				k.core, k.from, k.start, k.opens = k.start, s.from, s.start, s.opens
+				return k
+			}
+		}
+	}
+	return s
 }
 
 // region reports whether tokens name a part of the world, as after the name of

@@ -10,6 +10,9 @@ func (f *finder) located(l *line, s *span, t *thing) {
 		return
 	}
 	n := l.after(s.to, f.w.siteNoun)
+	if l.at(s.to-1) == "lng" && (l.at(s.to) == "plant" || l.at(s.to) == "train" || l.at(s.to) == "facility") {
+		n = 1
+	}
 	if n == 0 || l.word(s.to+n) && f.w.siteNoun.has(l.at(s.to+n)) {
 		return
 	}

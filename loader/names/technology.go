@@ -24,7 +24,7 @@ func (f *finder) technologies() {
 		if len(f.ss[i].Tokens) == 0 || f.quiet(i) {
 			continue
 		}
-		l.read(f.text, i, &f.ss[i])
+		f.load(&l, i)
 		for k := range l.tok {
 			if from, to := f.introduced(&l, k); from < to {
 				f.learn(known, l.slice(from, to), l.low[from:to])
@@ -36,7 +36,7 @@ func (f *finder) technologies() {
 	}
 	more := make(map[int][]span)
 	for i := range f.ss {
-		l.read(f.text, i, &f.ss[i])
+		f.load(&l, i)
 		var found []span
 		for k := 0; k < len(l.tok); k++ {
 			for _, p := range known[l.at(k)] {

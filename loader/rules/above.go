@@ -79,23 +79,12 @@ func (rd *reader) verbOnly(g *grammar.Clause) {
 
 // nonfinite reads what governs an infinitive or gerund.
 func (rd *reader) nonfinite(c *grammar.Clause) {
-	f, g := rd.f, c.Parent
+	g := c.Parent
 	if c.Noun != nil {
-		if c.Noun.Negated {
-			rd.r.silence("there is none: " + c.Noun.Lemma)
-		}
-		rd.governedBy(f.sense.of(c.Noun.Lemma), c.Noun.Lemma, c)
-		if g == nil {
-			if p, ok := f.place[c.Noun]; ok && p.clause != c {
-				g = p.clause
-			}
-		}
+		g = rd.completed(c)
 	}
 	if g == nil {
 		return
-	}
-	if p, ok := f.place[c.Noun]; ok && c.Noun != nil && p.clause == g && p.slot == objectSlot {
-		rd.calledOff(g, f.sense.of(c.Noun.Lemma))
 	}
 	switch c.Mark {
 	case "without", "despite":
@@ -106,20 +95,52 @@ func (rd *reader) nonfinite(c *grammar.Clause) {
 		return
 	}
 	if c.Noun == nil {
-		s := f.sense.of(verbName(g))
-		if g.Verb.Lemma == "be" && g.Adjective != "" {
-			s = f.sense.of(g.Adjective)
-		}
-		if c.Mark != "" && c.Mark != "from" && c.Link == grammar.Gerund && !s.has(said|prohibited|possible|refused|ending) {
-			s = 0
-			rd.inherit(g)
-		} else if s&(agreed|planned|possible|permitted|goesOn|ending|prohibited|refused|said|denied|does|gives|gets) == 0 && c.Link == grammar.Infinitive && !helps(g) {
-			rd.r.weaken(graph.Planned, "purpose")
-		}
-		rd.governedBy(s, g.Verb.Lemma, c)
+		rd.governedBy(rd.senseAbove(g, c), g.Verb.Lemma, c)
 	}
 	rd.verb(g)
 	rd.above(g)
+}
+
+// completed reads the noun that an infinitive or gerund completes, and returns the
+// clause that the noun stands in.
+func (rd *reader) completed(c *grammar.Clause) *grammar.Clause {
+	s := rd.f.sense.of(c.Noun.Lemma)
+	if c.Noun.Negated {
+		rd.r.silence("there is none: " + c.Noun.Lemma)
+	}
+	rd.governedBy(s, c.Noun.Lemma, c)
+	g := c.Parent
+	p, ok := rd.f.place[c.Noun]
+	if g == nil && ok && p.clause != c {
+		g = p.clause
+	}
+	if g != nil && p.clause == g && p.slot == objectSlot {
+		rd.calledOff(g, s)
+	}
+	return g
+}
+
+// senseAbove returns what the verb g, or the adjective behind it, means for the
+// infinitive or gerund below.
+func (rd *reader) senseAbove(g, c *grammar.Clause) sense {
+	s := rd.f.sense.of(verbName(g))
+	switch {
+	case g.Verb.Lemma == "go" && c.Mark == "on": // "will go on selling"
+		return goesOn
+	case g.Verb.Lemma == "use" && g.Verb.Past && !g.Verb.Passive && c.Link == grammar.Infinitive: // "used to pay"
+		rd.r.over = true
+		return goesOn
+	case g.Verb.Lemma == "be" && g.Adjective != "":
+		s = rd.f.sense.of(g.Adjective)
+	}
+	if c.Mark != "" && c.Mark != "from" && c.Link == grammar.Gerund && !s.has(said|prohibited|possible|refused|ending) {
+		rd.verbOnly(g)
+		return 0
+	}
+	if c.Link == grammar.Infinitive && !helps(g) && s&(agreed|planned|possible|permitted|goesOn|ending|prohibited|refused|said|denied|does|gives|gets) == 0 {
+		rd.r.weaken(graph.Planned, "purpose")
+	}
+	return s
 }
 
 // calledOff reads "scrapped plans to sell" and "cancelled a deal to sell": what was
@@ -134,8 +155,6 @@ func (rd *reader) calledOff(g *grammar.Clause, noun sense) {
 }
 
 func helps(g *grammar.Clause) bool { return g.Verb.Lemma == "help" || g.Verb.Lemma == "happen" }
-
-func (rd *reader) inherit(g *grammar.Clause) { rd.verbOnly(g) }
 
 // governedBy applies what the governing word means to what was read so far.
 func (rd *reader) governedBy(s sense, word string, c *grammar.Clause) {
@@ -228,8 +247,20 @@ func (rd *reader) speaker(g *grammar.Clause) {
 	}
 	if rd.f.sense.of(verbName(g)).has(public) {
 		rd.r.public = true
-		rd.r.fresh = rd.r.fresh || len(g.Dates) == 0 && g.Verb.Modal == "" && !g.Verb.Past && (g.Verb.Perfect || !g.Verb.Progressive) && g.Verb.Shape == grammar.Finite
+		rd.r.fresh = rd.r.fresh || rd.f.fresh(g)
 	}
+}
+
+// fresh reports whether a clause tells the news of the day of the article: "has
+// announced", "announces".
+func (f *frame) fresh(g *grammar.Clause) bool {
+	for _, u := range g.Dates {
+		if d := f.units[u].date; d != nil && d.Value.Known() {
+			return false
+		}
+	}
+	v := g.Verb
+	return v.Modal == "" && !v.Past && (v.Perfect || !v.Progressive) && v.Shape == grammar.Finite
 }
 
 func (rd *reader) speakerOf(g *grammar.Clause) {

@@ -33,7 +33,7 @@ func (f *frame) make(m *made, stance graph.Stance) (out []filled, why string) {
 		}
 		values := f.fill(fl, out)
 		if fl.optional {
-			values = fresh(values, out)
+			values = unplayed(values, out)
 		}
 		if len(values) > 0 {
 			if out = spread(out, fl, values); len(out) > 0 {
@@ -66,9 +66,9 @@ func later(m *made, i int) bool {
 	return false
 }
 
-// fresh leaves out the entities that play a role already: who may be left out is
+// unplayed leaves out the entities that play a role already: who may be left out is
 // left out rather than named twice.
-func fresh(values []any, so []filled) []any {
+func unplayed(values []any, so []filled) []any {
 	return slices.DeleteFunc(values, func(v any) bool {
 		r, ok := v.(graph.Ref)
 		return ok && slices.ContainsFunc(so, func(f filled) bool { return slices.Contains(f.refs, r) })
@@ -184,18 +184,57 @@ func (f *frame) sets(m *made, rec *filled) {
 }
 
 // agreement fills the field In with the agreement that the clause speaks of: its
-// subject, or what stands behind "under" or "as part of".
+// subject, or, if all who play a role are its parties, what stands behind "under"
+// or "as part of", or what the trigger noun is.
 func (f *frame) agreement(m *made, rec *filled) {
 	field := rec.record.FieldByName("In")
 	if !field.IsValid() || !isRef(field.Type()) || !field.IsZero() {
 		return
 	}
-	if r := f.spoken(); r != "" && setRef(field, r) {
+	if r := f.theme(); r != "" && setRef(field, r) {
+		return
+	}
+	if r := f.spoken(); r != "" && f.among(rec, r) && setRef(field, r) {
 		return
 	}
 	if f.noun != nil {
-		if rs := f.heads(f.noun, []string{"agreement"}); len(rs) == 1 {
+		if rs := f.heads(f.noun, []string{"agreement"}); len(rs) == 1 && f.among(rec, rs[0]) {
 			setRef(field, rs[0])
 		}
 	}
+}
+
+// theme returns the agreement that is the subject of the clause, or "".
+func (f *frame) theme() graph.Ref {
+	if f.clause == nil || f.clause.Subject == nil {
+		return ""
+	}
+	if rs := f.heads(f.clause.Subject, []string{"agreement"}); len(rs) == 1 {
+		return rs[0]
+	}
+	return ""
+}
+
+// among reports whether the companies in a record, and those that make its
+// products, are parties of the agreement, or units of parties.
+func (f *frame) among(rec *filled, agreement graph.Ref) bool {
+	i := slices.IndexFunc(f.in.Agreements, func(a Agreement) bool { return a.Ref == agreement })
+	if i < 0 || len(f.in.Agreements[i].Parties) == 0 {
+		return true
+	}
+	parties := f.in.Agreements[i].Parties
+	for _, r := range rec.refs {
+		if r.Kind() == "product" && f.in.Maker != nil {
+			r = f.in.Maker(r)
+		}
+		if r.Kind() == "company" && !slices.ContainsFunc(parties, func(p graph.Ref) bool { return f.belong(r, p) }) {
+			return false
+		}
+	}
+	return true
+}
+
+// belong reports whether two companies are the same, or one is a unit of the other.
+func (f *frame) belong(a, b graph.Ref) bool {
+	return a == b || f.in.Parent != nil && (f.in.Parent(a) == b || f.in.Parent(b) == a)
 }

@@ -14,6 +14,7 @@ import (
 type proviso struct {
 	first, last int // words
 	exception   bool
+	now         bool   // it came only now: "is now subject to"
 	loose       bool   // what it qualifies is not done yet: "if", "pending"
 	limit       string // the noun of a limit: cap, ceiling; or ""
 	clause      *grammar.Clause
@@ -29,9 +30,10 @@ var openers = []struct {
 	{"as long as", false, false}, {"so long as", false, false}, {"subject to", false, true},
 	{"contingent on", false, true}, {"contingent upon", false, true}, {"conditional on", false, true},
 	{"conditional upon", false, true}, {"conditioned on", false, true}, {"conditioned upon", false, true},
-	{"dependent on", false, true}, {"only if", false, true}, {"except", true, false}, {"excluding", true, false},
+	{"dependent on", false, true}, {"only if", false, true}, {"only after", false, true},
+	{"only once", false, true}, {"only when", false, true}, {"except", true, false}, {"excluding", true, false},
 	{"with the exception of", true, false}, {"other than", true, false}, {"unless", true, false},
-	{"if", false, true}, {"pending", false, true}, {"provided", false, true}, {"when", false, true}, {"once", false, true},
+	{"if", false, true}, {"pending", false, true}, {"provided", false, true}, {"when", false, true}, {"once", false, true}, {"after", false, true},
 }
 
 // provisos finds the provisos of a sentence.
@@ -44,6 +46,7 @@ func (x *sentence) provisos() []proviso {
 				continue
 			}
 			p := proviso{first: k, last: x.segment(k + n), exception: o.exception, loose: o.loose}
+			p.now = k > 0 && x.Words[k-1].Lower == "now"
 			if x.proviso(&p, o.words) {
 				out = append(out, p)
 				k = p.last
@@ -110,12 +113,16 @@ func (x *sentence) proviso(p *proviso, words string) bool {
 			p.limit = w.Lemma
 		}
 	}
-	if words == "when" || words == "once" {
+	switch words {
+	case "when", "once", "after":
 		if !x.requires(p) {
 			return false
 		}
 	}
 	p.clause = x.qualified(p.first)
+	if strings.HasSuffix(words, "after") && p.clause != nil && (p.clause.Verb.Past || p.clause.Verb.Perfect) {
+		return false // that is only the order in which it happened
+	}
 	return p.clause != nil
 }
 
@@ -209,10 +216,10 @@ func (r *run) qualify(x *sentence, from int, frames []*frame) {
 		for i, end := from, len(r.out.Claims); i < end; i++ {
 			f := frames[i-from]
 			c := &r.out.Claims[i]
-			if f == nil || f.clause == nil || c.Stance != graph.Asserts || !r.applies(f, c, p) {
+			if f == nil || f.clause == nil || c.Stance != graph.Asserts || telling(c.Of) || !r.applies(f, c, p) {
 				continue
 			}
-			if p.loose && p.limit == "" && (c.Modality == graph.Planned || f.part != nil) {
+			if p.loose && p.limit == "" && (c.Modality == graph.Planned || f.part != nil || f.clause.Verb.Modal == "will") {
 				c.Modality = graph.Conditional
 			}
 			key := graph.KeyOf(c.Of)
@@ -222,6 +229,16 @@ func (r *run) qualify(x *sentence, from int, frames []*frame) {
 			}
 		}
 	}
+}
+
+// telling reports whether a record only tells that something was told, which no
+// condition can stop.
+func telling(of graph.Record) bool {
+	switch of.(type) {
+	case schema.Announcement, schema.Statement:
+		return true
+	}
+	return false
 }
 
 // applies reports whether a proviso qualifies a claim: it belongs to the claim's
@@ -244,6 +261,11 @@ func (r *run) proviso(f *frame, c graph.Claim, p proviso, key graph.Ref) {
 	parties := r.parties(c.Of)
 	q := c
 	q.Modality = graph.Done // in force as long as what it qualifies
+	if p.now {              // "this is now subject to a cap"
+		if q.Valid.From = q.Said; !q.Said.Known() {
+			q.Valid.From = r.in.Published
+		}
+	}
 	if p.limit != "" {
 		limit := schema.Cap{On: key}
 		limit.Payer, limit.Payee = payerPayee(c.Of, parties)

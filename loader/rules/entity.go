@@ -141,7 +141,7 @@ var measures = map[string]bool{
 	"worth": true, "majority": true, "part": true, "portion": true, "half": true, "most": true, "all": true, "some": true,
 	"any": true, "rest": true, "remainder": true, "number": true, "range": true, "set": true, "share": true, "number of": true,
 	"bulk": true, "version": true, "billion": true, "million": true, "both": true, "each": true, "none": true, "one": true,
-	"purchase": true, "use": true, "sale": true,
+	"purchase": true, "use": true, "sale": true, "several": true, "many": true, "few": true, "much": true, "dozen": true, "lot": true,
 }
 
 // maker returns who makes the product that a phrase is, or whose it is.

@@ -23,6 +23,7 @@ type frame struct {
 	trigger string
 	first   int           // word that triggered
 	earlier []graph.Claim // what the article was found to say so far
+	told    *told         // the same by kind
 
 	part      *grammar.Phrase // of the claim of a tranche: what the tranche is
 	partEnd   int             // word at which the next tranche begins
@@ -231,7 +232,7 @@ func (f *frame) thingArguments(ph *grammar.Phrase) {
 		}
 		f.each(c, "from", "giver")
 		f.around(c)
-	case f.at == objectSlot && sense.has(ending|does|denied):
+	case f.at == objectSlot && sense.has(ending|does|denied), f.predicate(c):
 		f.light = true
 		f.around(c)
 	case c.Mark == "instead" && f.at == objectSlot:

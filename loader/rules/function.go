@@ -86,42 +86,14 @@ func (f *frame) related(function string, so []filled) ([]any, bool) {
 	if role, ok := cutWord(function, "other party of"); ok {
 		return f.otherParty(role, so), true
 	}
+	if kinds, ok := cutWord(function, "last"); ok {
+		return f.last(kinds, so), true
+	}
 	if kindRole, ok := cutWord(function, "earlier"); ok {
 		kind, role, _ := strings.Cut(kindRole, " ")
-		return f.before(kind, role), true
+		return f.told.player(kind, role, f.spoken()), true
 	}
 	return nil, false
-}
-
-// before returns who plays a role in the record of a kind that the article told of
-// before: the one that belongs to the agreement that the clause speaks of, else
-// the first, which is the one that "the deal" means.
-func (f *frame) before(kind, role string) []any {
-	spoken := f.spoken()
-	var first graph.Record
-	for _, c := range f.earlier {
-		if c.Of.Kind() != kind || c.Stance != graph.Asserts {
-			continue
-		}
-		if first == nil {
-			first = c.Of
-		}
-		if in := reflect.ValueOf(c.Of).FieldByName("In"); spoken != "" && in.IsValid() {
-			if n, ok := in.Interface().(graph.Node); ok && n.Ref() == spoken {
-				first = c.Of
-				break
-			}
-		}
-	}
-	if first == nil {
-		return nil
-	}
-	if v := reflect.ValueOf(first).FieldByName(role); v.IsValid() && !v.IsZero() {
-		if n, ok := v.Interface().(graph.Node); ok && n.Ref() != "" {
-			return []any{n.Ref()}
-		}
-	}
-	return nil
 }
 
 // filledRef returns the entity in a role that is filled already, or "".

@@ -26,6 +26,9 @@ type Input struct {
 	Voice []graph.Ref
 	// Maker gives the company that offers a product, or nothing. It may be nil.
 	Maker func(product graph.Ref) graph.Ref
+	// Parent gives the company that a company is a unit of, or nothing. It may be
+	// nil.
+	Parent func(unit graph.Ref) graph.Ref
 	// Employer gives the company for which a person speaks, or nothing. It may be
 	// nil.
 	Employer func(person graph.Ref) graph.Ref

@@ -65,7 +65,7 @@ func cutSuffix(s, word string) (string, bool) {
 
 func knownType(t string) bool {
 	switch t {
-	case "company", "product", "person", "agreement", "maker", "money", "share", "quantity", "date", "length", "text", "verb":
+	case "company", "product", "person", "agreement", "maker", "money", "share", "quantity", "date", "length", "text", "verb", "fact":
 		return true
 	}
 	return false

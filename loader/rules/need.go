@@ -51,8 +51,9 @@ func (f *frame) meets(n need) bool {
 	switch n.what {
 	case "word":
 		return f.says(n.values)
-	case "act":
-		return f.act != nil && (len(n.values) == 0 || slices.Contains(n.values, verbName(f.act)))
+	case "act", "which", "which act":
+		c, _ := f.named(n.what)
+		return c != nil && (len(n.values) == 0 || slices.Contains(n.values, verbName(c)))
 	case "amount", "percent", "quantity":
 		return f.amountValue(n.what) != nil
 	case "adjective":
@@ -75,10 +76,17 @@ func (f *frame) meets(n need) bool {
 		return f.until()
 	case "gap":
 		return f.gap()
+	case "progressive":
+		return f.clause != nil && f.clause.Verb.Progressive
+	case "over": // "no longer"
+		return f.clause != nil && f.clause.Verb.NoLonger
 	case "behind":
 		return f.noun != nil && slices.Contains(n.values, f.noun.Prep)
 	case "negated":
 		return f.clause != nil && f.clause.Verb.Negated
+	}
+	if rest, ok := cutWord(n.what, "part of"); ok {
+		return len(f.partOf(rest)) > 0
 	}
 	ps := f.phrases(n.what)
 	if len(n.values) == 0 {

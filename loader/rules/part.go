@@ -91,7 +91,7 @@ func (r *run) tranches(f *frame, c graph.Claim) []*frame {
 		part := reflect.New(v.Type()).Elem()
 		part.Set(v)
 		part.FieldByName("Amount").Set(reflect.ValueOf(a.Money))
-		part.FieldByName("Tranche").SetString(f.which(q))
+		part.FieldByName("Tranche").SetString(f.trancheName(q))
 		part.FieldByName("Whole").Set(reflect.ValueOf(graph.KeyOf(c.Of)))
 		t := c
 		t.Of = part.Interface().(graph.Record)
@@ -128,12 +128,12 @@ func (f *frame) partList() *grammar.Phrase {
 	return nil
 }
 
-// which tells a part from the others in the words of the text: "initial",
+// trancheName tells a part from the others in the words of the text: "initial",
 // "additional"; else its amount.
-func (f *frame) which(ph *grammar.Phrase) string {
+func (f *frame) trancheName(ph *grammar.Phrase) string {
 	for k := ph.First; k < ph.Last; k++ {
 		switch w := f.Words[k]; w.Lower {
-		case "initial", "additional", "first", "second", "third", "final", "remaining", "further", "upfront", "up-front", "immediate", "subsequent", "later", "follow-on":
+		case "initial", "additional", "first", "second", "third", "final", "remaining", "further", "upfront", "up-front", "immediate", "subsequent", "later", "follow-on", "other", "rest", "balance", "remainder":
 			return w.Lower
 		}
 	}

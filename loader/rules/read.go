@@ -49,7 +49,9 @@ type run struct {
 	in  *Input
 	out Result
 
+	told   told     // what was claimed so far
 	day    day      // of what was told last
+	spoke  day      // on which someone spoke last
 	frames []*frame // of the claims of the sentence at hand
 }
 
@@ -75,6 +77,7 @@ func (r *run) sentence(x *sentence) {
 
 // add adds a claim of sentence n.
 func (r *run) add(c graph.Claim, n int) {
+	r.told.note(c)
 	r.out.Claims = append(r.out.Claims, c)
 	r.out.Sentence = append(r.out.Sentence, n)
 }
@@ -123,7 +126,7 @@ func (t trigger) fits(x *sentence, ph *grammar.Phrase) bool {
 
 // try makes the claims of a rule's records, or notes why not.
 func (r *run) try(f *frame) {
-	f.earlier = r.out.Claims
+	f.earlier, f.told = r.out.Claims, &r.told
 	reading := f.read()
 	rule := f.use.rule
 	made := 0

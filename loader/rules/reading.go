@@ -14,12 +14,12 @@ type reading struct {
 	weak   []weakening
 	by     *grammar.Phrase
 	tag    *grammar.Phrase // who says it by the end of the sentence: "…, Acme said"
-	former bool            // of a former, original or previous agreement
 	said   []int           // dates of the verb of saying, units
 	dates  []int           // dates of the trigger and of what agrees on it
 	public bool            // what says it also makes it so: announced, agreed
 	fresh  bool            // announced with the article: "has announced", "announces"
 	onward bool            // holds from when it is said: "will", "now"
+	over   bool            // was so before: "had previously allowed", "used to pay", "the former deal"
 	silent string          // why nothing can be claimed, or ""
 }
 
@@ -43,6 +43,13 @@ func (r *reading) modality(firm map[string]bool) graph.Modality {
 		}
 	}
 	return m
+}
+
+// ahead reports whether the reading is of what is still to come.
+func (r *reading) ahead() bool {
+	return slices.ContainsFunc(r.weak, func(w weakening) bool {
+		return w.modality == graph.Planned || w.word == "may"
+	})
 }
 
 func (r *reading) silence(why string) {
@@ -71,6 +78,7 @@ func (f *frame) read() reading {
 	}
 	if f.clause != nil {
 		if f.use.trigger.class == modal {
+			rd.r.onward = onward(f.clause)
 			rd.above(f.clause)
 		} else if f.use.trigger.class == title && f.noun.Named != nil && !f.light {
 			rd.upThrough(f.noun.Named, &grammar.Clause{}) // "Acme, the owner of Initech, may sell"
@@ -106,7 +114,7 @@ func (rd *reader) noun(ph *grammar.Phrase) {
 		case "failed", "attempted", "abandoned", "unsuccessful", "aborted", "rejected", "collapsed":
 			rd.r.silence("what is told of did not come about")
 		case "former", "previous", "prior", "old", "original", "ex":
-			rd.r.former = true
+			rd.r.over = true
 		}
 	}
 	for n := 0; n < 4; n++ {
@@ -209,7 +217,8 @@ func (rd *reader) verb(c *grammar.Clause) {
 	if v.NoLonger {
 		rd.end()
 	}
-	rd.r.onward = rd.r.onward || v.Modal == "will" || !v.Past && slices.Contains(c.Adverbs, "now")
+	rd.r.onward = rd.r.onward || onward(c)
+	rd.r.over = rd.r.over || over(c) || rd.f.besideOver(c)
 	switch v.Modal {
 	case "will":
 		rd.r.weaken(graph.Planned, "will")
@@ -243,4 +252,36 @@ func (rd *reader) verb(c *grammar.Clause) {
 func nobody(f *frame, ph *grammar.Phrase) bool {
 	w, _, _ := strings.Cut(f.Words[ph.First].Lower, " ")
 	return ph.Negated || w == "neither" || w == "none" || w == "no"
+}
+
+// onward reports whether a clause tells what holds from when it is said.
+func onward(c *grammar.Clause) bool {
+	return c.Verb.Modal == "will" || !c.Verb.Past && slices.Contains(c.Adverbs, "now")
+}
+
+// over reports whether a clause tells what was so before something else came: "had
+// previously allowed", "originally held".
+func over(c *grammar.Clause) bool {
+	v := c.Verb
+	if !v.Past || v.NoLonger {
+		return false
+	}
+	for _, a := range c.Adverbs {
+		switch a {
+		case "previously", "formerly", "once", "originally", "initially":
+			return true
+		}
+	}
+	return false
+}
+
+// besideOver reports whether a clause in the past stands beside one that tells what
+// was so before: "while Acme had previously allowed it, it kept …".
+func (f *frame) besideOver(c *grammar.Clause) bool {
+	if c.Link != grammar.Main || !c.Verb.Past {
+		return false
+	}
+	return slices.ContainsFunc(f.Clauses, func(g *grammar.Clause) bool {
+		return g.Link == grammar.Subordinate && (g.Mark == "while" || g.Mark == "though" || g.Mark == "although") && over(g)
+	})
 }

@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"strings"
+
 	"github.com/pactgraph/pactgraph/graph"
 	"github.com/pactgraph/pactgraph/loader/amounts"
 	"github.com/pactgraph/pactgraph/loader/dates"
@@ -87,7 +89,7 @@ func (c *cursor) units(in *Input, at sentences.Sentence) ([]grammar.Unit, []unit
 		if d.Kind == dates.Duration {
 			k = grammar.Duration
 		}
-		gs = append(gs, grammar.Unit{Start: d.Start, End: d.End, Kind: k})
+		gs = append(gs, grammar.Unit{Start: lengthStart(d), End: d.End, Kind: k})
 		us = append(us, unit{date: d})
 	}
 	var as []*amounts.Mention
@@ -97,6 +99,17 @@ func (c *cursor) units(in *Input, at sentences.Sentence) ([]grammar.Unit, []unit
 		us = append(us, unit{amount: a})
 	}
 	return gs, us
+}
+
+// lengthStart returns where the word begins that tells the length in front of a
+// noun: at "multi-year" of "their first multi-year", which else would hide the
+// words of the noun's phrase.
+func lengthStart(d *dates.Mention) int {
+	i := strings.LastIndexByte(d.Text, ' ') + 1
+	if d.Kind != dates.Duration || len(d.Text) != d.End-d.Start || !strings.Contains(d.Text[i:], "-") {
+		return d.Start
+	}
+	return d.Start + i
 }
 
 func kindOf(r graph.Ref) grammar.Kind {

@@ -15,7 +15,7 @@ func (f *frame) phrases(function string) []*grammar.Phrase {
 	for _, below := range []struct {
 		name   string
 		clause *grammar.Clause
-	}{{"act", f.act}, {"told", f.said}} {
+	}{{"act", f.act}, {"told", f.said}, {"which", f.descriptive()}} {
 		rest, ok := cutWord(function, below.name)
 		if !ok {
 			continue
@@ -163,11 +163,14 @@ func (f *frame) values(from string, types []string) []any {
 		}
 		return out
 	}
-	if from == "act" {
-		if f.act != nil && slices.Contains(types, "verb") {
-			return []any{verbName(f.act)}
+	if c, ok := f.named(from); ok {
+		if c != nil && slices.Contains(types, "verb") {
+			return []any{verbName(c)}
 		}
 		return nil
+	}
+	if rest, ok := cutWord(from, "part of"); ok {
+		return f.partOf(rest)
 	}
 	if from == "length" {
 		return f.length()

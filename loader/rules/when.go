@@ -6,28 +6,31 @@ import (
 
 	"github.com/pactgraph/pactgraph/graph"
 	"github.com/pactgraph/pactgraph/loader/dates"
-	"github.com/pactgraph/pactgraph/loader/grammar"
 	"github.com/pactgraph/pactgraph/schema"
 )
 
 // when sets the span for which a claim is made, and when it was said.
 func (r *run) when(f *frame, c *graph.Claim, rd reading) {
+	r.saidOn(f, c, rd)
+	f.span(c, rd)
+	r.byAgreement(f, c, rd)
+	r.goOn(f, c, rd)
+	r.fromNow(f, c, rd)
+	switch _, event := c.Of.(graph.Event); {
+	case c.Stance == graph.Ends:
+		r.ended(c, rd)
+	case c.Valid.Until.IsZero() && c.Stance == graph.Asserts && !event:
+		c.Valid.Until = graph.Words(f.untilEvent())
+	}
+}
+
+// saidOn sets when a claim was said: on the date of the verb of saying, on that of
+// the quotation, or with the article.
+func (r *run) saidOn(f *frame, c *graph.Claim, rd reading) {
 	for _, u := range rd.said {
 		if d := f.units[u].date; d != nil && d.Role == dates.On && d.Value.Known() {
 			c.Said = d.Value
 		}
-	}
-	dates := rd.dates
-	if f.noun != nil {
-		for _, u := range f.noun.Inner {
-			dates = append(dates, u)
-		}
-	}
-	for _, u := range dates {
-		f.date(u, c)
-	}
-	if day := closing(c.Of); !day.IsZero() { // what closes by June holds from June on
-		c.Valid = graph.Span{From: day}
 	}
 	if c.Said.IsZero() && rd.by == nil && rd.tag == nil && f.speaker != nil && f.speaker.covers(f.Words[f.first].Start) {
 		c.Said = f.speaker.said
@@ -35,27 +38,76 @@ func (r *run) when(f *frame, c *graph.Claim, rd reading) {
 	if c.Said.IsZero() && rd.fresh {
 		c.Said = r.in.Published
 	}
-	if a := r.agreed(c.Of); a != nil {
-		if c.Valid.From.IsZero() && c.Stance != graph.Ends {
-			c.Valid.From = a.Made
-		}
-		if c.Valid.Until.IsZero() {
-			c.Valid.Until = a.Replaced
+}
+
+// span sets the span that the dates beside the trigger tell.
+func (f *frame) span(c *graph.Claim, rd reading) {
+	for _, u := range rd.dates {
+		f.date(u, c)
+	}
+	if f.noun != nil {
+		for _, u := range f.noun.Inner {
+			f.date(u, c)
 		}
 	}
-	if c.Valid.From.IsZero() && rd.public && c.Said.Known() {
+	if day := closing(c.Of); !day.IsZero() { // what closes by June holds from June on
+		c.Valid = graph.Span{From: day}
+	}
+}
+
+// byAgreement gives a claim without dates those of the agreement that it is part
+// of, or, where the saying makes it so, the day of the saying. What holds no more
+// ended when another agreement took the place of the one that it belonged to.
+func (r *run) byAgreement(f *frame, c *graph.Claim, rd reading) {
+	a := r.agreed(c.Of)
+	if a == nil && rd.over && c.Stance == graph.Asserts {
+		a = r.former(c.Of)
+	}
+	replaced := graph.Date{}
+	if _, together := c.Of.(schema.Partnership); a != nil && !together { // partners stay so when they sign anew
+		replaced = a.Replaced
+	}
+	if a != nil && c.Valid.From.IsZero() && c.Stance != graph.Ends {
+		c.Valid.From = a.Made
+	}
+	if c.Valid.Until.IsZero() {
+		c.Valid.Until = replaced
+	}
+	if c.Valid.From.IsZero() && rd.public && c.Said.Known() && replaced.IsZero() {
 		c.Valid.From = c.Said
 	}
-	r.goOn(f, c, rd)
-	r.fromNow(c, rd)
-	if c.Valid.Until.IsZero() && c.Stance == graph.Asserts && clause(c.Of) {
-		c.Valid.Until = graph.Words(f.untilEvent())
-	}
-	if c.Stance == graph.Ends {
-		c.Valid.Until = graph.Date{}
-		if c.Valid.From.IsZero() && c.Modality == graph.Done {
-			c.Valid.From = r.in.Published
+}
+
+// former returns the one agreement that was replaced and has two of the parties of
+// a record, or nil.
+func (r *run) former(rec graph.Record) *Agreement {
+	parties := r.parties(rec)
+	var found *Agreement
+	for i := range r.in.Agreements {
+		a := &r.in.Agreements[i]
+		both := 0
+		for _, p := range a.Parties {
+			if slices.Contains(parties, p) {
+				both++
+			}
 		}
+		if !a.Replaced.Known() || both < 2 {
+			continue
+		}
+		if found != nil {
+			return nil
+		}
+		found = a
+	}
+	return found
+}
+
+// ended gives the claim of an end the day on which it came: that of the article
+// where nothing says that it is still to come.
+func (r *run) ended(c *graph.Claim, rd reading) {
+	c.Valid.Until = graph.Date{}
+	if c.Valid.From.IsZero() && (c.Modality == graph.Done || !rd.ahead()) {
+		c.Valid.From = r.today(c.Of)
 	}
 }
 
@@ -67,23 +119,46 @@ func closing(rec graph.Record) graph.Date {
 	return graph.Date{}
 }
 
-// goOn gives a claim of what was agreed beside something else the day of that:
-// "In exchange, Acme agreed to …", "Acme also promised …".
-func (r *run) goOn(f *frame, c *graph.Claim, rd reading) {
-	if c.Valid.From.IsZero() && c.Said.IsZero() && f.at != subjectSlot && f.besides() && f.at0Paragraph() == r.day.paragraph && f.n-r.day.sentence <= 2 {
-		c.Valid.From = r.day.date
-	}
-}
-
 // fromNow gives a clause of what holds from now on ("will be free to", "can now")
 // the day on which it is said.
-func (r *run) fromNow(c *graph.Claim, rd reading) {
-	if !rd.onward || c.Stance != graph.Asserts || c.Modality != graph.Done || !c.Valid.IsZero() || !clause(c.Of) {
+func (r *run) fromNow(f *frame, c *graph.Claim, rd reading) {
+	event := f.newly(c.Of)
+	if c.Stance != graph.Asserts || c.Modality != graph.Done || !c.Valid.IsZero() || !event && !(rd.onward && clause(c.Of)) {
 		return
 	}
 	if c.Valid.From = c.Said; !c.Said.Known() {
-		c.Valid.From = r.in.Published
+		c.Valid.From = r.today(c.Of)
 	}
+}
+
+// recent is for how many days an agreement is news.
+const recent = 7
+
+// today returns the day that "now" means for a record: that of the agreement
+// between its parties which the article has as its news, else that of the article.
+func (r *run) today(rec graph.Record) graph.Date {
+	day := r.in.Published
+	if day.Precision() != graph.PrecisionDay {
+		return day
+	}
+	parties := r.parties(rec)
+	for _, a := range r.in.Agreements {
+		age := r.in.Published.Time().Sub(a.Made.Time()).Hours() / 24
+		if a.Made.Precision() != graph.PrecisionDay || age < 0 || age > recent {
+			continue
+		}
+		if !slices.ContainsFunc(parties, func(p graph.Ref) bool { return !slices.Contains(a.Parties, p) }) {
+			return a.Made
+		}
+	}
+	return day
+}
+
+// newly reports whether the trigger tells of an event as the news of the day:
+// "Acme has announced", "Acme and Initech announce".
+func (f *frame) newly(of graph.Record) bool {
+	_, event := of.(graph.Event)
+	return event && f.noun == nil && f.clause != nil && f.sense.of(f.trigger).has(public) && f.fresh(f.clause)
 }
 
 // clause reports whether a record is a clause of an agreement.
@@ -95,38 +170,6 @@ func clause(of graph.Record) bool {
 	_, event := of.(graph.Event)
 	_, ok := in.Interface().(graph.ID[schema.Agreement])
 	return ok && !event
-}
-
-// A day is when the article last said that something was agreed or announced.
-type day struct {
-	date                graph.Date
-	sentence, paragraph int
-}
-
-// remember notes the day of a claim that is agreed or announced.
-func (r *run) remember(f *frame, c graph.Claim, rd reading) {
-	if d := c.Valid.From; d.Known() && c.Stance == graph.Asserts && (rd.public || !c.Said.IsZero()) {
-		r.day = day{d, f.n, f.at0Paragraph()}
-	}
-}
-
-func (f *frame) at0Paragraph() int { return f.sentence.at.Paragraph }
-
-// besides reports whether the sentence adds to what the one before told.
-func (f *frame) besides() bool {
-	w := f.Words
-	if len(w) > 1 && w[0].Lower == "in" && (w[1].Lower == "exchange" || w[1].Lower == "return" || w[1].Lower == "addition") {
-		return true
-	}
-	for c := f.clause; c != nil; c = c.Parent {
-		if c.Verb.Past && slices.Contains(c.Adverbs, "also") {
-			return true
-		}
-		if c.Link == grammar.Main {
-			break
-		}
-	}
-	return false
 }
 
 // agreed returns the agreement that a clause is part of, where something is known
