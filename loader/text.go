@@ -9,10 +9,6 @@ import (
 	"unicode/utf8"
 )
 
-// byteOrderMark is U+FEFF in UTF-8. It stays in Article.Text, so that offsets
-// are into the file.
-const byteOrderMark = "\ufeff"
-
 // ReadText reads an article from plain text. The name is what errors and
 // Article.Name call it.
 //

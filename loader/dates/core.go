@@ -33,7 +33,7 @@ func (p *parser) core(i int) (reading, bool) {
 	case ordinal:
 		return p.nth(i)
 	case cardinal, some:
-		return p.first(i, p.inWords, p.nth, p.length)
+		return p.first(i, p.inWords, p.weekdaysAway, p.nth, p.length)
 	case unit:
 		return p.unit(i)
 	case article:

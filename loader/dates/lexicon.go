@@ -119,7 +119,7 @@ func build() map[string]entry {
 		"throughout effective starting commencing")
 	add(future, 0, "will shall expected expects expect scheduled slated due plans planned plan planning set "+
 		"anticipated anticipates anticipate intends intend aims aim targeting targeted targets hopes hope ll wo "+
-		"projected forecast would should might could likely track poised wants wanted seeks pledges promises vows begins starts closes expires expiring takes")
+		"projected forecast would should might could likely track poised wants wanted seeks pledges promises vows begin expire begins starts closes expires expiring takes")
 	add(past, 0, "was were had did said says began bought sold made took paid went came signed struck won lost left "+
 		"told wrote grew rose fell led met ran saw sent spent held gave got knew became brought built cut put hit "+
 		"has have been agreed guaranteed promised pledged vowed hoped "+

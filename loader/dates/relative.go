@@ -22,10 +22,8 @@ func (p *parser) selected(i int) (reading, bool) {
 	case unit:
 		return p.selectedUnit(i+1, w)
 	case month, shortMon:
-		if !a.capital && (a.text == "may" || a.text == "march") {
-			return reading{}, false
-		}
-		return p.chosen(i+1, chosen)
+		r, ok := p.chosen(i+1, chosen)
+		return r, ok && (a.capital || a.text != "may" && a.text != "march")
 	case weekday:
 		if a.plural {
 			return reading{}, false

@@ -32,6 +32,8 @@ func (p *parser) inStory(c calendar, start, end int, role Role) (graph.Date, boo
 	case s.entry, same && s.date.Precision() >= graph.PrecisionMonth:
 	case cue != past || text == "had" || role != On || !same && !p.fronted(start):
 		return graph.Date{}, false
+	case !same && (text == "said" || text == "told"):
+		return graph.Date{}, false // a report may be today's
 	}
 	d := s.onward(c, text == "had")
 	planned := cue == future || role == By || role == Until

@@ -29,6 +29,7 @@ func TestNoStory(t *testing.T) {
 		"In 2019, Acme bought Globex.\n\nIn March, it raised $5 million.":                "2026-03", // another paragraph
 		"In 2019, Acme bought Globex. In October, it will sell it.":                      "2026-10", // the future
 		"In 2019, Acme bought Globex, which said in March that it would sue.":            "2026-03", // a clause of its own
+		"In 2025, Acme earned more. In April, it said it wants to grow.":                 "2026-04", // a report of today
 		"In 2023, Acme moved. Today it is rich. In May, it said so.":                     "2026-05", // back to the present
 		"In 2026, Acme moved. In May, it said so.":                                       "2026-05",
 	} {

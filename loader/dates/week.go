@@ -126,3 +126,38 @@ func (p *parser) weekendOf(i int) (reading, bool) {
 	}
 	return r, true
 }
+
+// weekdaysAway reads "two Fridays ago", "three Mondays from now".
+func (p *parser) weekdaysAway(i int) (reading, bool) {
+	q, j, ok := p.quantity(i)
+	a := p.at(j)
+	if !ok || q.some || q.value > 99 || a.class != weekday {
+		return reading{}, false
+	}
+	end, weeks := j+2, int(q.value)
+	switch {
+	case p.word(j+1) == "ago":
+		weeks = -weeks
+	case p.word(j+1) == "later":
+	case p.word(j+1) == "from" && (p.word(j+2) == "now" || p.word(j+2) == "today"):
+		end++
+	default:
+		return reading{}, false
+	}
+	r := reading{end: end, settled: true}
+	if p.known {
+		days := a.n - isoWeekday(p.today)
+		if days > 0 && weeks > 0 || days < 0 && weeks < 0 {
+			days -= 7 * sign(days)
+		}
+		r.value = graph.DayOf(p.today.AddDate(0, 0, days+7*weeks))
+	}
+	return r, true
+}
+
+func sign(n int) int {
+	if n < 0 {
+		return -1
+	}
+	return 1
+}

@@ -23,7 +23,7 @@ func (r *reader) agreement(p *passage, i int, day []dates.Mention) {
 		r.report(ph, nil, strings.TrimPrefix(why, "-"))
 		return
 	}
-	if possessives.has(ph.det) && ph.owner != nil && len(ph.owner.refs) == 0 {
+	if possessives.has(ph.det) && ph.owner != nil && len(ph.owner.refs) == 0 && !r.itsTerms(p, ph) {
 		r.report(ph, nil, ambiguous) // whose it is, is not known
 		return
 	}
@@ -35,8 +35,10 @@ func (r *reader) agreement(p *passage, i int, day []dates.Mention) {
 	switch {
 	case f.concluded && !f.full:
 		f.parties = unique(append(r.signers(p, i), f.parties...))
+	case f.sort == "merger" && len(f.parties) == 1 && len(ph.nameMods()) == 1 && p.units[i].role == object:
+		f.parties = unique(append(r.signers(p, i), f.parties...)) // "Acme closed the Globex purchase"
 	case len(f.parties) < 2 && !ph.definite() && p.frames(i):
-		f.parties = unique(append(f.parties, r.partiesOf(p, p.units[i].clause, i)...))
+		f.parties = unique(append(f.parties, r.framedBy(p, i)...))
 	}
 	if !f.date.Known() && f.concluded {
 		f.date = happened(p, c, day)
@@ -52,12 +54,24 @@ func (r *reader) agreement(p *passage, i int, day []dates.Mention) {
 		return
 	}
 	r.mention(p, i, d, f)
+	if d.made.Contains(f.date) && f.named {
+		d.made = f.date // "in October", later "on October 28"
+	}
 	if !d.made.Known() {
 		if d.made = r.toldAfter(p, i, day); !d.made.Known() && !p.future(c) && !d.former {
 			d.made = f.date
 		}
 	}
 	r.amend(p, i, d, happened(p, c, day))
+}
+
+// framedBy returns the parties of the clause that the phrase at unit i frames.
+func (r *reader) framedBy(p *passage, i int) []graph.Ref {
+	ci := p.framed(i)
+	if ci == p.units[i].clause {
+		return r.partiesOf(p, ci, i)
+	}
+	return r.partiesOf(p, ci, len(p.units))
 }
 
 // find returns the deal that a phrase means, made if it tells of one; nil if
@@ -111,7 +125,7 @@ func (r *reader) indefinite(p *passage, i int, f reference) *deal {
 	var best *deal
 	for _, d := range r.window() {
 		same := len(f.parties) > 1 && len(d.parties) > 1 && r.between(d, f.parties, p.index) && len(f.parties) >= len(d.parties)
-		if !same || d.sort == "commitment" && f.sort != d.sort || f.other || d.former != f.old || !sameSort(f.sort, d.sort) || !d.told(f.amounts) || !r.agreesOn(d, f.date) {
+		if !same || d.sort == "commitment" && f.sort != d.sort || f.other || d.former != f.old || particular.has(p.units[i].phrase.noun) && !strings.Contains(d.noun, p.units[i].phrase.noun) || !sameSort(f.sort, d.sort) || !d.told(f.amounts) || !r.agreesOn(d, f.date) {
 			continue
 		}
 		if d.sentence == p.index && !d.latent() && !d.made.Overlaps(f.date) {

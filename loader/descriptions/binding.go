@@ -73,8 +73,7 @@ func (p *passage) someone(i int) bool {
 // belonging resolves "its" of "Acme is its largest supplier": not the subject,
 // of which the clause says what it is, but the other company spoken of.
 func (r *reader) belonging(p *passage, i int) (refs []graph.Ref, is bool) {
-	ph := p.units[i].phrase
-	if ph == nil || ph.class != company || ph.owner == nil || !p.predicate(i) {
+	if !p.predicate(i) || !p.counterpart(i) {
 		return nil, false
 	}
 	c := p.clauses[p.units[i].clause]
@@ -84,6 +83,11 @@ func (r *reader) belonging(p *passage, i int) (refs []graph.Ref, is bool) {
 	subject := p.refsWith(c.subj)
 	if len(subject) != 1 || !r.eligible(subject[0], company) {
 		return nil, false
+	}
+	for j := i + 1; j < len(p.units); j++ {
+		if p.units[j].class() == company {
+			return nil, true // "…, Globex said"
+		}
 	}
 	for back := range 2 {
 		all := slices.DeleteFunc(r.companiesOf(p.index-back, p, i), func(ref graph.Ref) bool { return r.family(ref, subject[0]) })
@@ -96,3 +100,24 @@ func (r *reader) belonging(p *passage, i int) (refs []graph.Ref, is bool) {
 	}
 	return nil, true
 }
+
+// counterpart reports whether the noun after "its" at unit i tells who a company
+// is to another.
+func (p *passage) counterpart(i int) bool {
+	if ph := p.units[i].phrase; ph != nil && ph.class == company {
+		return true
+	}
+	for j := i + 1; j < len(p.units) && j < i+6; j++ {
+		switch u := p.units[j]; {
+		case counterparts.has(u.word):
+			return true
+		case u.phrase != nil:
+			return u.phrase.class == company && !u.phrase.plural
+		case u.kind != wordUnit || u.verb != "" && u.word == u.verb || u.is(prepositions):
+			return false
+		}
+	}
+	return false
+}
+
+var counterparts = words("customer partner client backer shareholder investor rival competitor tenant landlord licensee licensor lender creditor")

@@ -87,7 +87,8 @@ func (r *reader) between(d *deal, parties []graph.Ref, sentence int) bool {
 // join adds parties that are not yet there, in the place of none.
 func (r *reader) join(d *deal, parties []graph.Ref) {
 	for _, ref := range parties {
-		if !r.involves(d, ref) {
+		whole := d.sort == "merger" && len(d.parties) < 2 // who is bought may be the buyer's by now
+		if !r.involves(d, ref) || whole && !slices.Contains(d.parties, ref) {
 			d.parties = append(d.parties, ref)
 		}
 	}

@@ -20,7 +20,7 @@ func (r *reader) definite(p *passage, i int, ph *phrase, f reference) *deal {
 	case d != nil:
 		return d
 	}
-	if timid.has(ph.noun) && !f.old && (ph.noun != "commitment" || !demonstratives.has(ph.det)) {
+	if timid.has(ph.noun) && !f.old && !(f.sort == "merger" && len(f.parties) > 1) && (ph.noun != "commitment" || !demonstratives.has(ph.det)) {
 		return nil
 	}
 	if len(f.parties) > 1 || len(f.parties) == 1 && (ph.owner != nil || len(ph.mods) > 0) && !demonstratives.has(ph.det) {
@@ -42,9 +42,9 @@ func (r *reader) mayBe(p *passage, i int, ph *phrase, f reference, d *deal) bool
 	switch {
 	case !r.between(d, f.parties, p.index), !d.told(f.amounts), !sameSort(f.sort, d.sort):
 		return false
-	case ph.noun == "joint venture" && !strings.Contains(d.noun, ph.noun):
+	case particular.has(ph.noun) && !strings.Contains(d.noun, ph.noun):
 		return false
-	case f.named && !r.agreesOn(d, f.date):
+	case f.named && !r.agreesOn(d, f.date) && !(f.yearless && sameMonth(d.made, f.date)):
 		return false
 	case f.old && (d.fresh && !d.former || d.latent()), f.new && d.former:
 		return false
@@ -55,8 +55,11 @@ func (r *reader) mayBe(p *passage, i int, ph *phrase, f reference, d *deal) bool
 	case timid.has(ph.noun) && ph.noun != "terms" && d.sort != f.sort:
 		return false
 	}
-	return !r.within(p, i, d) && !r.foreign(p, i, d)
+	return !r.within(p, i, d) && !r.foreign(p, i, d) && (r.onlyMerger(p, f, d) || !r.elsewhere(p, i, d))
 }
+
+// Nouns of agreements that are called nothing else before.
+var particular = words("joint_venture settlement")
 
 // within reports whether the phrase at i stands inside a clause about d, or
 // beside d under one verb: "a deal that ends their partnership".
@@ -80,19 +83,22 @@ func (r *reader) prefer(p *passage, i int, ph *phrase, f reference, list []*deal
 			s += 4 * far
 		}
 		near := ph.pointed() && (p.index-d.sentence <= 1 || d.paragraph == p.paragraph)
-		if d.latent() && !d.blank && !near && !d.fresh {
+		if d.latent() && !d.blank && !near && !d.fresh && !r.justTold(p, d) {
 			s -= 2 * far
 		}
 		if d == topic && p.units[i].quoted && len(f.parties) == 0 && !d.latent() {
 			s += far // who is quoted speaks of what the article is about
 		}
-		if d.offered && d.latent() {
+		if d.offered && d.latent() || strings.Contains(d.noun, "settlement") && ph.noun != "settlement" && !d.near(p) {
 			s -= far
 		}
 		if f.sort != "deal" && f.sort == d.sort {
 			s += far
 		}
-		if len(f.parties) == 0 && !f.old && !near && (r.past(d) && p.future(p.clauses[p.units[i].clause]) || d.former) {
+		if f.sort == "merger" && f.sort == d.sort {
+			s += far // other deals are hardly called that
+		}
+		if !f.old && !near && (len(f.parties) == 0 && r.past(d) && p.future(p.clauses[p.units[i].clause]) || d.former && !f.named && (len(f.parties) == 0 || p.present(p.units[i].clause))) {
 			s -= far
 		}
 		if len(f.parties) == 0 && d != topic && !near && !d.near(p) {

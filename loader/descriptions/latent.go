@@ -51,8 +51,8 @@ func (r *reader) tell(p *passage, ci, before int, when graph.Date) *deal {
 	offered := slices.ContainsFunc(c.verbs, offering.has)
 	amounts := sums(p.units[c.start:c.end])
 	for _, d := range r.window() {
-		if r.retold(p, d, parties, amounts) && sameSort(sort, d.sort) && r.agreesOn(d, when) {
-			if !d.made.Known() && len(d.amounts) > 0 && len(amounts) > 0 {
+		if r.retold(p, d, parties, amounts) && sameSort(sort, d.sort) && (r.agreesOn(d, when) || once(d, sort)) {
+			if !d.made.Known() && (once(d, sort) || len(d.amounts) > 0 && len(amounts) > 0) {
 				d.made = when
 			}
 			return d
@@ -76,7 +76,19 @@ func (r *reader) retold(p *passage, d *deal, parties []graph.Ref, amounts []stri
 	if d.sentence == p.index && !d.latent() {
 		return n > 1
 	}
-	return n == len(parties) && n == len(d.parties)
+	return n == len(parties) && r.covers(d, parties)
+}
+
+// once reports whether a verb tells again of a merger whose day was not told: the
+// same company is bought but once.
+func once(d *deal, sort string) bool { return sort == "merger" && d.sort == sort && !d.made.Known() }
+
+// covers reports whether each party of a deal is among those given, or of the
+// family of one.
+func (r *reader) covers(d *deal, parties []graph.Ref) bool {
+	return !slices.ContainsFunc(d.parties, func(own graph.Ref) bool {
+		return !slices.ContainsFunc(parties, func(ref graph.Ref) bool { return r.family(own, ref) })
+	})
 }
 
 // trading says what buying is: of a company's stake or whole a merger, of goods
@@ -84,7 +96,7 @@ func (r *reader) retold(p *passage, d *deal, parties []graph.Ref, amounts []stri
 func (r *reader) trading(p *passage, c clause) string {
 	for i := c.start; i < c.end; i++ {
 		word := p.units[i].word
-		if u := p.units[i]; u.role == object && u.kind == nameUnit && u.class() == company && u.with == nil && p.units[i-1].verb != "" && p.closes(i+1) {
+		if u := p.units[i]; u.role == object && u.class() == company && u.with == nil && i > 0 && p.units[i-1].verb != "" && p.closes(i+1) {
 			return "merger" // the company itself
 		}
 		if ph := p.units[i].phrase; ph != nil {
@@ -104,18 +116,20 @@ func (r *reader) trading(p *passage, c clause) string {
 // names itself before a unit.
 func (r *reader) partiesOf(p *passage, ci, before int) (refs []graph.Ref) {
 	c := p.clauses[ci]
-	add := func(more []graph.Ref) {
+	// Who buys and who is bought are two, even where the one is the other's by now.
+	whole := slices.ContainsFunc(c.verbs, taking.has)
+	add := func(more []graph.Ref, apart bool) {
 		for _, ref := range more {
 			if m, ok := r.maker[ref]; ok && ref.Kind() == "product" {
 				ref = m
 			}
-			if len(refs) < longestList && r.eligible(ref, company) && !slices.ContainsFunc(refs, func(o graph.Ref) bool { return r.family(o, ref) }) {
+			if len(refs) < longestList && r.eligible(ref, company) && !slices.ContainsFunc(refs, func(o graph.Ref) bool { return o == ref || !apart && r.family(o, ref) }) {
 				refs = append(refs, ref)
 			}
 		}
 	}
 	if c.subj >= 0 {
-		add(p.refsWith(c.subj))
+		add(p.refsWith(c.subj), false)
 	} else if !c.inherits || len(refs) == 0 {
 		if !c.inherits {
 			return nil
@@ -124,9 +138,9 @@ func (r *reader) partiesOf(p *passage, ci, before int) (refs []graph.Ref) {
 	for i := c.start; i < min(c.end, before); i++ {
 		u := p.units[i]
 		if u.role == object || u.role == oblique || u.role == owner {
-			add(u.refs)
+			add(u.refs, whole && u.role != owner)
 			if u.phrase != nil && u.phrase.owner != nil {
-				add(u.phrase.owner.refs)
+				add(u.phrase.owner.refs, false)
 			}
 		}
 	}

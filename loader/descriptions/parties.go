@@ -16,6 +16,7 @@ type reference struct {
 	amounts   []string
 	date      graph.Date // "the October agreement", or when it was concluded
 	named     bool       // the phrase itself has the date
+	yearless  bool       // that date is told without its year
 	concluded bool       // the clause tells how it came about
 	old       bool
 	new       bool
@@ -37,7 +38,7 @@ func (r *reader) refer(p *passage, i int, day []dates.Mention) reference {
 	}
 	for _, d := range day {
 		if ph.start <= d.Start && d.End <= ph.end && d.Value.Known() {
-			f.date, f.named = d.Value, true
+			f.date, f.named, f.yearless = d.Value, true, yearless(d)
 		}
 	}
 	sides := 0

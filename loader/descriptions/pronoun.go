@@ -31,7 +31,9 @@ func (r *reader) singular(p *passage, i int, ph *phrase) ([]graph.Ref, string) {
 		return nil, ""
 	}
 	if ph.noun == "its" {
-		if refs, is := r.belonging(p, i); is {
+		if refs, is := r.belonging(p, i); is && refs == nil {
+			return nil, ""
+		} else if is {
 			return refs, byRole
 		}
 		if m := r.makerNear(p, i); m != "" {

@@ -112,6 +112,11 @@ func (r *reader) read(index int, s sentences.Sentence) {
 	r.listen(p)
 	day := r.dateOf(s)
 	for i := range p.units {
+		if u := &p.units[i]; u.kind == nameUnit {
+			u.refs = []graph.Ref{u.ref}
+		}
+	}
+	for i := range p.units {
 		r.resolve(p, i, day)
 	}
 	r.latent(p, day)
@@ -123,7 +128,6 @@ func (r *reader) resolve(p *passage, i int, day []dates.Mention) {
 	u := &p.units[i]
 	switch u.kind {
 	case nameUnit:
-		u.refs = []graph.Ref{u.ref}
 		r.sightOwner(p, i)
 	case phraseUnit:
 		for _, in := range u.phrase.inner {

@@ -37,10 +37,17 @@ func (r *reader) onAgreement(p *passage, i int) *deal {
 		return nil
 	case lasts:
 		return best
-	case best.led < p.index-1 || best.led == p.index-1 && p.units[i].clause > 0 && r.subjectHere(p, i):
+	case best.led < p.index-1 && (best.sentence != p.index-1 || len(r.subjectsOf(p.index-1)) < 2) || best.led >= p.index-1 && p.units[i].clause > 0 && r.subjectHere(p, i):
 		return nil
 	}
 	return best
+}
+
+// itsTerms reports whether "its terms" are those of an agreement spoken of just
+// before.
+func (r *reader) itsTerms(p *passage, ph *phrase) bool {
+	d := r.inFocus()
+	return ph.det == "its" && ph.noun == "terms" && d != nil && !d.blank && d.sentence >= p.index-1
 }
 
 // subjectHere reports whether a company is the subject of a clause before unit i

@@ -22,6 +22,9 @@ func (p *passage) adverb(i int) bool {
 func (p *passage) markVerbs() {
 	for i := range p.units {
 		u := &p.units[i]
+		if u.word == "may" && u.upper && i > 0 {
+			continue // the month
+		}
 		if u.kind == wordUnit && u.word != "'s" && (modals.has(u.word) || auxiliaries.has(u.word)) {
 			u.verb = u.word
 			if l := lemma(u.word); l != "" {

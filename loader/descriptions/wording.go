@@ -41,6 +41,8 @@ func (ph *phrase) label() string {
 	return strings.Join(append(list, noun), " ")
 }
 
+var muchWords = words("great good")
+
 var dealKinds = words("search cloud supply rights licensing distribution streaming content advertising power services service trade definitive")
 
 // vague reports why a phrase speaks of no particular agreement; "-" if it does
@@ -48,6 +50,10 @@ var dealKinds = words("search cloud supply rights licensing distribution streami
 func (p *passage) vague(i int, ph *phrase, f reference) string {
 	c := p.clauses[p.units[i].clause]
 	switch ph.noun {
+	case "deal":
+		if p.word(i+1) == "of" && ph.det == "a" && ph.has(muchWords) {
+			return "-" // "a great deal of"
+		}
 	case "terms":
 		if p.word(i+1) == "of" || p.word(i-1) == "in" || !ph.definite() || len(ph.mods) == 0 && ph.owner == nil && ph.det == "the" && p.word(i-1) == "under" && p.word(i+1) == "of" {
 			return "-"
@@ -62,7 +68,7 @@ func (p *passage) vague(i int, ph *phrase, f reference) string {
 		return generic
 	case ph.plural && ph.noun != "terms" && !ph.definite() && ph.det != "both" && ph.count == 0:
 		return generic
-	case timid.has(ph.noun) && !ph.definite() && len(f.amounts) == 0 && ph.noun != "relationship":
+	case timid.has(ph.noun) && !ph.definite() && len(f.amounts) == 0 && ph.noun != "relationship" && !p.settled(i, ph):
 		return "-"
 	case !ph.definite() && p.anyone(i):
 		return generic
@@ -70,6 +76,11 @@ func (p *passage) vague(i int, ph *phrase, f reference) string {
 		return hypothetical
 	}
 	return ""
+}
+
+// settled reports whether a settlement or lease is told as signed or reached.
+func (p *passage) settled(i int, ph *phrase) bool {
+	return (ph.noun == "settlement" || ph.noun == "lease") && p.units[i].phrase == ph && p.concluded(p.clauses[p.units[i].clause], i)
 }
 
 // anyone reports whether a party is whoever it may be: "between Acme and any
@@ -93,6 +104,21 @@ func (p *passage) frames(i int) bool {
 	return w == "under" || w == "in" || w == "through" || w == "via" || w == "of" && p.word(i-2) == "part"
 }
 
+// framed returns the clause that "under the deal" at unit i opens: its own, or
+// the one after the comma.
+func (p *passage) framed(i int) int {
+	ci := p.units[i].clause
+	if p.clauses[ci].subj >= 0 || p.clauses[ci].start < i-3 {
+		return ci
+	}
+	for k := ci + 1; k < len(p.clauses) && k <= ci+2; k++ {
+		if c := p.clauses[k]; c.own && c.opener == "" {
+			return k
+		}
+	}
+	return ci
+}
+
 // wish reports whether the clause only asks for an agreement: "without a deal".
 func (p *passage) wish(i int) bool {
 	before := p.word(i - 1)
@@ -103,6 +129,21 @@ func (p *passage) wish(i int) bool {
 func (p *passage) future(c clause) bool {
 	return c.modal == "will" || c.modal == "would" || c.modal == "could" || c.modal == "may" || slices.Contains(c.verbs, "expect")
 }
+
+// present reports whether a clause tells what is so now or will be.
+func (p *passage) present(ci int) bool {
+	c := p.clauses[ci]
+	for j := c.start; j < c.end; j++ {
+		if !p.finite(j) {
+			continue
+		}
+		w := p.word(j)
+		return presents.has(w) || irregular[w] == "" && w != p.units[j].verb && strings.HasSuffix(w, "s")
+	}
+	return false
+}
+
+var presents = words("is are has have will may can must does do")
 
 // concluded reports whether the phrase at i is what its clause says was signed,
 // announced or changed.

@@ -133,7 +133,8 @@ var (
 		negotiate note offer operate own partner pay permit plan pledge pour produce promise propose publish
 		purchase pursue raise reach receive refuse refute reject release rely renegotiate renew report restructure
 		retain reveal rush say secure see seek sell settle sign spend spin stop strike sue supply switch take team tell
-		terminate threaten transfer try unveil urge use want warn weigh win withdraw work benefit run need struggle begin`)
+		terminate threaten transfer try unveil urge use want warn weigh win withdraw work benefit run need struggle begin
+		build rent ship open owe lend borrow post cut shut merge deliver design train charge obtain cease fight`)
 	// Verbs that agreements do as well.
 	binding = words(`allow permit grant benefit need raise run support keep hold reach begin lose join expect value terminate
 		cancel settle stop continue earn`)
@@ -156,7 +157,7 @@ var (
 	lasting = map[string]set{"expire": nil, "lapse": nil, "last": nil, "span": nil,
 		"run": words("through until till for to from"), "take": words("effect"), "remain": words("in"), "be": words("worth")}
 	// Verbs whose object is someone, and nouns and verbs before "in it", "to it".
-	personal = words(`sue pay give grant owe oblige require help force permit enable entitle bar accuse inform notify
+	personal = words(`sue cost pay give grant owe oblige require help force permit enable entitle bar accuse inform notify
 		compensate reimburse lend tell ask warn prohibit forbid`)
 	tied = map[string]set{
 		"in":      words("invest stake stakes shares interest holding investment pour pump plow plough percent invested"),

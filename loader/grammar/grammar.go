@@ -26,6 +26,7 @@ const (
 	Money
 	Percent
 	Quantity
+	Count // a number before the name of what is counted
 	Date
 	Duration
 )
@@ -112,7 +113,6 @@ type Clause struct {
 	After     *Clause // the clause that it is coordinated with, or nil
 
 	item, end int
-	first     bool
 }
 
 // A Link says how a clause depends on its parent.

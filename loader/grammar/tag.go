@@ -41,61 +41,85 @@ func (p *Parser) tag(ws []Word, units []Unit) {
 	for i := range ws {
 		if w := &ws[i]; w.Unit >= 0 {
 			w.Tag = p.unitTag(w, units[w.Unit])
-			if w.Tag == Amount || units[w.Unit].Kind == Duration {
+			if k := units[w.Unit].Kind; k.Amount() || k == Duration || k == Count {
 				qualify(ws, i)
 			}
 		}
 	}
 	for i := range ws {
-		w := &ws[i]
-		if w.Unit >= 0 {
-			continue
-		}
-		switch w.Tag {
-		case VerbTag:
-			if w.Lower == "according" && i+1 < len(ws) && ws[i+1].Tag == To {
-				w.Tag, ws[i+1].Tag = Preposition, Preposition
-				continue
-			}
-			p.verbOrNot(ws, i)
-		case That:
-			w.Tag = p.that(ws, i)
-		case Determiner:
-			if w.Text == "A" && i > 0 && ws[i-1].Tag == Noun && capital(ws[i-1].Text) {
-				w.Tag = Noun // "a Series A round"
-			}
-		case Preposition:
-			p.preposition(ws, i)
-		case Possessive:
-			if i == 0 || !nominal(ws[i-1].Tag) {
-				w.Tag = Quote
-				if w.Lower == "'s" || w.Lower == "’s" {
-					w.Tag, w.Lemma, w.Form = VerbTag, "be", Third
-				}
-			} else if p.contraction(ws, i) {
-				w.Tag, w.Lemma, w.Form = VerbTag, "be", Third
-			}
-		case Subordinator:
-			if w.Lower == "once" && i+1 < len(ws) && (ws[i+1].Tag == Adverb || ws[i+1].Tag == VerbTag) {
-				w.Tag = Adverb
-			}
-		case Adverb:
-			if p.lex.class[w.Lower]&cAdjective != 0 && i+1 < len(ws) && (ws[i+1].Tag == Noun || ws[i+1].Tag == Adjective || ws[i+1].Tag == Name) {
-				w.Tag = Adjective
-			}
-		case Adjective:
-			if i > 0 && p.auxiliary(ws, i-1) && i+1 < len(ws) && ws[i+1].Unit < 0 && ws[i+1].Tag == VerbTag && ws[i-1].Tag == Modal {
-				w.Tag = Adverb // "will likely be"
-			} else if p.lex.class[w.Lower]&cNoun != 0 && (!modifies(ws, i) || ws[i+1].Tag == Name) {
-				w.Tag, w.Lemma = Noun, singular(w.Lower)
-			}
-		case Noun:
-			w.Lemma = singular(w.Lower)
-			if p.unknownVerb(ws, i) {
-				w.Tag, w.Lemma, w.Form = VerbTag, w.Lower, Base
-			}
+		if ws[i].Unit < 0 {
+			p.retag(ws, i)
 		}
 	}
+}
+
+// retag decides what the word at i is among what stands before it, decided, and
+// behind it, undecided.
+func (p *Parser) retag(ws []Word, i int) {
+	w := &ws[i]
+	switch w.Tag {
+	case VerbTag:
+		if w.Lower == "according" && i+1 < len(ws) && ws[i+1].Tag == To {
+			w.Tag, ws[i+1].Tag = Preposition, Preposition
+			return
+		}
+		p.verbOrNot(ws, i)
+	case That:
+		w.Tag = p.that(ws, i)
+	case Determiner:
+		if w.Text == "A" && i > 0 && ws[i-1].Tag == Noun && capital(ws[i-1].Text) {
+			w.Tag = Noun // "a Series A round"
+		}
+	case Preposition:
+		p.preposition(ws, i)
+	case Possessive:
+		p.apostrophe(ws, i)
+	case Subordinator:
+		if w.Lower == "once" && i+1 < len(ws) && (ws[i+1].Tag == Adverb || ws[i+1].Tag == VerbTag) {
+			w.Tag = Adverb
+		}
+	case Adverb:
+		if p.lex.class[w.Lower]&cAdjective != 0 && i+1 < len(ws) && (ws[i+1].Tag == Noun || ws[i+1].Tag == Adjective || ws[i+1].Tag == Name) {
+			w.Tag = Adjective
+		}
+	case Adjective:
+		if i > 0 && p.auxiliary(ws, i-1) && i+1 < len(ws) && ws[i+1].Unit < 0 && ws[i+1].Tag == VerbTag && ws[i-1].Tag == Modal {
+			w.Tag = Adverb // "will likely be"
+		} else if p.lex.class[w.Lower]&cNoun != 0 && standsAlone(ws, i) {
+			w.Tag, w.Lemma = Noun, singular(w.Lower)
+		}
+	case Noun:
+		w.Lemma = singular(w.Lower)
+		if p.unknownVerb(ws, i) {
+			w.Tag, w.Lemma, w.Form = VerbTag, w.Lower, Base
+		}
+	}
+}
+
+// apostrophe tells the 's of an owner from that of "it's" and from a closing
+// quotation mark.
+func (p *Parser) apostrophe(ws []Word, i int) {
+	w := &ws[i]
+	switch owner := i > 0 && nominal(ws[i-1].Tag); {
+	case owner && p.contraction(ws, i), !owner && (w.Lower == "'s" || w.Lower == "’s"):
+		w.Tag, w.Lemma, w.Form = VerbTag, "be", Third
+	case !owner:
+		w.Tag = Quote
+	}
+}
+
+// standsAlone reports whether the word at i, a noun or an adjective, is a noun:
+// "is an exclusive on", but not "is exclusive to".
+func standsAlone(ws []Word, i int) bool {
+	if modifies(ws, i) {
+		return ws[i+1].Tag == Name
+	}
+	b := before(ws, i)
+	if b < 0 || ws[b].Tag != VerbTag {
+		return true
+	}
+	l := ws[b].Lemma
+	return l != "be" && l != "become" && l != "remain" && l != "stay"
 }
 
 // unknownVerb reports whether a word that no list has must be a verb, by what
@@ -132,6 +156,8 @@ func (p *Parser) unitTag(w *Word, u Unit) Tag {
 		return Name
 	case k.Amount():
 		return Amount
+	case k == Count:
+		return Number
 	}
 	return Time
 }
@@ -148,7 +174,7 @@ func (p *Parser) that(ws []Word, i int) Tag {
 	if i > 0 && (ws[i-1].Tag == Preposition || ws[i-1].Tag == To) {
 		return Determiner
 	}
-	if ws[i+1].Unit < 0 && ws[i+1].Tag == Noun && !capital(ws[i+1].Text) && p.clauseAhead(ws, i+1) == false {
+	if ws[i+1].Unit < 0 && ws[i+1].Tag == Noun && !capital(ws[i+1].Text) && !p.clauseAhead(ws, i+1) {
 		return Determiner
 	}
 	return That

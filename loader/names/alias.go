@@ -14,6 +14,10 @@ func (f *finder) defined(l *line, ss []span) {
 			continue
 		}
 		gap := l.phrase(full.to, short.from)
+		if gap == "(" && short.drug && !full.drug {
+			f.pairs = append(f.pairs, pair{full.thing, short.thing}) // a brand and what is in it
+			continue
+		}
 		switch gap {
 		case "(", "( \"", "( “", ", or", "( the \"", "( the “", "( or", "( “ the", ", or the":
 			quoted := strings.ContainsAny(gap, "\"“")

@@ -36,6 +36,20 @@ func (f *finder) passages() []passage {
 	return out
 }
 
+// told returns the things that the story names, and not its boilerplate alone.
+func (f *finder) told() map[*thing]bool {
+	out := make(map[*thing]bool)
+	pages := f.passages()
+	for k := range f.spans {
+		s := &f.spans[k]
+		t := s.thing.final()
+		if page := pages[s.sent]; page == story || page == about && t.kind == Company {
+			out[t] = true
+		}
+	}
+	return out
+}
+
 // opensPassage reports whether a sentence may be the heading of a section, with
 // or without the form of one: a few words and no full stop.
 func opensPassage(s *sentences.Sentence) bool {

@@ -49,13 +49,7 @@ func (f *finder) form(l *line, s *span, t *thing) {
 	}
 	words := strings.Fields(t.name)
 	if len(words) < 2 {
-		switch {
-		case code(t.name):
-			t.product += enough
-		case hasDigit(t.name) || strings.ContainsAny(t.name[1:], "ABCDEFGHIJKLMNOPQRSTUVWXYZ") && !allCapitals(t.name):
-			t.product += hint
-			t.company += hint
-		}
+		f.formWord(t)
 		return
 	}
 	if tail := words[len(words)-1]; tail == "brothers" || tail == "family" {
@@ -63,8 +57,7 @@ func (f *finder) form(l *line, s *span, t *thing) {
 		t.sort = "organisation"
 		return
 	}
-	head := strings.ToLower(words[len(words)-1])
-	first := strings.ToLower(words[0])
+	first, head := strings.ToLower(words[0]), strings.ToLower(words[len(words)-1])
 	if t.maker != nil && !t.weakMaker {
 		f.formMade(t, head)
 		return
@@ -72,84 +65,9 @@ func (f *finder) form(l *line, s *span, t *thing) {
 	if f.formCompany(s, t, words, first, head) {
 		return
 	}
-	if w.given.has(first) && len(words) <= 4 && plainLetters(t.name) {
-		t.person += sure
-	} else if len(words) <= 3 && plainLetters(t.name) && (w.surname.has(first) || syllables(words[1])) {
-		t.person += enough // "Wang Mei", "Cho Won-tae"
-	} else if len(words) <= 4 && len(words) >= 3 && len(words[1]) <= 2 && plainLetters(t.name) && !hasDigit(t.name) {
-		t.person += likely // "Jane F. Roe"
-	}
+	f.formPerson(t, words, first)
 	if hasDigit(t.name) && !w.month.has(first) {
 		t.product += likely
-	}
-}
-
-// formCompany weighs the words that make a name an organisation's, and reports
-// whether there are any.
-func (f *finder) formCompany(s *span, t *thing, words []string, first, head string) bool {
-	w := f.w
-	switch {
-	case w.orgHead.has(head):
-		t.company += sure
-		t.sort = w.orgHead[head]
-	case len(words) > 2 && w.place.has(head) && w.orgHead.has(strings.ToLower(words[len(words)-2])):
-		t.company += sure
-		t.sort = w.orgHead[strings.ToLower(words[len(words)-2])]
-	case f.formOf(t, words):
-	case w.given.has(first) && len(words) == 2 && w.companyHead.has(head):
-		t.company += hint // "Jim Press" or "Austin Energy"
-		t.person += likely
-	case w.companyHead[head] == "weak" && !strings.Contains(t.name, " & "):
-		t.company += likely
-		if !s.opens && !f.everyday(first) && f.lower[first] == 0 || len(words) > 2 && w.companyHead.has(strings.ToLower(words[len(words)-2])) {
-			t.company += hint // "Orkney Gas" but not "Data Services"
-		}
-	case w.companyHead.has(head) && !s.opens || w.companyHead.has(head) && t.company > 0, strings.Contains(t.name, " & "):
-		t.company += enough
-	default:
-		return false
-	}
-	return true
-}
-
-// formOf weighs "University of X", "National Association of X".
-func (f *finder) formOf(t *thing, words []string) bool {
-	for i := 1; i+1 < len(words); i++ {
-		of := strings.ToLower(words[i-1])
-		if words[i] != "of" || !f.w.orgOf.has(of) {
-			continue
-		}
-		t.company += sure
-		t.sort = "organisation"
-		if g, ok := f.w.orgHead[of]; ok {
-			t.sort = g
-		}
-		return true
-	}
-	return false
-}
-
-// formMade weighs a name that begins with the name of a company or product.
-func (f *finder) formMade(t *thing, head string) {
-	if t.maker.kind == Product {
-		t.product += sure
-		return
-	}
-	switch {
-	case f.w.orgHead.has(head) && !f.technical(t.core):
-		t.company += sure
-		t.sort = f.w.orgHead[head]
-		t.maker = nil
-	case f.w.place.has(strings.ToLower(strings.TrimPrefix(t.core, "of "))):
-		t.company += sure
-		t.sort = "unit"
-	case f.w.unitHead.has(head):
-		t.company += sure
-		t.sort = "unit"
-	case f.w.companyHead.has(head) && f.w.companyHead[head] != "weak":
-		t.company += sure
-	default:
-		t.product += enough
 	}
 }
 
@@ -190,6 +108,8 @@ func (f *finder) titled(l *line, s *span, t *thing) {
 	words := strings.Count(t.name, " ") + 1
 	if n := l.before(s.from, w.title); n > 0 && words >= 2 {
 		t.person += sure
+	} else if words >= 2 && w.plain.has(l.at(s.from-1)) && l.at(s.from-2) == "for" && l.before(s.from-2, w.title) > 0 {
+		t.person += sure // "commissioner for Trade Jane Roe"
 	} else if w.honorific.has(l.at(s.from-1)) || l.at(s.from-1) == "." && w.honorific.has(l.at(s.from-2)+".") {
 		t.person += sure
 		t.honoured = true
@@ -257,6 +177,9 @@ func (f *finder) verb(l *line, s *span, t *thing) {
 	i := s.to
 	for strings.HasSuffix(l.at(i), "ly") || l.at(i) == "also" || l.at(i) == "recently" || l.at(i) == "has" || l.at(i) == "have" || l.at(i) == "had" || l.at(i) == "will" || l.at(i) == "would" || l.at(i) == "previously" || l.at(i) == "already" || l.at(i) == "then" || l.at(i) == "publicly" {
 		i++
+	}
+	if l.after(i, w.companyPhrase) > 0 && !(s.opens && s.to-s.from == 1 && agents(l.at(s.from))) {
+		t.company += sure
 	}
 	verb := l.at(i)
 	if (verb == "is" || verb == "are" || verb == "was") && w.companyVerbStrong.has(l.at(i+1)) {

@@ -240,20 +240,6 @@ func (f *finder) result() Result {
 	return res
 }
 
-// told returns the things that the story names, and not its boilerplate alone.
-func (f *finder) told() map[*thing]bool {
-	out := make(map[*thing]bool)
-	pages := f.passages()
-	for k := range f.spans {
-		s := &f.spans[k]
-		t := s.thing.final()
-		if page := pages[s.sent]; page == story || page == about && t.kind == Company {
-			out[t] = true
-		}
-	}
-	return out
-}
-
 func (f *finder) entity(t *thing, ref graph.Ref) Entity {
 	e := Entity{Ref: ref, Name: t.name, Sort: t.sort, Descriptors: slices.Clone(t.descriptors)}
 	if t.entry >= 0 {

@@ -36,6 +36,7 @@ func refs(res names.Result) []string {
 }
 
 func TestFindEntities(t *testing.T) {
+	r := registry(t)
 	for _, test := range []struct {
 		name, text string
 		want       string // refs, separated by spaces
@@ -92,11 +93,51 @@ func TestFindEntities(t *testing.T) {
 		{"weak owner of a weak product", "Perplexity's Comet browser is new.", "company/perplexity product/comet"},
 		{"weak name with a verb", "Target announced a sale. Block quotes are long.", "company/target"},
 		{"middle initial", "Sarah J. Quill met Intel. Later Sarah Quill left.", "company/intel person/sarah-j-quill"},
+		{"unknown company that opens a sentence", "Spentra was acquired by Cisco in April. In July, Veltrix merged with Intel. Molduna agreed to buy a port.", "company/cisco company/intel company/molduna company/spentra company/veltrix"},
+		{"people that open a sentence", "Prosecutors agreed to sell the evidence. Management changed its name.", ""},
+		{"one buyer, one target", "Cisco said it will buy Tansley for about $3 billion.", "company/cisco company/tansley"},
+		{"a thing is bought for less", "Cisco said it will buy Tansley bread for lunch.", "company/cisco"},
+		{"who is paid", "Cisco will pay Orlith $20 million.", "company/cisco company/orlith"},
+		{"where it is at home", "Money came from Lisbon-based Corvane and from state-owned Tarsin.", "company/corvane company/tarsin"},
+		{"common word before an office", "Competition Commissioner Margit Olsen met Trade chief Henrik Vael.", "person/henrik-vael person/margit-olsen"},
+		{"common word after an office", "The commissioner for Trade Margit Olsen spoke. Later the Firm was sold to Cisco.", "company/cisco person/margit-olsen"},
+		{"common word before a unit", "The Consumer division and the Health unit were sold.", ""},
+		{"Chinese name", "They met Wang Chunfu of BYD.", "company/byd person/wang-chunfu"},
+		{"Korean name", "Cho Won-gil heads the carrier.", "person/cho-won-gil"},
+		{"Nigerian name", "Chief executive Olumide Adeyemi left. Adeyemi had led the bank.", "person/olumide-adeyemi"},
+		{"age of a person", "The plant is led by Tavi Orsk, 52, in May.", "person/tavi-orsk"},
+		{"initial", "Cisco chairman N. Velatharan agreed.", "company/cisco person/n-velatharan"},
+		{"family", "Stakes are held by the Harlow brothers and by Cisco.", "company/cisco company/harlow-brothers"},
+		{"joint venture with a name", "The joint venture, called Solvanta, will be owned by Cisco and Intel.", "company/cisco company/intel company/solvanta"},
+		{"weak head in a sentence", "It will sell power to Orkeld Gas and to Data Services.", "company/orkeld-gas"},
+		{"unit in a region", "A plant of Panasonic North America and Siemens India reopened.", "company/panasonic-north-america company/siemens-india"},
+		{"group of a region", "Panasonic Group of America named a chief.", "company/panasonic-group-of-america"},
+		{"fund of a known firm", "Blackstone Harbour Partners bid.", "company/blackstone-harbour-partners"},
+		{"a cloud is no foundation", "It licenses Cisco Cloud Foundation.", "product/cisco-cloud-foundation"},
+		{"mine", "Rival bids came for the Karrawee mine and the Johan Brekke field.", "product/johan-brekke product/karrawee"},
+		{"power plant", "The Harlow Creek power plant will be shut.", "product/harlow-creek"},
+		{"LNG plant", "Gas comes from the Tarnock LNG plant.", "product/tarnock-lng"},
+		{"compound", "The trial of KB-1042 failed. KB-1042 had raised hopes.", "product/kb-1042"},
+		{"no compound", "They drove on US-101 in snow. US-101 was empty, and UK-300 was no road.", ""},
+		{"generic drug", "Patients took velumistinib or a placebo with their triumvirs.", "product/velumistinib"},
+		{"brand and generic name of a drug", "Sales of Zelquist (velumistinib) rose; Zelquist is a pill.", "product/zelquist"},
+		{"title before a comma", "Netflix will stream \"The Salt Road,\" a drama series.", "company/netflix product/salt-road"},
+		{"title after its sort", "Sony showed the game “Tides of Ember” in May.", "company/sony product/tides-of-ember"},
+		{"quotation is no title", "\"Very Good Ideas,\" a spokesman said. He called it “Our Way” of life.", ""},
+		{"maker is no part of a key", "Honda recalled the Honda Velquin.", "company/honda product/velquin"},
+		{"everyday word needs its maker", "Honda sells Honda Maps and the Honda 350.", "company/honda product/honda-350 product/honda-maps"},
+		{"two names that cross", "It runs on Microsoft Azure AI Foundry.", "product/azure-ai-foundry"},
+		{"software of a maker", "The airline renewed its licenses to Cisco software.", "company/cisco product/cisco-software"},
+		{"a place of record", "Cisco said so in a filing with the Securities and Exchange Commission and in other SEC filings.", "company/cisco"},
+		{"a party in court", "The Securities and Exchange Commission filed a complaint against Cisco.", "company/cisco company/sec"},
+		{"disclaimer", "Cisco bought Intel.\n\nForward-Looking Statements\n\nThe plans of Nokia and Pfizer may change.\n\nAbout Cisco\n\nCisco makes Webex with Ericsson.", "company/cisco company/ericsson company/intel"},
+		{"disclaimer without a heading", "Cisco bought Intel.\n\nThis text contains forward-looking statements. Nokia may differ.\n\nIt pleased Ericsson.", "company/cisco company/ericsson company/intel"},
+		{"initials are spelled as they are", "The language Tcl is old, and TCL Technology makes screens.", "company/tcl"},
 		{"exchange of a ticker", "Salesforce (NYSE: CRM) rose.", "company/salesforce"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			want := strings.Fields(test.want)
-			if diff := cmp.Diff(want, refs(find(t, test.text)), cmp.Transformer("nil", func(s []string) []string { return append([]string{}, s...) })); diff != "" {
+			if diff := cmp.Diff(want, refs(r.Find(test.text, sentences.Split(test.text))), cmp.Transformer("nil", func(s []string) []string { return append([]string{}, s...) })); diff != "" {
 				t.Errorf("entities of %q (-want +got):\n%s", test.text, diff)
 			}
 		})
@@ -104,6 +145,7 @@ func TestFindEntities(t *testing.T) {
 }
 
 func TestFindFacts(t *testing.T) {
+	r := registry(t)
 	for _, test := range []struct {
 		name, text string
 		want       []string // kind role=ref… value=…, sorted
@@ -127,7 +169,7 @@ func TestFindFacts(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			var got []string
-			res := find(t, test.text)
+			res := r.Find(test.text, sentences.Split(test.text))
 			for _, f := range res.Facts {
 				if f.Registry {
 					continue

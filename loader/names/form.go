@@ -7,6 +7,107 @@ import (
 	"github.com/pactgraph/pactgraph/loader/sentences"
 )
 
+// formWord weighs a name of one word.
+func (f *finder) formWord(t *thing) {
+	front, _, _ := strings.Cut(strings.ToLower(t.name), "-")
+	switch {
+	case code(t.name) && !f.w.place.has(front): // "US-101" is a road
+		t.product += enough
+	case len(t.name) > 3 && t.name[0] == 'i' && unicode.IsUpper(rune(t.name[1])):
+		t.product += likely // as Apple began it
+	case hasDigit(t.name), !allCapitals(t.name) && strings.ContainsFunc(t.name[1:], unicode.IsUpper):
+		t.product += hint
+		t.company += hint
+	}
+}
+
+// formCompany weighs the words that make a name an organisation's, and reports
+// whether there are any.
+func (f *finder) formCompany(s *span, t *thing, words []string, first, head string) bool {
+	w := f.w
+	switch {
+	case w.orgHead.has(head):
+		t.company += sure
+		t.sort = w.orgHead[head]
+	case len(words) > 2 && w.place.has(head) && w.orgHead.has(strings.ToLower(words[len(words)-2])):
+		t.company += sure
+		t.sort = w.orgHead[strings.ToLower(words[len(words)-2])]
+	case f.formOf(t, words):
+	case w.given.has(first) && len(words) == 2 && w.companyHead.has(head):
+		t.company += hint // "Jim Press" or "Austin Energy"
+		t.person += likely
+	case w.companyHead[head] == "weak" && !strings.Contains(t.name, " & "):
+		t.company += likely
+		if !s.opens && !f.everyday(first) && f.lower[first] == 0 || len(words) > 2 && w.companyHead.has(strings.ToLower(words[len(words)-2])) {
+			t.company += hint // "Orkney Gas" but not "Data Services"
+		}
+	case w.companyHead.has(head) && !s.opens || w.companyHead.has(head) && t.company > 0, strings.Contains(t.name, " & "):
+		t.company += enough
+	default:
+		return false
+	}
+	return true
+}
+
+// formOf weighs "University of X", "National Association of X".
+func (f *finder) formOf(t *thing, words []string) bool {
+	for i := 1; i+1 < len(words); i++ {
+		of := strings.ToLower(words[i-1])
+		if words[i] != "of" || !f.w.orgOf.has(of) {
+			continue
+		}
+		t.company += sure
+		t.sort = "organisation"
+		if g, ok := f.w.orgHead[of]; ok {
+			t.sort = g
+		}
+		return true
+	}
+	return false
+}
+
+// formMade weighs a name that begins with the name of a company or product.
+func (f *finder) formMade(t *thing, head string) {
+	if t.maker.kind == Product {
+		t.product += sure
+		return
+	}
+	switch {
+	case f.w.orgHead.has(head) && !f.technical(t.core):
+		t.company += sure
+		t.sort = f.w.orgHead[head]
+		t.maker = nil
+	case f.w.place.has(strings.ToLower(strings.TrimPrefix(t.core, "of "))):
+		t.company += sure
+		t.sort = "unit"
+	case f.w.unitHead.has(head):
+		t.company += sure
+		t.sort = "unit"
+	case f.w.companyHead.has(head) && f.w.companyHead[head] != "weak":
+		t.company += sure
+	case t.maker.sort != Company && t.maker.sort != "unit":
+		t.company += likely // a faculty, a chamber: what has no products
+	default:
+		t.product += enough
+	}
+}
+
+// formPerson weighs a name of several words as that of a person.
+func (f *finder) formPerson(t *thing, words []string, first string) {
+	n := len(words)
+	if n > 4 || !plainLetters(t.name) {
+		return
+	}
+	switch {
+	case f.w.given.has(first):
+		t.person += sure
+	case n <= 3 && (f.w.surname.has(first) || syllables(words[1])):
+		t.person += enough // "Wang Mei", "Cho Won-tae"
+	case n >= 3 && len(words[1]) <= 2 && !hasDigit(t.name):
+		t.person += likely // "Jane F. Roe"
+	}
+}
+
 // code reports whether a name is the number of a compound or a model: letters,
 // a dash and at least three digits, as in "QX-1042".
 func code(name string) bool {
@@ -38,6 +139,17 @@ func seated(word string) bool {
 	switch word[strings.LastIndexByte(word, '-')+1:] {
 	case "based", "headquartered", "listed", "owned", "run", "backed", "controlled", "traded", "domiciled":
 		return true
+	}
+	return false
+}
+
+// agents reports whether a word is the plural of those who do something, as
+// "prosecutors": such words open sentences as companies do.
+func agents(word string) bool {
+	for _, ending := range []string{"ers", "ors", "ists", "ants", "ents", "ians", "ees", "men", "tives", "cials", "ties"} {
+		if strings.HasSuffix(word, ending) {
+			return true
+		}
 	}
 	return false
 }

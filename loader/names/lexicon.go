@@ -12,7 +12,7 @@ type lexicon struct {
 	companyNoun, companyMass, productNoun, productMass, productAfter         section
 	groupHead, groupLoose, groupDrop, groupMod, dealVerb, developVerb        section
 	title, honorific, titleModifier, say, surname                            section
-	siteNoun, productWord, drugEnding                                        section
+	siteNoun, productWord, drugEnding, companyPhrase                         section
 	companyVerb, companyVerbStrong, companyBefore, companyAfter              section
 	starts, ends                                                             map[string]int // the length in words of the longest phrase that begins or ends with a word
 
@@ -37,7 +37,7 @@ func (l *lexicon) sections() map[string]*section {
 		"company-before": &l.companyBefore, "company-after": &l.companyAfter,
 		"product-before": &l.productBefore, "function": &l.function, "plain": &l.plain, "stop": &l.stop,
 		"month": &l.month, "nationality": &l.nationality, "place": &l.place, "given": &l.given,
-		"surname": &l.surname, "site-noun": &l.siteNoun, "product-word": &l.productWord, "drug-ending": &l.drugEnding,
+		"surname": &l.surname, "site-noun": &l.siteNoun, "product-word": &l.productWord, "drug-ending": &l.drugEnding, "company-phrase": &l.companyPhrase,
 	}
 }
 

@@ -39,8 +39,8 @@ type Entity struct {
 	Aliases []string
 
 	// Sort says what it is in a word: company, unit, publication, government,
-	// court, organisation; product, service, technology, platform, product
-	// group. It is empty for a person.
+	// court, organisation, union, fund; product, service, technology, platform,
+	// facility, product group. It is empty for a person.
 	Sort string
 
 	// Descriptors are the phrases by which texts speak of it without naming it,

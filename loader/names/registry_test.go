@@ -109,7 +109,7 @@ func TestEntryHidesMarks(t *testing.T) {
 // himself, keys are slugs, and no name without a mark means two things.
 func TestDefault(t *testing.T) {
 	r := registry(t)
-	if r.Len() < 1500 {
+	if r.Len() < 7000 {
 		t.Errorf("%d entries", r.Len())
 	}
 	names.Entries(r, func(e names.Entry) {

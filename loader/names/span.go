@@ -263,6 +263,8 @@ func (f *finder) divides(l *line, i, from, to int) int {
 		return 1
 	case i == from && w.function.has(low):
 		return 1
+	case i == from && w.plain.has(low) && to-i > 2 && l.at(i-1) == "for" && l.before(i-1, w.title) > 0:
+		return 1 // "commissioner for Trade Jane Roe"
 	case i == from && l.opens(i) && to-i > 1 && f.common(low):
 		if t := f.things[f.canon(l.slice(from, to))]; t != nil && t.inside > 0 {
 			return 0 // the same name stands inside of a sentence

@@ -23,7 +23,6 @@ type thing struct {
 
 	sort        string
 	descriptors []string
-	aliases     []string
 	maker       *thing
 	weakMaker   bool
 	same        *thing // what it turned out to be another name of
@@ -65,7 +64,7 @@ func (f *finder) thingOf(s *span) *thing {
 	}
 	t := f.things[name]
 	if t == nil {
-		if i, ok := f.reg.byRef[graph.NewRef(Company, Slug(name))]; ok && len(s.hits) == 0 && strings.EqualFold(f.reg.entries[i].Name, name) {
+		if i, ok := f.reg.byRef[graph.NewRef(Company, Slug(name))]; ok && len(s.hits) == 0 && sameName(f.reg.entries[i].Name, name) {
 			return f.registered(i)
 		}
 		t = &thing{name: name, entry: -1, maker: s.maker, weakMaker: s.weakMaker}
@@ -81,6 +80,11 @@ func (f *finder) thingOf(s *span) *thing {
 		}
 	}
 	return t
+}
+
+// sameName reports whether two spellings differ in case alone, and are no initials.
+func sameName(known, name string) bool {
+	return strings.EqualFold(known, name) && !(len(known) <= 4 && allCapitals(known))
 }
 
 // canon strips a name of its article and its legal suffix.
@@ -116,8 +120,8 @@ func (f *finder) decide(t *thing) {
 			need++
 		}
 		switch low := strings.ToLower(t.name); {
-		case f.w.plain.has(low) && !t.proven:
-			need += 2 * proof // "Trade Commissioner", "Consumer and Health"
+		case (f.w.plain.has(low) || f.w.companyNoun.has(low)) && !t.proven:
+			need += 2 * proof // "Trade Commissioner", "the Firm"
 		case f.w.event.has(low), f.w.facility.has(low):
 			need += likely
 		}

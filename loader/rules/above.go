@@ -137,7 +137,7 @@ func (rd *reader) senseAbove(g, c *grammar.Clause) sense {
 		rd.verbOnly(g)
 		return 0
 	}
-	if c.Link == grammar.Infinitive && !helps(g) && s&(agreed|planned|possible|permitted|goesOn|ending|prohibited|refused|said|denied|does|gives|gets) == 0 {
+	if c.Link == grammar.Infinitive && !helps(g) && s&(agreed|planned|possible|permitted|conditional|goesOn|ending|prohibited|refused|said|denied|does|gives|gets) == 0 {
 		rd.r.weaken(graph.Planned, "purpose")
 	}
 	return s
@@ -181,6 +181,8 @@ func (rd *reader) governedBy(s sense, word string, c *grammar.Clause) {
 		}
 		rd.r.weaken(graph.Possible, "permitted")
 		rd.r.silence("it is permitted, not done")
+	case s.has(conditional):
+		rd.r.weaken(graph.Conditional, word)
 	case s.has(possible):
 		rd.r.weaken(graph.Possible, word)
 	case s.has(said):

@@ -44,7 +44,7 @@
 //	namer                            of a title: "Globex (namer) chose Initech as its provider"
 //	inside                           names before the noun in its phrase: "the Globex deal", "Globex rival Initech"
 //	noun, clause                     the words of the noun with what belongs to it (or the agreement that it is); of the verb with what follows
-//	title                            the words of the noun alone, without article: "chief executive"
+//	title                            the words of the noun alone, without article and names: "chief executive"
 //	amount, percent, quantity        of the verb, or of the noun
 //	length, date                     "ten-year"; "in May"
 //	act                              the verb below: "the right to sell", "allowed Globex to sell"
@@ -60,14 +60,17 @@
 //	parties of Role                  the parties of the agreement that the role has already
 //	other party of Role              with whom the party in that role has agreed
 //	earlier kind Role                who plays the role in the record of that kind that the article told of before
-//	title                            the noun's own words without article and names: "vice president"
+//	last kind or kind Role           the same of the record told last that fits what is filled already; without a role the record itself (a fact)
+//	which, which object, which act   the clause that describes the noun: its verb, its functions: "the cloud on which Globex sells Piper"
+//	part of f                        which part of a sum: "remaining" of "the remaining $5 million"
+//	included                         what is said to be among what the clause speaks of: "Piper included,"
 //
 // # Roles
 //
 // On the right stands a field of the record, a colon, and what may fill it:
 // company, product, person, agreement, money, share, quantity, date, length, text
-// (the words), verb (the base form), or maker: a company, or who makes the product
-// that stands there. "optional" after a comma means that the record is made
+// (the words), verb (the base form), fact (the key of a record told before), or
+// maker: a company, or who makes the product that stands there. "optional" after a comma means that the record is made
 // without it; "two" that there must be at least two. Products that are given as
 // examples ("its apps, including Piper") count along. A role that takes one entity
 // and finds several makes several records. The field In is filled by itself, with
@@ -86,6 +89,9 @@
 //	need modal may                             only with this modal verb
 //	need past, present, passive, negated       only where the verb is so
 //	need until                                 only where the clause says until when
+//	need no-longer, progressive                only with "no longer"; with "is coming"
+//	need which sell                            only if a clause with one of these verbs describes the noun; also "which act"
+//	need governor have                         only if one of these verbs governs: "had to stay"
 //	need behind as, by                         only behind one of these prepositions
 //	need gap                                   only in a relative clause whose object is the noun before: "the shares that Globex owns"
 //	without object company                     not if …; as need
@@ -115,6 +121,15 @@
 // clause below (data/senses.txt: agreed, planned, possible, permitted, prohibited,
 // ends, denied, …), negation and "no longer", dates of the event and of the saying,
 // conditions, exceptions and caps (records of their own, on the fact that they
-// qualify), and the tranches of a sum. It skips headings, page furniture and
-// questions, and what stands behind "if" or "whether".
+// qualify, for the same span), and the tranches of a sum. It skips headings, page
+// furniture and questions, and what stands behind "if" or "whether".
+//
+// When a claim holds it takes from the dates beside the trigger; from "until
+// regulators approve" (the words of the event); from the agreement that the clause
+// belongs to; from what was agreed before in the paragraph ("Globex also
+// promised"); and, of what "will" be so or is so "now", from the day on which it is
+// said. What "had previously" been so or "used to" be, ended when another agreement
+// of the same parties took the place of the one that was; where the article tells
+// no such day, no end is claimed. The field In is left empty where the record names
+// a company that is no party of the agreement.
 package rules

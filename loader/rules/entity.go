@@ -172,3 +172,27 @@ func (f *frame) inner(ph *grammar.Phrase, kind string) []graph.Ref {
 	}
 	return nil
 }
+
+// generic returns the product whose name stands right before a noun that only says
+// what it is: "Acme's Piper search engine".
+func (f *frame) generic(ph *grammar.Phrase, types []string) []graph.Ref {
+	if !slices.Contains(types, "product") || !sorts[f.Words[ph.Head].Lemma] {
+		return nil
+	}
+	var out []graph.Ref
+	for _, u := range ph.Inner {
+		if m := f.units[u].mention; m != nil && m.Refs[0].Kind() == "product" && m.Start < f.Words[ph.Head].Start {
+			out = append(out[:0], m.Refs...)
+		}
+	}
+	return out
+}
+
+// sorts are nouns that say what a product is when its name stands before them.
+var sorts = map[string]bool{
+	"platform": true, "engine": true, "service": true, "software": true, "app": true, "application": true, "tool": true, "system": true,
+	"model": true, "technology": true, "suite": true, "product": true, "chip": true, "processor": true, "device": true, "cloud": true,
+	"assistant": true, "chatbot": true, "agent": true, "browser": true, "database": true, "family": true, "line": true, "brand": true,
+	"network": true, "game": true, "console": true, "phone": true, "drug": true, "vaccine": true, "aircraft": true, "jet": true,
+	"franchise": true, "series": true, "api": true, "infrastructure": true, "offering": true, "solution": true, "marketplace": true,
+}

@@ -129,51 +129,6 @@ func (s *Set) nounFrame(x *sentence, ph *grammar.Phrase, word int, u use) *frame
 	return f
 }
 
-// eventArguments finds who does what is named: "Acme's purchase of Initech",
-// "an investment by Acme", "Acme announced an investment".
-func (f *frame) eventArguments(ph *grammar.Phrase) {
-	by := f.slots["by"]
-	for _, p := range by {
-		f.put("subject", p)
-	}
-	if ph.Owner != nil {
-		if len(by) > 0 {
-			f.put("object", ph.Owner)
-		} else {
-			f.put("subject", ph.Owner)
-		}
-	}
-	for _, p := range f.slots["of"] {
-		f.put("object", p)
-	}
-	for _, p := range f.slots["between"] {
-		f.put("subject", p)
-	}
-	f.described(ph)
-	if c := f.clause; c != nil && f.at == objectSlot && f.sense.of(verbName(c)).has(does|gives|gets|becomes) {
-		f.light = true
-		if len(f.slots["subject"]) == 0 {
-			f.put("subject", agent(c))
-		}
-		f.around(c)
-	}
-	if c := f.clause; c != nil && f.at == subjectSlot && c.Verb.Passive && f.sense.of(verbName(c)).has(does) {
-		f.light = true
-		if len(f.slots["subject"]) == 0 {
-			f.put("subject", agent(c))
-		}
-	}
-}
-
-// around puts the prepositional phrases of the verb that the noun goes with.
-func (f *frame) around(c *grammar.Clause) {
-	for _, pr := range c.Preps {
-		if pr.Phrase.First > f.noun.First || pr.Phrase.First < c.Verb.First {
-			f.put(pr.Word, pr.Phrase)
-		}
-	}
-}
-
 // agent returns who does what a clause says, in either voice.
 func agent(c *grammar.Clause) *grammar.Phrase {
 	if !c.Verb.Passive {
@@ -245,60 +200,5 @@ func (f *frame) each(c *grammar.Clause, prep, name string) {
 		if pr.Word == prep {
 			f.put(name, pr.Phrase)
 		}
-	}
-}
-
-// titleArguments finds who is what is named: "Acme is the exclusive provider",
-// "Acme, the provider,", "named Acme its provider", "as its provider".
-func (f *frame) titleArguments(ph *grammar.Phrase) {
-	if ph.Named != nil {
-		f.put("subject", ph.Named)
-	}
-	for _, a := range ph.Apposed {
-		f.put("subject", a)
-	}
-	if f.first < ph.Head && f.Words[ph.Head].Tag == grammar.Name { // "the chipmaker Acme"
-		f.put("subject", ph)
-	}
-	c := f.clause
-	if c == nil {
-		return
-	}
-	sense := f.sense.of(verbName(c))
-	switch {
-	case f.at == objectSlot && sense.has(becomes) && !c.Verb.Passive:
-		f.light = true
-		f.put("subject", c.Subject)
-		f.around(c)
-	case f.at == subjectSlot && c.Verb.Lemma == "be" && !c.Verb.Passive: // "its largest provider is Acme"
-		f.light = true
-		f.put("subject", first(c.Objects))
-	case ph.Prep == "as" && (sense.has(named) || c.Verb.Lemma == "serve" || c.Verb.Lemma == "act"):
-		f.light = true
-		f.namedAs(c)
-		f.around(c)
-	case f.at == objectSlot && sense.has(named): // "named Acme its provider"
-		f.light = true
-		if len(c.Objects) > 1 {
-			f.put("subject", c.Objects[0])
-		}
-		f.put("namer", c.Subject)
-	}
-}
-
-// namedAs finds who is called so: "chose Acme as", "refers to Acme as", "Acme
-// was chosen as", "Acme serves as".
-func (f *frame) namedAs(c *grammar.Clause) {
-	switch {
-	case c.Verb.Passive:
-		f.put("subject", c.Subject)
-		f.put("namer", agent(c))
-	case c.Verb.Lemma == "refer":
-		f.each(c, "to", "subject")
-	case len(c.Objects) > 0:
-		f.put("subject", c.Objects[0])
-		f.put("namer", c.Subject)
-	default:
-		f.put("subject", c.Subject)
 	}
 }

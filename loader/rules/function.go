@@ -38,24 +38,6 @@ func (f *frame) governor() *grammar.Clause {
 	return c.Parent
 }
 
-// sum returns the amount that a phrase, or one of the list that it begins, is or
-// has, if it is of one of the types. What is paid for each share is no sum.
-func (f *frame) sum(ph *grammar.Phrase, types []string) any {
-	for q := ph; q != nil; q = q.Next {
-		a := f.amountOf(q)
-		switch {
-		case a == nil || a.Per == "share":
-		case a.Kind == amounts.Money && slices.Contains(types, "money"):
-			return a.Money
-		case a.Kind == amounts.Percent && slices.Contains(types, "share"):
-			return a.Share
-		case a.Kind == amounts.Quantity && slices.Contains(types, "quantity"):
-			return a.Quantity
-		}
-	}
-	return nil
-}
-
 // member narrows the entities of a list: to its first, or to all but the first.
 func (f *frame) member(function string, types []string) ([]any, bool) {
 	first, isFirst := cutWord(function, "first of")
@@ -132,31 +114,38 @@ func anys(refs []graph.Ref) []any {
 
 // otherParty returns with whom the party in a role has agreed: by the agreement
 // of two that the clause speaks of, else by the only one that it has in the
-// article.
+// article, else, of what holds from now on, by the only one that is news.
 func (f *frame) otherParty(role string, so []filled) []any {
 	party := filledRef(role, so)
 	if party == "" {
 		return nil
 	}
 	spoken := f.spoken()
-	var other graph.Ref
-	for _, a := range f.in.Agreements {
-		if spoken != "" && a.Ref != spoken {
-			continue
-		}
-		i := slices.Index(a.Parties, party)
-		if i < 0 || len(a.Parties) != 2 {
-			continue
-		}
-		if other != "" && other != a.Parties[1-i] {
-			return nil
-		}
-		other = a.Parties[1-i]
+	others := f.in.others(party, func(a *Agreement) bool { return spoken == "" || a.Ref == spoken })
+	if len(others) > 1 && f.clause != nil && onward(f.clause) { // "may now sell": by what was agreed just now
+		others = f.in.others(party, f.in.news)
 	}
-	if other == "" {
+	if len(others) != 1 {
 		return nil
 	}
-	return []any{other}
+	return anys(others)
+}
+
+// others returns with whom a party has made the agreements of two that are of a
+// sort.
+func (in *Input) others(party graph.Ref, of func(*Agreement) bool) []graph.Ref {
+	var out []graph.Ref
+	for k := range in.Agreements {
+		a := &in.Agreements[k]
+		i := slices.Index(a.Parties, party)
+		if i < 0 || len(a.Parties) != 2 || !of(a) {
+			continue
+		}
+		if other := a.Parties[1-i]; !slices.Contains(out, other) {
+			out = append(out, other)
+		}
+	}
+	return out
 }
 
 // spoken returns the agreement that the clause of the frame speaks of, or "": the
@@ -170,7 +159,7 @@ func (f *frame) spoken() graph.Ref {
 			}
 		}
 		for _, pr := range c.Preps {
-			if rs := f.refs(pr.Phrase, []string{"agreement"}); len(rs) == 1 && within[pr.Word] {
+			if rs := f.pact(pr.Phrase); len(rs) == 1 && within[pr.Word] {
 				return rs[0]
 			}
 		}
@@ -179,6 +168,22 @@ func (f *frame) spoken() graph.Ref {
 		}
 	}
 	return ""
+}
+
+// pact returns the agreement that a phrase is, or of which it is the terms.
+func (f *frame) pact(ph *grammar.Phrase) []graph.Ref {
+	if rs := f.refs(ph, []string{"agreement"}); len(rs) > 0 {
+		return rs
+	}
+	switch ph.Lemma {
+	case "term", "part", "provision", "framework", "scope":
+		for _, pr := range ph.Preps {
+			if pr.Word == "of" {
+				return f.refs(pr.Phrase, []string{"agreement"})
+			}
+		}
+	}
+	return nil
 }
 
 // within are the prepositions that say in which agreement something is agreed.
@@ -196,26 +201,4 @@ func (f *frame) per(rec *filled) {
 	if a := f.amount(amounts.Money); a != nil {
 		field.SetString(a.Per)
 	}
-}
-
-// measure returns what a clause that describes the trigger noun says of its size:
-// "royalties ranging from 5% to 9%", "payments that could total $5 million".
-func (f *frame) measure() []*grammar.Phrase {
-	if f.noun == nil {
-		return nil
-	}
-	var out []*grammar.Phrase
-	for _, g := range f.Clauses {
-		if g.Noun != f.noun || g.Subject != f.noun {
-			continue
-		}
-		switch g.Verb.Lemma {
-		case "range", "total", "equal", "amount", "reach", "exceed", "value", "worth", "start":
-			out = append(out, g.Objects...)
-			for _, pr := range g.Preps {
-				out = append(out, pr.Phrase)
-			}
-		}
-	}
-	return out
 }

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/pactgraph/pactgraph/graph"
-	"github.com/pactgraph/pactgraph/loader/grammar"
 	"github.com/pactgraph/pactgraph/schema"
 )
 
@@ -102,69 +101,19 @@ func fitsRecord(rec graph.Record, filled reflect.Value) bool {
 	return true
 }
 
-// descriptive returns the clause that describes the trigger noun: "the cloud on which
-// Acme sells", "the place where it sells", "the shop allowed to sell".
-func (f *frame) descriptive() *grammar.Clause {
-	for _, g := range f.Clauses {
-		if f.noun == nil {
-			break
-		}
-		if g.Noun == f.noun && (g.Link == grammar.Relative || g.Link == grammar.Participle) {
-			return g
-		}
-		if g.Mark == "where" && f.noun.Last < len(f.Words) && f.Words[f.noun.Last].Lower == "where" && g.Parent == f.clause {
-			return g
+// teller returns who said of the whole what is now said of a part, and gives the
+// claim its day: "Acme will invest $5 million, it said in May. The first $2 million
+// were to come at once." It returns "" where the article itself says it.
+func (f *frame) teller(c *graph.Claim) graph.Ref {
+	whole := reflect.ValueOf(c.Of).FieldByName("Whole")
+	if !whole.IsValid() || whole.IsZero() || !c.Said.IsZero() {
+		return ""
+	}
+	for _, e := range slices.Backward(f.earlier) {
+		if e.Stance == graph.Asserts && e.By != "" && graph.KeyOf(e.Of) == whole.Interface() {
+			c.Said = e.Said
+			return e.By
 		}
 	}
-	return nil
-}
-
-// predicate reports whether the clause of the trigger noun says how it is: "the
-// licence is exclusive".
-func (f *frame) predicate(c *grammar.Clause) bool {
-	return f.at == subjectSlot && c.Adjective != "" && !c.Verb.Passive
-}
-
-// named returns the clause whose verb a function stands for; ok is false where it
-// stands for none.
-func (f *frame) named(function string) (c *grammar.Clause, ok bool) {
-	switch function {
-	case "act":
-		return f.act, true
-	case "which":
-		return f.descriptive(), true
-	case "which act":
-		if c = f.descriptive(); c != nil {
-			c = f.governed(c, nil)
-		}
-		return c, true
-	}
-	return nil, false
-}
-
-// partWords tell a part of a sum from the others.
-var partWords = map[string]bool{
-	"first": true, "initial": true, "second": true, "third": true, "final": true, "remaining": true, "other": true, "further": true,
-	"additional": true, "last": true, "rest": true, "remainder": true, "balance": true,
-}
-
-// tranche are nouns of a part of a sum.
-var tranche = map[string]bool{
-	"tranche": true, "instalment": true, "installment": true, "rest": true, "remainder": true, "balance": true, "half": true, "portion": true,
-}
-
-// partOf returns which part of a sum the phrases of a function speak of, in one
-// word: "the remaining $5 million", "the balance".
-func (f *frame) partOf(function string) []any {
-	for _, ph := range f.phrases(function) {
-		if !tranche[ph.Lemma] && f.amountOf(ph) == nil {
-			continue
-		}
-		for k := max(0, ph.First-2); k < ph.Last; k++ {
-			if w := f.Words[k]; partWords[w.Lower] && k > 0 && f.Words[k-1].Tag == grammar.Determiner {
-				return []any{w.Lower}
-			}
-		}
-	}
-	return nil
+	return ""
 }

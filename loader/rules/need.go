@@ -48,42 +48,22 @@ func (f *frame) wants(m *made) string {
 }
 
 func (f *frame) meets(n need) bool {
+	if ok, known := f.meetsClause(n); known {
+		return ok
+	}
 	switch n.what {
 	case "word":
 		return f.says(n.values)
-	case "act", "which", "which act":
+	case "act", "which", "which act", "governor":
 		c, _ := f.named(n.what)
 		return c != nil && (len(n.values) == 0 || slices.Contains(n.values, verbName(c)))
 	case "amount", "percent", "quantity":
 		return f.amountValue(n.what) != nil
-	case "adjective":
-		return f.clause != nil && slices.Contains(n.values, f.clause.Adjective)
-	case "modal":
-		return f.clause != nil && slices.Contains(n.values, f.clause.Verb.Modal)
-	case "passive":
-		return f.clause != nil && f.clause.Verb.Passive
-	case "past":
-		return f.past()
 	case "combined": // a sum of several together
 		a := f.amount(amounts.Money)
 		return a != nil && a.Combined
-	case "verb": // of the clause that the trigger stands in
-		return f.clause != nil && slices.Contains(n.values, verbName(f.clause))
-	case "present": // what somebody does as a habit: "sells"
-		v := f.clause
-		return v != nil && v.Verb.Shape == grammar.Finite && v.Verb.Modal == "" && !v.Verb.Past && !v.Verb.Perfect && !v.Verb.Progressive && !v.Verb.Passive
-	case "until":
-		return f.until()
-	case "gap":
-		return f.gap()
-	case "progressive":
-		return f.clause != nil && f.clause.Verb.Progressive
-	case "over": // "no longer"
-		return f.clause != nil && f.clause.Verb.NoLonger
 	case "behind":
 		return f.noun != nil && slices.Contains(n.values, f.noun.Prep)
-	case "negated":
-		return f.clause != nil && f.clause.Verb.Negated
 	}
 	if rest, ok := cutWord(n.what, "part of"); ok {
 		return len(f.partOf(rest)) > 0
@@ -100,6 +80,41 @@ func (f *frame) meets(n need) bool {
 		}
 	}
 	return false
+}
+
+// meetsClause reports whether the clause of the trigger meets a need, and whether
+// the need is one of the clause.
+func (f *frame) meetsClause(n need) (met, known bool) {
+	c := f.clause
+	if c == nil {
+		c = &grammar.Clause{Verb: grammar.Verb{Shape: grammar.IngForm}}
+	}
+	v := c.Verb
+	switch n.what {
+	case "adjective":
+		return slices.Contains(n.values, c.Adjective), true
+	case "modal":
+		return slices.Contains(n.values, v.Modal), true
+	case "verb": // of the clause that the trigger stands in
+		return slices.Contains(n.values, verbName(c)), true
+	case "passive":
+		return v.Passive, true
+	case "progressive":
+		return v.Progressive, true
+	case "no-longer":
+		return v.NoLonger, true
+	case "negated":
+		return v.Negated, true
+	case "past":
+		return f.past(), true
+	case "present": // what somebody does as a habit: "sells"
+		return v.Shape == grammar.Finite && v.Modal == "" && !v.Past && !v.Perfect && !v.Progressive && !v.Passive, true
+	case "until":
+		return f.until(), true
+	case "gap":
+		return f.gap(), true
+	}
+	return false, false
 }
 
 // isA reports whether a phrase is what a need names: an entity of a kind, an
@@ -136,4 +151,15 @@ func (f *frame) contains(ph *grammar.Phrase, noun string) bool {
 		}
 	}
 	return noun == "of"
+}
+
+// past reports whether the verb tells of what is over.
+func (f *frame) past() bool {
+	return f.clause != nil && f.clause.Verb.Modal == "" && (f.clause.Verb.Past || f.clause.Verb.Perfect)
+}
+
+// gap reports whether the trigger is the verb of a relative clause whose object is
+// the noun before it: "the shares that Acme owns".
+func (f *frame) gap() bool {
+	return f.clause != nil && f.clause.Link == grammar.Relative && f.clause.Subject != f.clause.Noun
 }

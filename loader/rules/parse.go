@@ -109,6 +109,11 @@ func (p *parser) read(n int, line string) string {
 	if p.made == nil {
 		return fmt.Sprintf("%q before the first “makes”", word)
 	}
+	return p.qualify(word, rest)
+}
+
+// qualify reads a line about the record begun last.
+func (p *parser) qualify(word, rest string) string {
 	switch word {
 	case "word":
 		return p.word(rest)
@@ -120,26 +125,22 @@ func (p *parser) read(n int, line string) string {
 		for _, w := range list(rest) {
 			p.made.firm[w] = true
 		}
-		return ""
 	case "loose":
 		for _, w := range list(rest) {
 			delete(p.made.firm, w)
 		}
-		return ""
 	case "ends":
 		p.made.ends = true
-		return ""
 	case "denies":
 		p.made.denies = true
-		return ""
 	case "asserts":
 		p.made.asserts = true
-		return ""
 	case "planned":
 		p.made.planned = true
-		return ""
+	default:
+		return fmt.Sprintf("%q is no word of this language", word)
 	}
-	return fmt.Sprintf("%q is no word of this language", word)
+	return ""
 }
 
 func (p *parser) start(name string) string {

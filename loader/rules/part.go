@@ -142,3 +142,30 @@ func (f *frame) trancheName(ph *grammar.Phrase) string {
 	}
 	return f.wordsOf(ph.First, ph.Last)
 }
+
+// partWords tell a part of a sum from the others.
+var partWords = map[string]bool{
+	"first": true, "initial": true, "second": true, "third": true, "final": true, "remaining": true, "other": true, "further": true,
+	"additional": true, "last": true, "rest": true, "remainder": true, "balance": true,
+}
+
+// tranche are nouns of a part of a sum.
+var tranche = map[string]bool{
+	"tranche": true, "instalment": true, "installment": true, "rest": true, "remainder": true, "balance": true, "half": true, "portion": true,
+}
+
+// partOf returns which part of a sum the phrases of a function speak of, in one
+// word: "the remaining $5 million", "the balance".
+func (f *frame) partOf(function string) []any {
+	for _, ph := range f.phrases(function) {
+		if !tranche[ph.Lemma] && f.amountOf(ph) == nil {
+			continue
+		}
+		for k := max(0, ph.First-2); k < ph.Last; k++ {
+			if w := f.Words[k]; partWords[w.Lower] && k > 0 && f.Words[k-1].Tag == grammar.Determiner {
+				return []any{w.Lower}
+			}
+		}
+	}
+	return nil
+}

@@ -175,7 +175,7 @@ func (r *run) claim(f *frame, m *made, rec filled, rd reading) {
 	r.remember(f, c, rd)
 	by := f.speakers(rd)
 	if len(by) == 0 {
-		by = []graph.Ref{""}
+		by = []graph.Ref{f.teller(&c)}
 	}
 	for _, who := range by {
 		c.By = who

@@ -115,7 +115,13 @@ func (rd *reader) noun(ph *grammar.Phrase) {
 			rd.r.silence("what is told of did not come about")
 		case "former", "previous", "prior", "old", "original", "ex":
 			rd.r.over = true
+			if f.use.trigger.class == title && !f.light { // "Jane Roe, former chief of Acme"
+				rd.r.stance = graph.Ends
+			}
 		}
+	}
+	if ph.First > 0 && f.Words[ph.First-1].Lower == "formerly" {
+		rd.r.over, rd.r.stance = true, graph.Ends
 	}
 	for n := 0; n < 4; n++ {
 		h, prep := f.host(ph)
@@ -180,8 +186,14 @@ func (rd *reader) clause(c *grammar.Clause) {
 // is meant does not pass on to it, unless the verb leans on the noun, as in
 // "agreed to the purchase of".
 func (rd *reader) beside(c *grammar.Clause) {
-	switch s := rd.f.sense.of(verbName(c)); {
+	s := rd.f.sense.of(verbName(c))
+	if c.Verb.Lemma == "be" && rd.f.sense.of(c.Adjective).has(conditional) { // "is eligible for"
+		s = conditional
+	}
+	switch {
 	case s.has(said):
+	case s.has(conditional):
+		rd.r.weaken(graph.Conditional, c.Adjective)
 	case s.has(refused):
 		rd.r.silence("it is refused")
 	case s.has(agreed):
@@ -219,24 +231,7 @@ func (rd *reader) verb(c *grammar.Clause) {
 	}
 	rd.r.onward = rd.r.onward || onward(c)
 	rd.r.over = rd.r.over || over(c) || rd.f.besideOver(c)
-	switch v.Modal {
-	case "will":
-		rd.r.weaken(graph.Planned, "will")
-	case "would":
-		if v.Perfect {
-			rd.r.silence("it would have been")
-		}
-		rd.r.weaken(graph.Planned, "will")
-	case "should", "must":
-		rd.r.weaken(graph.Planned, "will")
-	case "may", "might", "could":
-		if v.Perfect && v.Modal != "may" {
-			rd.r.silence("it could have been")
-		}
-		rd.r.weaken(graph.Possible, "may")
-	case "can":
-		rd.r.weaken(graph.Possible, "can")
-	}
+	rd.modal(c)
 	for _, a := range c.Adverbs {
 		if rd.f.sense.of(a).has(doubtful) {
 			rd.r.weaken(graph.Possible, a)
@@ -247,41 +242,34 @@ func (rd *reader) verb(c *grammar.Clause) {
 	}
 }
 
+// modal reads the modal verb of a clause.
+func (rd *reader) modal(c *grammar.Clause) {
+	v := c.Verb
+	switch v.Modal {
+	case "will":
+		rd.r.weaken(graph.Planned, "will")
+	case "would":
+		if v.Perfect {
+			rd.r.silence("it would have been")
+		}
+		if !rd.f.bygone(c) {
+			rd.r.weaken(graph.Planned, "will")
+		}
+	case "should", "must":
+		rd.r.weaken(graph.Planned, "will")
+	case "may", "might", "could":
+		if v.Perfect && v.Modal != "may" {
+			rd.r.silence("it could have been")
+		}
+		rd.r.weaken(graph.Possible, "may")
+	case "can":
+		rd.r.weaken(graph.Possible, "can")
+	}
+}
+
 // nobody reports whether a phrase says that none of those that it names does it:
 // "neither company", "no supplier".
 func nobody(f *frame, ph *grammar.Phrase) bool {
 	w, _, _ := strings.Cut(f.Words[ph.First].Lower, " ")
 	return ph.Negated || w == "neither" || w == "none" || w == "no"
-}
-
-// onward reports whether a clause tells what holds from when it is said.
-func onward(c *grammar.Clause) bool {
-	return c.Verb.Modal == "will" || !c.Verb.Past && slices.Contains(c.Adverbs, "now")
-}
-
-// over reports whether a clause tells what was so before something else came: "had
-// previously allowed", "originally held".
-func over(c *grammar.Clause) bool {
-	v := c.Verb
-	if !v.Past || v.NoLonger {
-		return false
-	}
-	for _, a := range c.Adverbs {
-		switch a {
-		case "previously", "formerly", "once", "originally", "initially":
-			return true
-		}
-	}
-	return false
-}
-
-// besideOver reports whether a clause in the past stands beside one that tells what
-// was so before: "while Acme had previously allowed it, it kept …".
-func (f *frame) besideOver(c *grammar.Clause) bool {
-	if c.Link != grammar.Main || !c.Verb.Past {
-		return false
-	}
-	return slices.ContainsFunc(f.Clauses, func(g *grammar.Clause) bool {
-		return g.Link == grammar.Subordinate && (g.Mark == "while" || g.Mark == "though" || g.Mark == "although") && over(g)
-	})
 }

@@ -7,7 +7,6 @@ import (
 	"strconv"
 
 	"github.com/pactgraph/pactgraph/graph"
-	"github.com/pactgraph/pactgraph/schema"
 )
 
 // setText gives a field the value that a rule file writes as text.
@@ -31,12 +30,9 @@ func setText(v reflect.Value, text string) error {
 }
 
 var (
-	refType   = reflect.TypeFor[graph.Ref]()
-	refsType  = reflect.TypeFor[[]graph.Ref]()
-	moneyType = reflect.TypeFor[schema.Money]()
-	shareType = reflect.TypeFor[schema.Share]()
-	quantType = reflect.TypeFor[schema.Quantity]()
-	dateType  = reflect.TypeFor[graph.Date]()
+	refType  = reflect.TypeFor[graph.Ref]()
+	refsType = reflect.TypeFor[[]graph.Ref]()
+	dateType = reflect.TypeFor[graph.Date]()
 )
 
 // isRef reports whether a field names an entity, or several.

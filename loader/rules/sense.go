@@ -31,11 +31,12 @@ const (
 	named
 	doubtful
 	hypothetical
+	conditional
 )
 
 var senseNames = [...]string{
 	"agreed", "planned", "possible", "permitted", "goes on", "ends", "denied", "prohibited", "refused",
-	"said", "public", "gives", "gets", "does", "becomes", "named", "doubtful", "hypothetical",
+	"said", "public", "gives", "gets", "does", "becomes", "named", "doubtful", "hypothetical", "conditional",
 }
 
 // senses says what words mean for the clauses below them; data/senses.txt.

@@ -95,10 +95,25 @@ func (c *cursor) units(in *Input, at sentences.Sentence) ([]grammar.Unit, []unit
 	var as []*amounts.Mention
 	as, c.amounts = window(in.Amounts, c.amounts, at.Start, at.End, func(a *amounts.Mention) (int, int) { return a.Start, a.End })
 	for _, a := range as {
-		gs = append(gs, grammar.Unit{Start: a.Start, End: a.End, Kind: grammar.Money + grammar.Kind(a.Kind)})
+		g := grammar.Unit{Start: a.Start, End: a.End, Kind: grammar.Money + grammar.Kind(a.Kind)}
+		if a.Kind == amounts.Quantity {
+			g = counted(g, ms)
+		}
+		gs = append(gs, g)
 		us = append(us, unit{amount: a})
 	}
 	return gs, us
+}
+
+// counted cuts a quantity down to its number where a name stands within it, as in
+// "25 Acme A9 jets": else the grammar would not see the name.
+func counted(g grammar.Unit, names []*Mention) grammar.Unit {
+	for _, m := range names {
+		if m.Start > g.Start && m.Start < g.End {
+			return grammar.Unit{Start: g.Start, End: m.Start, Kind: grammar.Count}
+		}
+	}
+	return g
 }
 
 // lengthStart returns where the word begins that tells the length in front of a

@@ -105,8 +105,11 @@ func (r *run) former(rec graph.Record) *Agreement {
 // ended gives the claim of an end the day on which it came: that of the article
 // where nothing says that it is still to come.
 func (r *run) ended(c *graph.Claim, rd reading) {
+	if c.Valid.From.IsZero() && c.Valid.Until.Known() { // "will end by 2027"
+		c.Valid.From = c.Valid.Until
+	}
 	c.Valid.Until = graph.Date{}
-	if c.Valid.From.IsZero() && (c.Modality == graph.Done || !rd.ahead()) {
+	if c.Valid.From.IsZero() && !rd.over && (c.Modality == graph.Done || !rd.ahead()) {
 		c.Valid.From = r.today(c.Of)
 	}
 }
@@ -137,21 +140,23 @@ const recent = 7
 // today returns the day that "now" means for a record: that of the agreement
 // between its parties which the article has as its news, else that of the article.
 func (r *run) today(rec graph.Record) graph.Date {
-	day := r.in.Published
-	if day.Precision() != graph.PrecisionDay {
-		return day
-	}
 	parties := r.parties(rec)
-	for _, a := range r.in.Agreements {
-		age := r.in.Published.Time().Sub(a.Made.Time()).Hours() / 24
-		if a.Made.Precision() != graph.PrecisionDay || age < 0 || age > recent {
-			continue
-		}
-		if !slices.ContainsFunc(parties, func(p graph.Ref) bool { return !slices.Contains(a.Parties, p) }) {
+	for i := range r.in.Agreements {
+		a := &r.in.Agreements[i]
+		if r.in.news(a) && !slices.ContainsFunc(parties, func(p graph.Ref) bool { return !slices.Contains(a.Parties, p) }) {
 			return a.Made
 		}
 	}
-	return day
+	return r.in.Published
+}
+
+// news reports whether an agreement was made within some days before the article.
+func (in *Input) news(a *Agreement) bool {
+	if in.Published.Precision() != graph.PrecisionDay || a.Made.Precision() != graph.PrecisionDay {
+		return false
+	}
+	age := in.Published.Time().Sub(a.Made.Time()).Hours() / 24
+	return age >= 0 && age <= recent
 }
 
 // newly reports whether the trigger tells of an event as the news of the day:
@@ -194,7 +199,7 @@ func (r *run) agreed(rec graph.Record) *Agreement {
 // date puts one expression of time into the span of a claim.
 func (f *frame) date(u int, c *graph.Claim) {
 	d := f.units[u].date
-	if d == nil || d.Kind == dates.Recurring || d.Fiscal && !d.Value.Known() {
+	if d == nil || d.Kind == dates.Recurring || d.Fiscal && !d.Value.Known() || d.Kind == dates.Vague && d.Role == dates.On && d.Span.From.IsZero() { // "recently"
 		return
 	}
 	span := d.Span

@@ -1,0 +1,102 @@
+package rules
+
+import (
+	"slices"
+
+	"github.com/pactgraph/pactgraph/loader/grammar"
+)
+
+// itself returns what the trigger noun itself stands for: the agreement that its
+// phrase is, or its words: with what belongs to it, or as a bare title.
+func (f *frame) itself(function string, types []string) []any {
+	var out []any
+	if slices.Contains(types, "agreement") {
+		for _, r := range f.heads(f.noun, []string{"agreement"}) {
+			out = append(out, r)
+		}
+	}
+	switch {
+	case len(out) > 0 || !slices.Contains(types, "text"):
+	case function == "title":
+		out = append(out, f.bare())
+	default:
+		out = append(out, f.full(f.noun))
+	}
+	return out
+}
+
+// bare returns the words of the trigger noun without article and names: of "its
+// new Acme vice president" the words "vice president".
+func (f *frame) bare() string {
+	from := f.first
+	for from > f.noun.First && titular(f.Words[from-1]) {
+		from--
+	}
+	return f.wordsOf(from, f.first+1)
+}
+
+// titular reports whether a word before a title belongs to it.
+func titular(w grammar.Word) bool {
+	return w.Unit < 0 && (w.Tag == grammar.Noun || w.Tag == grammar.Adjective || w.Lower == "vice") && !fleeting[w.Lower]
+}
+
+// fleeting are the adjectives that are no part of a title.
+var fleeting = map[string]bool{
+	"new": true, "former": true, "current": true, "then": true, "next": true, "first": true, "longtime": true, "long-time": true,
+	"outgoing": true, "incoming": true, "previous": true, "old": true, "own": true, "other": true,
+}
+
+// titleArguments finds who is what is named: "Acme is the exclusive provider",
+// "Acme, the provider,", "named Acme its provider", "as its provider".
+func (f *frame) titleArguments(ph *grammar.Phrase) {
+	if ph.Named != nil {
+		f.put("subject", ph.Named)
+	}
+	for _, a := range ph.Apposed {
+		f.put("subject", a)
+	}
+	if f.first < ph.Head && f.Words[ph.Head].Tag == grammar.Name { // "the chipmaker Acme"
+		f.put("subject", ph)
+	}
+	c := f.clause
+	if c == nil {
+		return
+	}
+	sense := f.sense.of(verbName(c))
+	switch {
+	case f.at == objectSlot && sense.has(becomes) && !c.Verb.Passive:
+		f.light = true
+		f.put("subject", c.Subject)
+		f.around(c)
+	case f.at == subjectSlot && c.Verb.Lemma == "be" && !c.Verb.Passive: // "its largest provider is Acme"
+		f.light = true
+		f.put("subject", first(c.Objects))
+	case ph.Prep == "as" && (sense.has(named) || c.Verb.Lemma == "serve" || c.Verb.Lemma == "act"):
+		f.light = true
+		f.namedAs(c)
+		f.around(c)
+	case f.at == objectSlot && sense.has(named): // "named Acme its provider"
+		f.light = true
+		if len(c.Objects) > 1 {
+			f.put("subject", c.Objects[0])
+		}
+		f.put("namer", c.Subject)
+	}
+}
+
+// namedAs finds who is called so: "chose Acme as", "refers to Acme as", "Acme
+// was chosen as", "Acme serves as".
+func (f *frame) namedAs(c *grammar.Clause) {
+	switch {
+	case c.Verb.Passive:
+		f.put("subject", c.Subject)
+		f.put("namer", agent(c))
+	case c.Verb.Lemma == "refer":
+		f.each(c, "to", "subject")
+	case len(c.Objects) > 0:
+		f.put("subject", c.Objects[0])
+		f.put("namer", c.Subject)
+	default:
+		f.put("subject", c.Subject)
+	}
+}
