@@ -38,7 +38,8 @@
 //   - An end or a denial that leaves keys out applies to every fact that has what
 //     it names.
 //   - A denial makes a fact disputed, and never removes it.
-//   - A field has the value that was said last; then the most precise one.
+//   - A field has the value that was said last; then the most precise one. In
+//     a view of a day, of the claims that may hold on that day.
 //
 // # Quad format v1
 //

@@ -34,6 +34,8 @@ func (q *query) weigh(g *group) (*finding, bool) {
 	says := f.episode.asserts
 	if len(says) == 0 {
 		says = f.episode.ends
+	} else if g.raw.shape.form != entity {
+		says = speaking(says, q.view.day)
 	}
 	f.raw = q.value(g, says)
 	return f, found && (f.certain || !q.view.certainly)

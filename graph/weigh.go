@@ -215,8 +215,8 @@ func apart(asserts []*told) []episode {
 
 // together makes one episode of assertions. It has the earliest beginning and
 // the latest end that they tell, and is certain in between. Who does not tell a
-// beginning or an end does not contradict who does; but what is said to hold
-// before the beginning that others tell, may hold then.
+// beginning or an end does not contradict who does; but what certainly held
+// before the beginning that others tell, began on a day that is not known.
 func together(asserts []*told) episode {
 	e := episode{asserts: asserts, possible: always, certain: never}
 	var starts, ends []Date
@@ -228,8 +228,11 @@ func together(asserts []*told) episode {
 		}
 	}
 	e.span = Span{From: outermost(starts, earlier), Until: outermost(ends, later)}
-	if e.span.From.Known() {
-		e.possible.first = min(e.span.From.First().ordinal(), e.certain.first)
+	switch from := e.span.From; {
+	case from.Known() && e.certain.first < from.First().ordinal():
+		e.span.From = Date{}
+	case from.Known():
+		e.possible.first = from.First().ordinal()
 	}
 	if e.span.Until.Known() {
 		e.possible.last = e.span.Until.Last().ordinal()
@@ -366,6 +369,26 @@ func (p Raw) fits(fact Raw) bool {
 		}
 	}
 	return true
+}
+
+// speaking is the rule of values that change. In a view of a day a fact has the
+// values of the assertions that may hold on that day; of all, if none may. What
+// is agreed from a later day on does not show before.
+func speaking(asserts []*told, day Date) []*told {
+	if !day.Known() {
+		return asserts
+	}
+	first, last := day.First().ordinal(), day.Last().ordinal()
+	var of []*told
+	for _, t := range asserts {
+		if s := mayHold(t); s.first <= last && first <= s.last {
+			of = append(of, t)
+		}
+	}
+	if len(of) == 0 {
+		return asserts
+	}
+	return of
 }
 
 // worth is the rule of values: of two claims that give a field different values

@@ -135,9 +135,9 @@ func TestWeighTime(t *testing.T) {
 			[]said{at("2026-01-10", mod(graph.Planned, asserts(onBolt, "2026-03-01/..")))},
 			"2026-02-28=no 2026-03-01=perhaps 2030-01-01=perhaps", "2026-03-01/..", 1,
 		}, {
-			"what is said to hold before the beginning that others tell may hold then",
+			"what held before the beginning that others tell began on a day that is not known",
 			[]said{at("2026-01-10", asserts(onBolt, "2025-10-01/..")), at("2024-06-01", asserts(onBolt, ""))},
-			"2024-05-31=no 2024-06-01=yes 2025-01-01=yes", "2025-10-01/..", 1,
+			"2024-05-31=perhaps 2024-06-01=yes 2025-01-01=yes", "/..", 1,
 		}, {
 			"a retelling does not outlast the end that others tell",
 			[]said{at("2019-01-01", asserts(onBolt, "2019-01-01/2020-06-30")), at("2026-01-01", asserts(onBolt, ""))},
@@ -434,5 +434,22 @@ func TestWeighPartialEndBesideWholeEnd(t *testing.T) {
 	facts := all(t, graph.Find[sole](ctx, g.AsOf(day("2025-06-01"))))
 	if len(facts) != 1 || facts[0].Value != (sole{bolt, tool}) || len(facts[0].Claims) != 2 {
 		t.Errorf("%+v", facts)
+	}
+}
+
+// In a view of a day a fact has the values of what may hold on that day.
+func TestWeighChangingValues(t *testing.T) {
+	dear, cheap := onBolt, onBolt
+	dear.Price, cheap.Price = "9", "5"
+	g := graph.New()
+	add(t, g, "old", "2025-10-01", asserts(dear, "2025-01-01/"))
+	add(t, g, "new", "2026-04-28", asserts(cheap, "2026-04-27/"))
+	for d, want := range map[string]string{"2025-06-01": "9", "2026-04-26": "9", "2026-04-27": "5", "2030-01-01": "5"} {
+		if f := all(t, graph.Find[hosting](ctx, g.AsOf(day(d))))[0]; string(f.Value.Price) != want || len(f.Claims) != 2 {
+			t.Errorf("on %s the price is %q by %d claims, want %q by 2", d, f.Value.Price, len(f.Claims), want)
+		}
+	}
+	if f := all(t, graph.Find[hosting](ctx, g.Ever()))[0]; f.Value.Price != "5" {
+		t.Errorf("ever it is %q, want the one said last", f.Value.Price)
 	}
 }

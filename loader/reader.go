@@ -75,8 +75,26 @@ func (r *reader) resolve() {
 			r.employers[f.Roles["person"]] = f.Roles["organisation"]
 		}
 	}
+	r.registeredMakers()
 	for _, m := range found.Unresolved {
 		r.Report.Unclear = append(r.Report.Unclear, Silence{m.Start, m.End, m.Text, m.How})
+	}
+}
+
+// registeredMakers adds who makes a product where only the registry says so and
+// the article names the maker as well: "25 Airbus A350 jets".
+func (r *reader) registeredMakers() {
+	named := make(map[graph.Ref]bool, len(r.names.Entities))
+	for _, e := range r.names.Entities {
+		named[e.Ref] = true
+	}
+	for _, e := range r.names.Entities {
+		if r.makers[e.Ref] != "" || e.Ref.Kind() != "product" {
+			continue
+		}
+		if known, ok := r.registry.Entry(e.Ref); ok && named[known.Owner] {
+			r.makers[e.Ref] = known.Owner
+		}
 	}
 }
 

@@ -3,12 +3,12 @@ package amounts
 import "strings"
 
 // measures are units that need no plural: 5 gigawatts, a 5-gigawatt site, 5 GW.
-var measures = unitNames("gigawatt,gw megawatt,mw kilowatt,kw terawatt,tw gigawatt-hour,gwh megawatt-hour,mwh " +
+var measures = unitNames("gigawatt,gw megawatt,mw kilowatt,kw terawatt,tw mtpa! teu! dwt! bcm! bcf! mmbtu! gwp! mwp! carat gigawatt-hour,gwh megawatt-hour,mwh " +
 	"kilowatt-hour,kwh terawatt-hour,twh ton tonne barrel,bbl gallon liter,litre kilogram,kg kilometer,kilometre,km mile " +
 	"meter,metre acre hectare megabit gigabit,gbps gigabyte,gb terabyte,tb petabyte,pb petaflop exaflop qubit nanometer,nm bushel ounce bitcoin")
 
 // things are counted; their names stand in the plural.
-var things = set("aircraft planes airplanes airliners jets helicopters engines cars vehicles trucks buses vans trains " +
+var things = set("aircraft missiles interceptors tanks fighters frigates destroyers submarines howitzers modules panels transformers chargers reactors electrolyzers electrolysers carriages loaders excavators robotaxis megapacks wafers aircraft planes airplanes airliners jets helicopters engines cars vehicles trucks buses vans trains " +
 	"locomotives ships vessels tankers boats rigs wells turbines satellites rockets robots drones batteries dealerships " +
 	"dealers stores shops outlets restaurants hotels branches locations offices plants factories warehouses stations sites " +
 	"centers centres theaters theatres cinemas rooms beds hospitals clinics pharmacies schools homes apartments units " +
@@ -35,6 +35,10 @@ var uncounted = set("of the a an in on at to for and or by with from is are was 
 func unitNames(list string) map[string]string {
 	of := make(map[string]string)
 	for group := range strings.FieldsSeq(list) {
+		if name, ok := strings.CutSuffix(group, "!"); ok { // has no plural
+			of[name] = name
+			continue
+		}
 		names := strings.Split(group, ",")
 		for i, name := range names {
 			of[name] = names[0] + "s"
@@ -64,7 +68,7 @@ func (r *reader) quantity(m reading, n number) (reading, bool) {
 	if n.year && m.high.IsZero() || n.value.Cmp(one) <= 0 || r.named(m.from) || r.odds(m.from) {
 		return m, false
 	}
-	for i := n.next; i <= n.next+3 && i < len(r.atoms); i++ {
+	for i := n.next; i <= n.next+5 && i < len(r.atoms); i++ {
 		w := r.word(i)
 		if things[w] && (parties[w] && n.value.Cmp(ten) <= 0 || r.atoms[i].capital && i == n.next && !r.heading) {
 			break
@@ -107,10 +111,15 @@ func (r *reader) measure(i int) (unit string, end int) {
 		}
 		return "", 0
 	}
-	if unit := measures[w]; unit != "" {
+	if unit := measures[w]; unit != "" && !r.inName(i) {
 		return unit, i + 1
 	}
 	return "", 0
+}
+
+// inName tells whether the unit at i is part of a name: Three Mile Island.
+func (r *reader) inName(i int) bool {
+	return len(r.word(i)) > 3 && !r.heading && r.atoms[i].capital && r.adjoins(i+1) && r.atoms[i+1].capital
 }
 
 // odds tells whether a number is the lower half of a fraction: one in five, nine

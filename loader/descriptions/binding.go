@@ -12,7 +12,7 @@ import (
 // subject of a clause around it. A third company in the sentence makes it
 // ambiguous, and before many verbs "it" may be a thing: then nothing is said.
 func (r *reader) bound(p *passage, i int) ([]graph.Ref, string) {
-	if !p.someone(i) {
+	if !p.animate(i) {
 		return nil, ""
 	}
 	own := p.clauses[p.units[i].clause]
@@ -26,7 +26,7 @@ func (r *reader) bound(p *passage, i int) ([]graph.Ref, string) {
 	if len(here) > 1 {
 		return nil, ""
 	}
-	for ci := own.parent; ci >= 0; ci = p.clauses[ci].parent {
+	for ci, n := own.parent, 0; ci >= 0 && n < sightline; ci, n = p.clauses[ci].parent, n+1 {
 		s := p.clauses[ci].subj
 		if s < 0 || s >= i || s == own.subj {
 			continue
@@ -44,9 +44,9 @@ func (r *reader) bound(p *passage, i int) ([]graph.Ref, string) {
 	return nil, ""
 }
 
-// someone reports whether the pronoun at unit i is the object of a verb that one
+// animate reports whether the pronoun at unit i is the object of a verb that one
 // does to someone, or follows a preposition as a party does: "a stake in it".
-func (p *passage) someone(i int) bool {
+func (p *passage) animate(i int) bool {
 	if i == 0 {
 		return false
 	}
@@ -84,7 +84,7 @@ func (r *reader) belonging(p *passage, i int) (refs []graph.Ref, is bool) {
 	if len(subject) != 1 || !r.eligible(subject[0], company) {
 		return nil, false
 	}
-	for j := i + 1; j < len(p.units); j++ {
+	for j := i + 1; j < len(p.units) && j < i+sightline; j++ {
 		if p.units[j].class() == company {
 			return nil, true // "…, Globex said"
 		}
@@ -109,6 +109,8 @@ func (p *passage) counterpart(i int) bool {
 	}
 	for j := i + 1; j < len(p.units) && j < i+6; j++ {
 		switch u := p.units[j]; {
+		case u.word == "own":
+			return false
 		case counterparts.has(u.word):
 			return true
 		case u.phrase != nil:

@@ -85,13 +85,22 @@ func days(text string) (ds []dates.Mention) {
 	for words, date := range map[string]graph.Date{
 		"on Monday": graph.Day(2026, 4, 27), "In March": graph.Month(2026, 3), "in 2019": graph.Year(2019),
 		"In October": graph.Month(2025, 10), "In November": graph.Month(2025, 11),
+		"On February 3": graph.Day(2026, 2, 3), "on June 5": graph.Day(2025, 6, 5), "in May 2024": graph.Month(2024, 5), "July": graph.Month(2025, 7),
+		"in July 2024": graph.Month(2024, 7),
 	} {
 		if at := strings.Index(text, words); at >= 0 {
 			ds = append(ds, dates.Mention{Start: at, End: at + len(words), Text: words, Value: date})
 		}
 	}
-	slices.SortFunc(ds, func(a, b dates.Mention) int { return cmp.Compare(a.Start, b.Start) })
-	return ds
+	slices.SortFunc(ds, func(a, b dates.Mention) int {
+		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End))
+	})
+	end := 0
+	return slices.DeleteFunc(ds, func(d dates.Mention) bool { // "July" inside "in July 2024" is gone
+		inside := d.Start < end
+		end = max(end, d.End)
+		return inside
+	})
 }
 
 // resolve reads an article of 27 April 2026, a Monday.

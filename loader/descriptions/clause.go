@@ -102,6 +102,8 @@ func (p *passage) opens(i int, finite bool) (clause, bool) {
 		return c, true
 	case i == 0:
 		return c, false
+	case inverting.has(u.word) && p.verbFirst(i+1):
+		return c, true
 	case before == ";" || before == ":" || before == "—" || before == "–" && finite:
 		return c, true
 	case u.with != nil && u.with[0] < i: // goes on with the names before
@@ -123,6 +125,9 @@ func (p *passage) opens(i int, finite bool) (clause, bool) {
 // startsClause reports whether a short subject and its verb stand at i.
 func (p *passage) startsClause(i int) bool {
 	subject := false
+	if i > 1 && digits(p.word(i)) && digits(p.word(i-2)) {
+		return false // the year of "June 5, 2023"
+	}
 	for k := i; k < len(p.units) && k < i+7; k++ {
 		u := p.units[k]
 		if p.finite(k) {

@@ -134,7 +134,7 @@ func happened(p *passage, c clause, day []dates.Mention) graph.Date {
 		if !d.Value.Known() || d.Role != dates.On {
 			continue
 		}
-		if p.units[c.start].start <= d.Start && d.End <= p.units[c.end-1].end {
+		if p.units[c.start].start <= d.Start && d.Start < p.units[c.end-1].end {
 			return d.Value
 		}
 		if !found.Known() && d.Start < p.units[c.start].start && p.opensClause(d) {

@@ -72,54 +72,6 @@ func (r *reader) within(p *passage, i int, d *deal) bool {
 	return s.class == agreement && d.mentions[len(d.mentions)-1].Start == s.start && p.units[i].role != subject
 }
 
-// prefer picks the agreement in focus. One that a phrase has spoken of goes
-// before one that a verb told of, unless that was just now.
-func (r *reader) prefer(p *passage, i int, ph *phrase, f reference, list []*deal) (best *deal) {
-	topic := r.main()
-	score := func(d *deal) int {
-		s := d.touched
-		const far = 1 << 20
-		if f.new && (d.fresh || d.amends != nil) || f.old && d.former {
-			s += 4 * far
-		}
-		near := ph.pointed() && (p.index-d.sentence <= 1 || d.paragraph == p.paragraph)
-		if d.latent() && !d.blank && !near && !d.fresh && !r.justTold(p, d) {
-			s -= 2 * far
-		}
-		if d == topic && p.units[i].quoted && len(f.parties) == 0 && !d.latent() {
-			s += far // who is quoted speaks of what the article is about
-		}
-		if d.offered && d.latent() || strings.Contains(d.noun, "settlement") && ph.noun != "settlement" && !d.near(p) {
-			s -= far
-		}
-		if f.sort != "deal" && f.sort == d.sort {
-			s += far
-		}
-		if f.sort == "merger" && f.sort == d.sort {
-			s += far // other deals are hardly called that
-		}
-		if !f.old && !near && (len(f.parties) == 0 && r.past(d) && p.future(p.clauses[p.units[i].clause]) || d.former && !f.named && (len(f.parties) == 0 || p.present(p.units[i].clause))) {
-			s -= far
-		}
-		if len(f.parties) == 0 && d != topic && !near && !d.near(p) {
-			s -= far
-		}
-		if len(f.parties) > 0 && ph.noun == "partnership" && d.noun != "" && strings.Contains(d.noun, ph.noun) {
-			s += far
-		}
-		if ph.noun == "commitment" && d.sort == "commitment" && p.index-d.sentence <= 1 {
-			s += 2 * far
-		}
-		return s
-	}
-	for _, d := range list {
-		if best == nil || score(d) > score(best) {
-			best = d
-		}
-	}
-	return best
-}
-
 // near reports whether a deal was spoken of so shortly before that "the deal"
 // may go on from there.
 func (d *deal) near(p *passage) bool {

@@ -1,5 +1,11 @@
 package descriptions
 
+import (
+	"slices"
+
+	"github.com/pactgraph/pactgraph/graph"
+)
+
 const longestList = 16 // of names that are one subject or the parties of one deal
 
 // coordinate joins the names and phrases of "A, B and C".
@@ -85,4 +91,19 @@ func (u unit) class() class {
 		return product
 	}
 	return person
+}
+
+// refsWith returns what a unit stands for, with all that it is coordinated with.
+func (p *passage) refsWith(i int) (refs []graph.Ref) {
+	if p.units[i].with == nil {
+		return p.units[i].refs
+	}
+	for _, j := range p.units[i].with {
+		for _, ref := range p.units[j].refs {
+			if !slices.Contains(refs, ref) {
+				refs = append(refs, ref)
+			}
+		}
+	}
+	return refs
 }

@@ -13,12 +13,15 @@ func (r *reader) pair(p *passage, i, n int, within bool) ([]graph.Ref, string) {
 	if refs := r.apposedPair(p, i, n); refs != nil {
 		return refs, byApposition
 	}
+	var nearer []graph.Ref // spoken of since
 	for back := 0; back <= horizon; back++ {
 		if back == 0 && !within {
 			continue
 		}
 		all := r.companiesOf(p.index-back, p, i)
 		switch {
+		case len(all) == n && r.others(nearer, all):
+			return nil, ambiguous
 		case len(all) == n:
 			return all, byPair
 		case len(all) > n:
@@ -26,11 +29,20 @@ func (r *reader) pair(p *passage, i, n int, within bool) ([]graph.Ref, string) {
 				return refs, byPair
 			}
 			return r.dealPair(n)
-		case len(all) == 1 && back > 0 && len(r.dealParties(n)) == 0:
-			continue
 		}
+		nearer = append(nearer, all...)
+	}
+	if refs := r.dealParties(n); refs != nil && r.others(r.companiesOf(p.index-1, p, i), refs) {
+		return nil, ambiguous
 	}
 	return r.dealPair(n)
+}
+
+// others reports whether the text has gone on from a pair to other companies.
+func (r *reader) others(nearer, pair []graph.Ref) bool {
+	return slices.ContainsFunc(nearer, func(ref graph.Ref) bool {
+		return !slices.ContainsFunc(pair, func(o graph.Ref) bool { return r.family(o, ref) })
+	})
 }
 
 // apposedPair reads "the two companies, A and B".

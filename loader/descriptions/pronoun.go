@@ -109,7 +109,7 @@ func (p *passage) acts(i int) bool {
 		u := p.units[j]
 		switch {
 		case agentive.has(u.verb):
-			return true
+			return !p.passive(j) || !concluding.has(u.verb) // not "it was announced"
 		case u.verb == "" && !p.adverb(j) && u.word != "to", u.verb == "be" && !verbNext(p, j):
 			return false
 		}

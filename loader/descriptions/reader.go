@@ -270,21 +270,6 @@ func (r *reader) remember(p *passage) {
 	}
 }
 
-// refsWith returns what a unit stands for, with all that it is coordinated with.
-func (p *passage) refsWith(i int) (refs []graph.Ref) {
-	if p.units[i].with == nil {
-		return p.units[i].refs
-	}
-	for _, j := range p.units[i].with {
-		for _, ref := range p.units[j].refs {
-			if !slices.Contains(refs, ref) {
-				refs = append(refs, ref)
-			}
-		}
-	}
-	return refs
-}
-
 // dateOf returns the dates that stand in a sentence.
 func (r *reader) dateOf(s sentences.Sentence) []dates.Mention {
 	for len(r.dates) > 0 && r.dates[0].End <= s.Start {

@@ -20,15 +20,15 @@ func (r *reader) retrace(p *passage, i int, day []dates.Mention, f *reference) {
 		f.date, f.named = when, true
 	}
 	if len(f.parties) < 2 {
-		if who := r.makers(p, i); len(who) > 1 {
+		if who := r.madeBy(p, i); len(who) > 1 {
 			f.parties, f.full = unique(append(f.parties, who...)), true
 		}
 	}
 }
 
-// makers returns who the relative clause after the phrase at unit i says to have
+// madeBy returns who the relative clause after the phrase at unit i says to have
 // made an agreement.
-func (r *reader) makers(p *passage, i int) []graph.Ref {
+func (r *reader) madeBy(p *passage, i int) []graph.Ref {
 	k := i + 1
 	if p.word(k) == "," {
 		k++
@@ -83,81 +83,3 @@ func (r *reader) apart(p *passage, ph *phrase, f reference) *deal {
 	}
 	return r.add(&deal{former: f.old, sort: f.sort, parties: slices.Clone(d.parties)}, p.index)
 }
-
-// foreign reports whether the clause that the phrase at unit i frames, as in
-// "under the deal, Acme and Globex will …", has a subject of several companies
-// that are not all parties of d.
-func (r *reader) foreign(p *passage, i int, d *deal) bool {
-	if len(d.parties) < 2 || !p.frames(i) {
-		return false
-	}
-	s := p.clauses[p.framed(i)].subj
-	if s < 0 || p.units[s].with == nil {
-		return false
-	}
-	all := 0
-	for _, j := range p.units[s].with {
-		for _, ref := range r.ahead(p, j) {
-			if r.eligible(ref, company) {
-				all++
-				if r.involves(d, ref) {
-					all--
-				}
-			}
-		}
-	}
-	return all > 0
-}
-
-// elsewhere reports whether the text has gone on to other companies since it
-// spoke of d: then "the deal" is not that one.
-func (r *reader) elsewhere(p *passage, i int, d *deal) bool {
-	if d.sentence >= p.index-2 || len(d.parties) == 0 {
-		return false
-	}
-	met, far := false, 3
-	if p.units[i].phrase.pointed() {
-		far = 2
-	}
-	for back := range far {
-		for _, ref := range r.companiesOf(p.index-back, p, i) {
-			if met = true; r.involves(d, ref) {
-				return false
-			}
-		}
-	}
-	for j := i + 1; j < len(p.units); j++ {
-		if u := p.units[j]; u.class() == company && u.kind == nameUnit && r.involves(d, u.ref) {
-			return false
-		}
-	}
-	return met
-}
-
-// onlyMerger reports whether "the acquisition" may go back far to d: a merger,
-// since which no other deal was told of.
-func (r *reader) onlyMerger(p *passage, f reference, d *deal) bool {
-	return f.sort == "merger" && d.sort == f.sort && !slices.ContainsFunc(r.window(), func(o *deal) bool {
-		return o != d && o.sentence >= p.index-2
-	})
-}
-
-// justTold reports whether the sentence before told of d, with its date or sum,
-// and spoke of no agreement by a phrase.
-func (r *reader) justTold(p *passage, d *deal) bool {
-	if d.sentence != p.index-1 || d.offered || !d.made.Known() && len(d.amounts) == 0 {
-		return false
-	}
-	if t := r.main(); t != nil && t != d && !t.latent() && r.covers(t, d.parties) && r.past(d) {
-		return false // an older deal between those that the article is about
-	}
-	return !slices.ContainsFunc(r.window(), func(o *deal) bool { return o != d && !o.latent() && o.sentence >= p.index-1 })
-}
-
-// pointed reports whether a phrase points at what was told just before: "that
-// deal", "the same deal".
-func (ph *phrase) pointed() bool {
-	return demonstratives.has(ph.det) || ph.det == "the" && ph.has(sameMarks)
-}
-
-var sameMarks = words("same")

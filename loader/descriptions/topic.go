@@ -72,6 +72,9 @@ func (p *passage) rulesAfter(i int) (rules, lasts bool) {
 		case v == "" || modals.has(p.units[j].word):
 			continue
 		}
+		if p.passive(j) && (made.has(v) || amending.has(v)) {
+			return false, true
+		}
 		next, ok := lasting[v]
 		if ok && (next == nil || next.has(p.word(j+1))) {
 			return ruling.has(v), true
@@ -84,6 +87,9 @@ func (p *passage) rulesAfter(i int) (rules, lasts bool) {
 	}
 	return false, false
 }
+
+// What is done to an agreement, and to nothing else that is told of before.
+var made = words("sign announce negotiate conclude ink finalize finalise ratify")
 
 // passive reports whether the verb at unit j is a participle after "be".
 func (p *passage) passive(j int) bool {
@@ -110,7 +116,7 @@ func (p *passage) leads(i int) bool {
 		return false
 	}
 	groups, verb := 0, false // a group is a verb with its auxiliaries
-	for j := i + 2; j < len(p.units); j++ {
+	for j := i + 2; j < len(p.units) && j < i+sightline; j++ {
 		switch u := p.units[j]; {
 		case u.verb != "" && (p.finite(j) || verb):
 			if !verb {

@@ -133,7 +133,7 @@ func (p *passage) future(c clause) bool {
 // present reports whether a clause tells what is so now or will be.
 func (p *passage) present(ci int) bool {
 	c := p.clauses[ci]
-	for j := c.start; j < c.end; j++ {
+	for j := c.start; j < min(c.end, c.start+sightline); j++ {
 		if !p.finite(j) {
 			continue
 		}

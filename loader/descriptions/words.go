@@ -134,9 +134,12 @@ var (
 		purchase pursue raise reach receive refuse refute reject release rely renegotiate renew report restructure
 		retain reveal rush say secure see seek sell settle sign spend spin stop strike sue supply switch take team tell
 		terminate threaten transfer try unveil urge use want warn weigh win withdraw work benefit run need struggle begin
-		build rent ship open owe lend borrow post cut shut merge deliver design train charge obtain cease fight`)
+		build rent ship open owe lend borrow post cut shut merge deliver design train charge obtain cease fight
+		order place award select choose charter time-charter procure source import export convert exercise deploy install
+		commission reserve construct invest dispose offload adopt migrate resell distribute complete finalize pick tap mine drill
+		bid collaborate cooperate co-invest list delist rebrand recall refinance`)
 	// Verbs that agreements do as well.
-	binding = words(`allow permit grant benefit need raise run support keep hold reach begin lose join expect value terminate
+	binding = words(`place complete allow permit grant benefit need raise run support keep hold reach begin lose join expect value terminate
 		cancel settle stop continue earn`)
 	// Verbs by which an agreement comes about, or is made known.
 	concluding = words(`sign announce agree reach strike ink enter forge form conclude unveil reveal seal finalize finalise make
@@ -164,10 +167,12 @@ var (
 		"to":      words("sell license supply pay transfer grant provide deliver lease give lend owe offer"),
 		"with":    words("partner compete team collaborate negotiate work merge contract deal partnership agreement compete contract talks"),
 		"against": words("suit lawsuit claim claims case complaint action file win rule sue"),
-		"from":    words("buy purchase license lease rent order acquire receive"),
+		"from":    words("buy purchase license lease rent order acquire receive charter source procure import"),
 		"of":      words("percent shares ownership control stake rival"),
 	}
 	// Verbs that speak of what may not come about.
 	offering = words("offer want hope try seek consider weigh propose decline refuse reject")
 	saying   = words("say add tell write note explain state argue comment")
 )
+
+func digits(w string) bool { return w != "" && strings.Trim(w, "0123456789") == "" }

@@ -56,11 +56,18 @@ func before(ws []Word, i int) int {
 		case ws[i].Tag == Adverb || ws[i].Tag == Negation || ws[i].Tag == Quote:
 		case ws[i].Lower == "longer" && i > 0 && ws[i-1].Lower == "no":
 			i--
+		case i > 0 && ws[i-1].Tag == Modal && floats(ws[i]):
 		default:
 			return i
 		}
 	}
 	return i
+}
+
+// floats reports whether a word that belongs to the subject may stand inside of
+// the verb group: "will each own", "have both agreed".
+func floats(w Word) bool {
+	return w.Unit < 0 && (w.Lower == "each" || w.Lower == "both" || w.Lower == "all")
 }
 
 // after returns the index of the first word after i that is no adverb; it may be

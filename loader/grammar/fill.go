@@ -54,7 +54,7 @@ func (s *Sentence) behind() {
 func (s *Sentence) shareObjects() {
 	for i := len(s.Clauses) - 1; i > 0; i-- {
 		c, prev := s.Clauses[i], s.Clauses[i-1]
-		if c.After != prev || len(prev.Objects) > 0 || len(prev.Preps) > 0 || prev.Verb.Passive || prev.Link != c.Link {
+		if c.After != prev || len(prev.Objects) > 0 || len(prev.Preps) > 0 || prev.Verb.Passive != c.Verb.Passive || prev.Link != c.Link {
 			continue
 		}
 		if k := prev.item + 1; s.kind(k) == iAnd || s.kind(k) == iComma {

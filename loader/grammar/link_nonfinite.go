@@ -207,6 +207,9 @@ func (p *Parser) linkAbsolute(s *Sentence, c *Clause, k int, g *Clause) {
 			s.use(ph)
 			return
 		}
+		if c.Mark == "with" && s.kind(s.skip(b, -1)) == iComma { // ", with Acme buying …"
+			s.use(ph)
+		}
 		if c.Mark == "of" {
 			c.Link = Gerund
 			if h := s.skip(b, -1); s.kind(h) == iPhrase {
@@ -234,6 +237,7 @@ func (p *Parser) linkEd(s *Sentence, c *Clause) {
 	case iAnd:
 		if g != nil {
 			p.copyLink(c, g)
+			c.Verb.Past, c.Verb.Modal, c.Verb.Shape = g.Verb.Past, g.Verb.Modal, g.Verb.Shape
 		}
 	}
 }

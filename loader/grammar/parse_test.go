@@ -117,6 +117,13 @@ func TestParse(t *testing.T) {
 		"A binding contract to bring Piper to Hooli was signed.": `
 			bring infinitive of-noun(A binding contract) object(Piper) to(Hooli)
 			sign past passive subject(A binding contract)`,
+		"Globex and Hooli will each own 50 percent of Piper.": `
+			own will subject(Globex + Hooli) object(50 percent) of(Piper)`,
+		"Initech was purchased and privatized by Globex.": `
+			purchase past passive subject(Initech) by(Globex)
+			privatize past passive subject(Initech) by(Globex)`,
+		"Initech got acquired by Hooli in May.": `
+			acquire past passive subject(Initech) by(Hooli) date(in May)`,
 		"The fee that Globex would owe rises to $5 million.": `
 			owe would relative:that of-noun(The fee) subject(Globex) object(The fee)
 			rise subject(The fee) to($5 million)`,

@@ -200,7 +200,8 @@ func (p *Parser) shared(s *Sentence, c *Clause, k int) {
 		return
 	}
 	p.copyLink(c, prev)
-	c.Verb.Passive = c.Verb.Passive || w(s, c).Form&PastParticiple != 0 && w(s, c).Form&Past == 0 && prev.Verb.Passive
+	next := c.item == prev.item+2 && c.Verb.First == c.Verb.Main // "was bought and split up by"
+	c.Verb.Passive = c.Verb.Passive || w(s, c).Form&PastParticiple != 0 && (next || w(s, c).Form&Past == 0) && prev.Verb.Passive
 	if c.Verb.Shape == Finite && prev.Verb.Perfect && w(s, c).Form&PastParticiple != 0 && c.Verb.First == c.Verb.Main {
 		c.Verb.Perfect = true
 	}

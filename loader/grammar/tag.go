@@ -79,7 +79,7 @@ func (p *Parser) retag(ws []Word, i int) {
 			w.Tag = Adverb
 		}
 	case Adverb:
-		if p.lex.class[w.Lower]&cAdjective != 0 && i+1 < len(ws) && (ws[i+1].Tag == Noun || ws[i+1].Tag == Adjective || ws[i+1].Tag == Name) {
+		if p.lex.class[w.Lower]&cAdjective != 0 && describesNext(ws, i) {
 			w.Tag = Adjective
 		}
 	case Adjective:
@@ -94,6 +94,15 @@ func (p *Parser) retag(ws []Word, i int) {
 			w.Tag, w.Lemma, w.Form = VerbTag, w.Lower, Base
 		}
 	}
+}
+
+// describesNext reports whether a noun, with what may stand before it, follows the
+// word at i: "first deal", "first ten-year deal".
+func describesNext(ws []Word, i int) bool {
+	if i++; i+1 < len(ws) && ws[i].Tag == Time {
+		i++
+	}
+	return i < len(ws) && (ws[i].Tag == Noun || ws[i].Tag == Adjective || ws[i].Tag == Name)
 }
 
 // apostrophe tells the 's of an owner from that of "it's" and from a closing

@@ -54,6 +54,9 @@ scan:
 			v.Modal, aux = modalLemma(w.Lower), "modal"
 			v.Negated = v.Negated || w.Lower == "cannot"
 		case Determiner:
+			if aux != "" && floats(w) && j+1 < len(ws) && ws[j+1].Tag == VerbTag && p.takes(ws[j+1], aux, v.Shape) {
+				continue
+			}
 			if w.Lower != "no" || j+1 >= len(ws) || ws[j+1].Lower != "longer" {
 				break scan
 			}
@@ -167,6 +170,11 @@ func (p *Parser) take(ws []Word, j int, v *Verb, aux *string) bool {
 	}
 	v.Main, v.Lemma = j, w.Lemma
 	switch w.Lemma {
+	case "get": // "got acquired by"
+		if j+1 < len(ws) && ws[j+1].Tag == VerbTag && ws[j+1].Form&PastParticiple != 0 {
+			*aux = "be"
+			return false
+		}
 	case "be", "have", "do":
 		if p.goesOn(ws, j+1, w.Lemma) {
 			*aux = w.Lemma

@@ -9,7 +9,7 @@ import (
 
 // goOn gives a claim of what was agreed beside something else the day of that:
 // "In exchange, Acme agreed to …", "Acme also promised …". What the same speaker
-// says next in the paragraph was said on the same day.
+// says next in the paragraph, or says also, was said on the same day.
 func (r *run) goOn(f *frame, c *graph.Claim, rd reading) {
 	near := f.at0Paragraph() == r.day.paragraph && f.n-r.day.sentence <= carry
 	if near && c.Valid.From.IsZero() && c.Said.IsZero() && f.at != subjectSlot && f.besides() {
@@ -19,7 +19,7 @@ func (r *run) goOn(f *frame, c *graph.Claim, rd reading) {
 		}
 	}
 	by := f.speakers(rd)
-	if c.Said.IsZero() && rd.by != nil && len(by) > 0 && slices.Equal(by, r.spoke.by) && f.n-r.spoke.sentence <= carry && f.at0Paragraph() == r.spoke.paragraph {
+	if c.Said.IsZero() && rd.by != nil && len(by) > 0 && slices.Equal(by, r.spoke.by) && f.n-r.spoke.sentence <= carry && (f.at0Paragraph() == r.spoke.paragraph || f.besides()) {
 		c.Said = r.spoke.date
 	}
 }

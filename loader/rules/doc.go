@@ -70,8 +70,8 @@
 // On the right stands a field of the record, a colon, and what may fill it:
 // company, product, person, agreement, money, share, quantity, date, length, text
 // (the words), verb (the base form), fact (the key of a record told before), or
-// maker: a company, or who makes the product that stands there. "optional" after a comma means that the record is made
-// without it; "two" that there must be at least two. Products that are given as
+// maker: a company, or who makes the product that stands there. "optional" after a
+// comma means that the record is made without it; "two" that there must be at least two. Products that are given as
 // examples ("its apps, including Piper") count along. A role that takes one entity
 // and finds several makes several records. The field In is filled by itself, with
 // the agreement that the clause speaks of.
@@ -82,18 +82,18 @@
 //	need object stake, amount                  only if the function is there, or is one of these nouns, kinds or types
 //	need act sell, stream                      only above one of these verbs
 //	need adjective available                   only with this adjective behind "be"
-//	need past, negated, until, passive, gap    only in the past; with "not"; with a date or event until when;
-//	                                           in the passive; in "the share that Globex owns"
-//	need behind in, under                      only if the noun stands behind this preposition
-//	need of object: revenue                    a colon ends a function of several words
 //	need modal may                             only with this modal verb
-//	need past, present, passive, negated       only where the verb is so
-//	need until                                 only where the clause says until when
-//	need no-longer, progressive                only with "no longer"; with "is coming"
-//	need which sell                            only if a clause with one of these verbs describes the noun; also "which act"
-//	need governor have                         only if one of these verbs governs: "had to stay"
-//	need behind as, by                         only behind one of these prepositions
+//	need verb get                              only where the noun stands in a clause with one of these verbs
+//	need past, present, progressive, passive   only where the verb is so; present is a habit: "sells"
+//	need negated, no-longer                    only with "not"; with "no longer"
+//	need until                                 only where the clause says until when, by a date or an event
 //	need gap                                   only in a relative clause whose object is the noun before: "the shares that Globex owns"
+//	need combined                              only where the amount is that of several together
+//	need behind in, under                      only if the noun stands behind one of these prepositions
+//	need of object: revenue                    a colon ends a function of several words
+//	need which sell                            only if a clause with one of these verbs describes the noun; also "which act"
+//	need own through:                          only if what stands behind "through" is a product of the subject
+//	need governor have                         only if one of these verbs governs: "had to stay"
 //	without object company                     not if …; as need
 //	ends, denies, asserts, planned             each record is claimed so, whatever the sentence says
 //	firm will, can                             counts as done: with "will", what the parties are bound to holds already

@@ -194,5 +194,8 @@ var sorts = map[string]bool{
 	"model": true, "technology": true, "suite": true, "product": true, "chip": true, "processor": true, "device": true, "cloud": true,
 	"assistant": true, "chatbot": true, "agent": true, "browser": true, "database": true, "family": true, "line": true, "brand": true,
 	"network": true, "game": true, "console": true, "phone": true, "drug": true, "vaccine": true, "aircraft": true, "jet": true,
+	"project": true, "mine": true, "field": true, "plant": true, "farm": true, "terminal": true, "refinery": true, "pipeline": true,
+	"reactor": true, "station": true, "deposit": true, "facility": true, "campus": true, "vehicle": true, "car": true, "truck": true,
+	"fighter": true, "helicopter": true, "satellite": true, "rocket": true, "missile": true, "tank": true, "ship": true, "turbine": true,
 	"franchise": true, "series": true, "api": true, "infrastructure": true, "offering": true, "solution": true, "marketplace": true,
 }

@@ -92,6 +92,10 @@ func fitsRecord(rec graph.Record, filled reflect.Value) bool {
 					return false
 				}
 			}
+		case []graph.Ref:
+			if refs, ok := other.Interface().([]graph.Ref); ok && !slices.Equal(whole, refs) {
+				return false
+			}
 		case graph.Node:
 			if n, ok := other.Interface().(graph.Node); ok && n.Ref() != whole.Ref() {
 				return false

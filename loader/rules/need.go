@@ -65,6 +65,9 @@ func (f *frame) meets(n need) bool {
 	case "behind":
 		return f.noun != nil && slices.Contains(n.values, f.noun.Prep)
 	}
+	if rest, ok := cutWord(n.what, "own"); ok {
+		return f.own(rest)
+	}
 	if rest, ok := cutWord(n.what, "part of"); ok {
 		return len(f.partOf(rest)) > 0
 	}
@@ -141,9 +144,12 @@ func (f *frame) isA(ph *grammar.Phrase, what string) bool {
 // contains reports whether the noun is in the phrase or heads the one behind "of".
 func (f *frame) contains(ph *grammar.Phrase, noun string) bool {
 	for k := ph.First; k < ph.Last; k++ {
-		if f.Words[k].Lemma == noun || f.Words[k].Lower == noun {
-			return true
+		if w := f.Words[k]; w.Lemma == noun || w.Lower == noun || w.Unit >= 0 && strings.HasSuffix(w.Lower, " "+noun) {
+			return true // of a name that is one word to the grammar the last word
 		}
+	}
+	if a := f.amountOf(ph); a != nil && a.Kind == amounts.Quantity && (a.Quantity.Unit == noun || a.Quantity.Unit == noun+"s") {
+		return true // "40 shares" is one word to the grammar
 	}
 	for _, pr := range ph.Preps {
 		if pr.Word == "of" && f.Words[pr.Phrase.Head].Lemma == noun {

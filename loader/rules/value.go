@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/pactgraph/pactgraph/graph"
 	"github.com/pactgraph/pactgraph/loader/amounts"
 	"github.com/pactgraph/pactgraph/loader/grammar"
 )
@@ -83,7 +84,12 @@ func (f *frame) values(from string, types []string) []any {
 		if len(out) == 0 {
 			return nil
 		}
-		return append(out, f.values(b, types)...)
+		for _, v := range f.values(b, types) {
+			if r, ok := v.(graph.Ref); !ok || !slices.Contains(out, any(r)) {
+				out = append(out, v)
+			}
+		}
+		return out
 	}
 	for _, look := range []func(string, []string) ([]any, bool){f.words, f.measures, f.verbs, f.before, f.member} {
 		if out, ok := look(from, types); ok {

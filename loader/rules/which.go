@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"slices"
+
 	"github.com/pactgraph/pactgraph/graph"
 	"github.com/pactgraph/pactgraph/loader/grammar"
 )
@@ -62,4 +64,17 @@ func (f *frame) included(types []string) []graph.Ref {
 		}
 	}
 	return nil
+}
+
+// own reports whether what plays the function is a product of the subject.
+func (f *frame) own(function string) bool {
+	if f.in.Maker == nil {
+		return false
+	}
+	for _, p := range f.values(function, []string{"product"}) {
+		if r, ok := p.(graph.Ref); ok && slices.Contains(f.values("subject", []string{"company"}), any(f.in.Maker(r))) {
+			return true
+		}
+	}
+	return false
 }
