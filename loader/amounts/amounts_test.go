@@ -153,6 +153,8 @@ func TestQuantity(t *testing.T) {
 			"3,000 square feet = 3000 square feet"}},
 		{"It ordered up to 350,000 additional Example chips, 100 Example 737 aircraft and about 1,200 dealerships.", []string{
 			"350,000 additional Example chips = up to 350000 chips", "100 Example 737 aircraft = 100 aircraft", "1,200 dealerships = about 1200 dealerships"}},
+		{"It sold 30 737 jets, 4 mtpa of gas and 1.5 gigawatt-hours from Three Mile Island.", []string{
+			"30 737 jets = 30 jets", "4 mtpa = 4 mtpa", "1.5 gigawatt-hours = 1.5 gigawatt-hours"}},
 		{"The two companies met. In 2019 Acme employees used Tablet 3 apps. One in five customers left.", nil},
 	}.run(t)
 }

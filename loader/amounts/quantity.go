@@ -65,7 +65,7 @@ func (r *reader) quantity(m reading, n number) (reading, bool) {
 		m.kind, m.unit, m.to, m.valid = Quantity, unit, end, true
 		return m, true
 	}
-	if n.year && m.high.IsZero() || n.value.Cmp(one) <= 0 || r.named(m.from) || r.odds(m.from) {
+	if n.year && m.high.IsZero() || n.value.Cmp(one) <= 0 || r.named(m.from) || r.odds(m.from) || r.model(m.from) {
 		return m, false
 	}
 	for i := n.next; i <= n.next+5 && i < len(r.atoms); i++ {
@@ -77,7 +77,7 @@ func (r *reader) quantity(m reading, n number) (reading, bool) {
 			m.kind, m.unit, m.to, m.valid = Quantity, w, i+1, true
 			return m, true
 		}
-		model := isDigit(w[0]) && i > n.next && r.atoms[i-1].capital // 100 Boeing 737 jets
+		model := isDigit(w[0]) && (i == n.next || r.atoms[i-1].capital) // 100 Boeing 737 jets, 30 737 MAX jets
 		if !r.atoms[i].word && !model || uncounted[w] || r.atoms[i].hyphened && i == n.next {
 			break
 		}
@@ -112,6 +112,9 @@ func (r *reader) measure(i int) (unit string, end int) {
 		return "", 0
 	}
 	if unit := measures[w]; unit != "" && !r.inName(i) {
+		if hours := r.word(i + 1); r.adjoins(i+1) && measures[w+"-"+hours] != "" {
+			return measures[w+"-"+hours], i + 2 // gigawatt-hours
+		}
 		return unit, i + 1
 	}
 	return "", 0
@@ -121,6 +124,10 @@ func (r *reader) measure(i int) (unit string, end int) {
 func (r *reader) inName(i int) bool {
 	return len(r.word(i)) > 3 && !r.heading && r.atoms[i].capital && r.adjoins(i+1) && r.atoms[i+1].capital
 }
+
+// model tells whether a number behind another one is the name of a model: the 737
+// of "30 737 jets".
+func (r *reader) model(i int) bool { return i > 0 && r.numeral(i-1) && r.adjoins(i) }
 
 // odds tells whether a number is the lower half of a fraction: one in five, nine
 // out of ten.

@@ -27,7 +27,7 @@ func (r *reader) agreement(p *passage, i int, day []dates.Mention) {
 		r.report(ph, nil, ambiguous) // whose it is, is not known
 		return
 	}
-	if ph.plural && ph.noun != "terms" {
+	if ph.plural && ph.noun != "terms" && !p.signedAlike(i, f) {
 		r.agreements(p, i, ph, f)
 		return
 	}
@@ -63,6 +63,15 @@ func (r *reader) agreement(p *passage, i int, day []dates.Mention) {
 		}
 	}
 	r.amend(p, i, d, happened(p, c, day))
+}
+
+// signedAlike reports whether the plural at unit i tells of agreements that one
+// party concluded with several others: "signed supply deals with Acme and Globex".
+// They are read as one.
+func (p *passage) signedAlike(i int, f reference) bool {
+	ph := p.units[i].phrase
+	return ph.plural && !ph.definite() && ph.count <= 0 && len(f.parties) > 0 &&
+		p.concluded(p.clauses[p.units[i].clause], i)
 }
 
 // framedBy returns the parties of the clause that the phrase at unit i frames.
@@ -108,6 +117,7 @@ func (r *reader) mention(p *passage, i int, d *deal, f reference) {
 	r.join(d, f.parties)
 	d.amounts = append(d.amounts, f.amounts...)
 	d.renewed = d.renewed || f.new
+	d.plural = d.plural || ph.plural && ph.noun != "terms"
 	if d.noun == "" {
 		d.noun = ph.label()
 	}

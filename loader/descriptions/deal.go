@@ -21,6 +21,7 @@ type deal struct {
 	renewed   bool     // told as new, or as what an amendment made
 	former    bool
 	offered   bool // told as what someone would like, or does not want
+	plural    bool // several agreements that one party made alike, read as one
 	blank     bool // told, but between whom is not known: nothing is said of it
 	amends    *deal
 	mentions  []Mention

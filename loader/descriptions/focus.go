@@ -113,6 +113,10 @@ func (r *reader) agreements(p *passage, i int, ph *phrase, f reference) {
 	if n == 0 && demonstratives.has(ph.det) {
 		n = len(list)
 	}
+	if len(list) == 1 && list[0].plural && n == 0 {
+		r.mention(p, i, list[0], f)
+		return
+	}
 	if n < 2 || len(list) != n {
 		r.report(ph, nil, ambiguous)
 		return

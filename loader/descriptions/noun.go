@@ -47,9 +47,10 @@ var (
 		"merger": "merger", "acquisition": "merger", "takeover": "merger", "buyout": "merger", "combination": "merger",
 		"purchase": "merger", "sale": "merger", "buy-out": "merger",
 		"investment": "investment", "commitment": "commitment", "pledge": "commitment", "order": "commitment",
+		"licence": "licence", "license": "licence", "sublicence": "licence", "sublicense": "licence",
 	}
 	// Nouns that tell of an agreement only where one was told of before, or with a sum.
-	timid = words("terms relationship purchase sale investment commitment pledge order combination lease settlement")
+	timid = words("licence license sublicence sublicense terms relationship purchase sale investment commitment pledge order combination lease settlement")
 	// Words before the head that say of which sort a deal is.
 	sortWords = map[string]string{
 		"merger": "merger", "acquisition": "merger", "takeover": "merger", "buyout": "merger", "purchase": "merger",

@@ -91,7 +91,14 @@ func phraseAt(us []unit, i int) (from, to int, p *phrase) {
 	if (p.det == "this" || p.det == "that") && (p.plural || p.conjoins(us, from)) {
 		return 0, 0, nil
 	}
-	if p.det == "" && !p.bareAllowed() {
+	if p.det == "" && p.bareDeals(us, i+h.size) {
+		for k := from; k < i; k++ {
+			if concluding.has(lemma(us[k].word)) {
+				from = k + 1 // "Acme signed licensing deals": a verb, no participle
+			}
+		}
+		p.mods = slices.Clone(us[from:i])
+	} else if p.det == "" && !p.bareAllowed() {
 		return 0, 0, nil
 	}
 	return from, i + h.size, p
@@ -118,6 +125,12 @@ func shortPhrase(us []unit, i int) (from, to int, p *phrase) {
 		return i - 1, i + 1, &phrase{class: several, det: "the", noun: "three", plural: true, count: 3}
 	}
 	return 0, 0, nil
+}
+
+// bareDeals reports whether a phrase that ends before unit to names several
+// agreements by their parties: "licensing deals with Acme and Globex".
+func (p *phrase) bareDeals(us []unit, to int) bool {
+	return p.class == agreement && p.plural && p.noun != "terms" && to+1 < len(us) && us[to].word == "with" && us[to+1].kind == nameUnit
 }
 
 // bareAllowed reports whether a phrase may stand without a determiner: a deal
@@ -162,7 +175,7 @@ func (p *phrase) reachLeft(us []unit, i int) (from int) {
 			}
 		case u.kind == nameUnit, u.word == "-", u.word == "$", u.word == "%", u.kind == markUnit && u.word == "-":
 		case u.word == "to" && j > 0 && us[j-1].word == "up":
-		case u.word == "," && j > 0 && adjectival(us[j-1].word) && adjectival(us[j+1].word):
+		case u.word == "," && j > 0 && (adjectival(us[j-1].word) || scales.has(us[j-1].word)) && (adjectival(us[j+1].word) || sum(us[j+1].word)):
 		case modifier(u, us, j):
 		default:
 			return from
@@ -188,6 +201,13 @@ func adjectival(w string) bool {
 	return newMarks.has(w) || oldMarks.has(w) || plainAdjectives.has(w) || strings.Contains(w, "-") ||
 		bigWords.has(w)
 }
+
+// sum reports whether an amount begins with a word: "a five-year, $3 billion deal".
+func sum(w string) bool {
+	return strings.HasPrefix(w, "$") || strings.HasPrefix(w, "€") || strings.HasPrefix(w, "£") || w != "" && '0' <= w[0] && w[0] <= '9'
+}
+
+var scales = words("million billion trillion")
 
 var bigWords = words(`cozy close large big huge massive landmark major broad deep strategic definitive exclusive non-exclusive
 	long formal binding global lucrative controversial historic key small tiny modest ambitious secretive`)

@@ -66,7 +66,7 @@ func (p *passage) vague(i int, ph *phrase, f reference) string {
 	switch {
 	case quantifiers.has(ph.det) && ph.det != "both" && ph.det != "another" && ph.det != "all":
 		return generic
-	case ph.plural && ph.noun != "terms" && !ph.definite() && ph.det != "both" && ph.count == 0:
+	case ph.plural && ph.noun != "terms" && !ph.definite() && ph.det != "both" && ph.count == 0 && !p.signedAlike(i, f):
 		return generic
 	case timid.has(ph.noun) && !ph.definite() && len(f.amounts) == 0 && ph.noun != "relationship" && !p.settled(i, ph):
 		return "-"
@@ -78,9 +78,9 @@ func (p *passage) vague(i int, ph *phrase, f reference) string {
 	return ""
 }
 
-// settled reports whether a settlement or lease is told as signed or reached.
+// settled reports whether a settlement, a lease or a licence is told as signed or reached.
 func (p *passage) settled(i int, ph *phrase) bool {
-	return (ph.noun == "settlement" || ph.noun == "lease") && p.units[i].phrase == ph && p.concluded(p.clauses[p.units[i].clause], i)
+	return (ph.noun == "settlement" || ph.noun == "lease" || agreementNouns[ph.noun] == "licence") && p.units[i].phrase == ph && p.concluded(p.clauses[p.units[i].clause], i)
 }
 
 // anyone reports whether a party is whoever it may be: "between Acme and any

@@ -137,10 +137,12 @@ var (
 		build rent ship open owe lend borrow post cut shut merge deliver design train charge obtain cease fight
 		order place award select choose charter time-charter procure source import export convert exercise deploy install
 		commission reserve construct invest dispose offload adopt migrate resell distribute complete finalize pick tap mine drill
-		bid collaborate cooperate co-invest list delist rebrand recall refinance`)
+		bid collaborate cooperate co-invest list delist rebrand recall refinance amend revise expand extend end dismiss stream
+		broadcast air carry stock bottle brew bundle preload integrate embed sublicense franchise sponsor drop ditch abandon
+		scrap relocate shift rename split get give provide bring appeal counter discontinue redeem repay prepay sublet`)
 	// Verbs that agreements do as well.
 	binding = words(`place complete allow permit grant benefit need raise run support keep hold reach begin lose join expect value terminate
-		cancel settle stop continue earn`)
+		cancel settle stop continue earn extend expand end give get provide bring close split shift`)
 	// Verbs by which an agreement comes about, or is made known.
 	concluding = words(`sign announce agree reach strike ink enter forge form conclude unveil reveal seal finalize finalise make
 		secure land win establish join disclose negotiate launch pen`)

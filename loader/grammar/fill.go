@@ -235,7 +235,7 @@ func (f *filler) add(c *Clause, k int) {
 		c.Adverbs = append(c.Adverbs, s.Words[it.word].Lower)
 		return
 	case iAdjective:
-		if c.Adjective == "" && len(c.Objects) == 0 {
+		if c.Adjective == "" && (len(c.Objects) == 0 || rendering[c.Verb.Lemma]) {
 			c.Adjective = s.Words[it.last-1].Lower
 		}
 		return
@@ -261,3 +261,7 @@ func (f *filler) behindPrep(c *Clause, k int) bool {
 	b := f.s.skip(k, -1)
 	return f.s.kind(b) == iPhrase && f.s.items[b].phrase.Prep != "" && len(c.Preps) > 0
 }
+
+// rendering are the verbs that make their object what an adjective behind it says:
+// "took Acme private".
+var rendering = map[string]bool{"take": true, "declare": true, "render": true}

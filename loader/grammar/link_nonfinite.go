@@ -20,6 +20,9 @@ func (p *Parser) linkInfinitive(s *Sentence, c *Clause) {
 	if noun == nil && comma {
 		noun = p.overAside(s, k)
 	}
+	if g := c.Parent; g != nil && g.Verb.Lemma == "expect" && p.controlsObject(g) {
+		noun = nil // "expects the deal to close" is not of a deal to close
+	}
 	if noun != nil {
 		c.Noun = noun
 		c.Subject = p.doer(s, noun, c.Parent)

@@ -137,8 +137,19 @@ func headed(ws []Word, first, j int) bool {
 // joinsModifiers reports whether the conjunction at j joins adjectives before one
 // noun: "a new and exclusive licence", "the latest and best models".
 func (p *Parser) joinsModifiers(ws []Word, first, j int) bool {
-	return j > first && j+2 < len(ws) && ws[j-1].Tag == Adjective && ws[j+1].Tag == Adjective && !headed(ws, first, j)
+	if j <= first || j+2 >= len(ws) || headed(ws, first, j) {
+		return false
+	}
+	before, behind := ws[j-1], ws[j+1]
+	if ws[j].Tag == Comma && ws[first].Tag == Determiner && ws[j+2].Tag == Noun && (measuring(before) || measuring(behind)) {
+		return (measuring(before) || before.Tag == Adjective) && (measuring(behind) || behind.Tag == Adjective)
+	}
+	return before.Tag == Adjective && behind.Tag == Adjective
 }
+
+// measuring reports whether a word is an amount or a length that may stand before a
+// noun: "a five-year, $3 billion contract".
+func measuring(w Word) bool { return w.Tag == Amount || w.Tag == Time }
 
 func (p *Parser) onlyAdjectives(ws []Word, first, j int) bool {
 	for k := first; k < j; k++ {

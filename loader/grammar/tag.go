@@ -70,6 +70,10 @@ func (p *Parser) retag(ws []Word, i int) {
 		if w.Text == "A" && i > 0 && ws[i-1].Tag == Noun && capital(ws[i-1].Text) {
 			w.Tag = Noun // "a Series A round"
 		}
+		if next := i + 1; w.Lower == "each" && i > 0 && ws[i-1].Tag == Name && next < len(ws) && ws[next].Lower == "own" {
+			w.Tag = Adverb // "Acme and Initech each own …"
+			ws[next].Tag, ws[next].Lemma, ws[next].Form = VerbTag, "own", Base
+		}
 	case Preposition:
 		p.preposition(ws, i)
 	case Possessive:
@@ -122,6 +126,9 @@ func (p *Parser) apostrophe(ws []Word, i int) {
 func standsAlone(ws []Word, i int) bool {
 	if modifies(ws, i) {
 		return ws[i+1].Tag == Name
+	}
+	if i+2 < len(ws) && ws[i+1].Tag == Comma && (ws[i+2].Tag == Adjective || ws[i+2].Tag == Adverb) {
+		return false // "an exclusive, worldwide licence"
 	}
 	b := before(ws, i)
 	if b < 0 || ws[b].Tag != VerbTag {

@@ -62,6 +62,9 @@ func (f *frame) one(ph *grammar.Phrase, types []string, depth int) []graph.Ref {
 			return out
 		}
 	}
+	if out := f.behind(ph, types); len(out) > 0 {
+		return out
+	}
 	if slices.Contains(types, "maker") {
 		return f.maker(ph)
 	}

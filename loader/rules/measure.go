@@ -162,7 +162,7 @@ func (f *frame) measure() []*grammar.Phrase {
 	}
 	var out []*grammar.Phrase
 	for _, g := range f.Clauses {
-		if g.Noun != f.noun || g.Subject != f.noun {
+		if !listed(g.Noun, f.noun) || !listed(g.Subject, f.noun) {
 			continue
 		}
 		switch g.Verb.Lemma {
@@ -174,4 +174,15 @@ func (f *frame) measure() []*grammar.Phrase {
 		}
 	}
 	return out
+}
+
+// listed reports whether a phrase is one of the list that another begins: "sales
+// and milestone payments".
+func listed(list, ph *grammar.Phrase) bool {
+	for q := list; q != nil; q = q.Next {
+		if q == ph {
+			return true
+		}
+	}
+	return false
 }

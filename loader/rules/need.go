@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/pactgraph/pactgraph/graph"
 	"github.com/pactgraph/pactgraph/loader/amounts"
 	"github.com/pactgraph/pactgraph/loader/grammar"
 )
@@ -62,6 +63,8 @@ func (f *frame) meets(n need) bool {
 	case "combined": // a sum of several together
 		a := f.amount(amounts.Money)
 		return a != nil && a.Combined
+	case "outsider": // whoever does it is no party of the agreement that it is done to
+		return f.outsider()
 	case "behind":
 		return f.noun != nil && slices.Contains(n.values, f.noun.Prep)
 	}
@@ -168,4 +171,22 @@ func (f *frame) past() bool {
 // the noun before it: "the shares that Acme owns".
 func (f *frame) gap() bool {
 	return f.clause != nil && f.clause.Link == grammar.Relative && f.clause.Subject != f.clause.Noun
+}
+
+// outsider reports whether the subject names companies or people of whom none is a
+// party of the agreement that is the object, so that the agreement is hardly the
+// one that is meant.
+func (f *frame) outsider() bool {
+	who := f.values("subject", []string{"company", "person"})
+	for _, what := range f.values("object", []string{"agreement"}) {
+		for _, a := range f.in.Agreements {
+			if a.Ref != what || len(a.Parties) < 2 {
+				continue
+			}
+			return len(who) > 0 && !slices.ContainsFunc(a.Parties, func(p graph.Ref) bool {
+				return slices.ContainsFunc(who, func(w any) bool { r, ok := w.(graph.Ref); return ok && f.belong(r, p) })
+			})
+		}
+	}
+	return false
 }

@@ -20,10 +20,10 @@ const (
 
 var abbreviations = classes(map[class]string{
 	title: "mr mrs ms mx dr prof gen sen rep reps sens gov lt col sgt capt cmdr adm maj rev hon messrs pres supt " +
-		"st mt ft v vs e.g i.e cf approx ca al viz gen-sec",
+		"bros st mt ft v vs e.g i.e cf approx ca al viz gen-sec",
 	numbered: "no nos fig figs art sec secs vol vols ch pp par para eq ver rs c " +
 		"jan feb mar apr jun jul aug sep sept oct nov dec",
-	suffix: "inc corp co ltd cos bros llc llp lp plc gmbh pty pte intl int'l assn dept univ natl mfg est jr sr esq " +
+	suffix: "inc corp co ltd cos llc llp lp plc gmbh pty pte intl int'l assn dept univ natl mfg est jr sr esq " +
 		"ave blvd rd u.s.a ph.d m.d yahoo messrs hldgs grp tech limited",
 	clock: "a.m p.m",
 })
@@ -53,7 +53,8 @@ var openers = set("the a an this that these those it its he she his her they the
 	"because but and or so yet however moreover meanwhile also both neither there here what who how why " +
 	"according last earlier still then now not no all some most many one two three each every other others " +
 	"another such to instead once until unless despite through over among separately additionally shares " +
-	"analysts terms financial investors neither nor even until instead subject following founded based " +
+	"analysts terms financial investors neither nor even until instead subject following founded " +
+	"pursuant concurrently effective upon throughout furthermore likewise similarly except based per any such " +
 	"today yesterday tomorrow is are was were did does do will would can could is it's")
 
 // tellers are words that follow the subject of a sentence at once.
