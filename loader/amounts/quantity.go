@@ -65,7 +65,7 @@ func (r *reader) quantity(m reading, n number) (reading, bool) {
 		m.kind, m.unit, m.to, m.valid = Quantity, unit, end, true
 		return m, true
 	}
-	if n.year && m.high.IsZero() || n.value.Cmp(one) <= 0 || r.named(m.from) || r.odds(m.from) || r.model(m.from) {
+	if n.year && m.high.IsZero() || n.value.Cmp(one) <= 0 || r.named(m.from) || r.odds(m.from) {
 		return m, false
 	}
 	for i := n.next; i <= n.next+5 && i < len(r.atoms); i++ {
@@ -122,12 +122,8 @@ func (r *reader) measure(i int) (unit string, end int) {
 
 // inName tells whether the unit at i is part of a name: Three Mile Island.
 func (r *reader) inName(i int) bool {
-	return len(r.word(i)) > 3 && !r.heading && r.atoms[i].capital && r.adjoins(i+1) && r.atoms[i+1].capital
+	return len(r.word(i)) > 3 && !r.heading && r.atoms[i].capital && i+1 < len(r.atoms) && r.atoms[i+1].word && r.atoms[i+1].capital
 }
-
-// model tells whether a number behind another one is the name of a model: the 737
-// of "30 737 jets".
-func (r *reader) model(i int) bool { return i > 0 && r.numeral(i-1) && r.adjoins(i) }
 
 // odds tells whether a number is the lower half of a fraction: one in five, nine
 // out of ten.

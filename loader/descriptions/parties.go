@@ -79,6 +79,8 @@ func (r *reader) complements(p *passage, i int, f *reference) (refs []graph.Ref,
 		switch {
 		case j == i+1 && p.had(j):
 			j++
+		case j == i+1 && p.joint(j) > j:
+			j = p.joint(j)
 		case u.kind == markUnit && u.word != "-" && u.word != "$", u.is(subordinators), u.is(coordinators), p.finite(j) && p.word(j-1) != "to":
 			return refs, closed
 		case u.word == "between" || u.word == "among":
@@ -117,6 +119,30 @@ func (p *passage) had(j int) bool {
 	v := p.units[j+1].verb
 	return (v == "have" || concluding.has(v)) && p.word(j+2) == "with"
 }
+
+// joint returns the last unit of the second noun of an agreement with two, "a
+// collaboration and licence agreement with Acme", where j is that of "and"; else
+// -1.
+func (p *passage) joint(j int) int {
+	if !p.units[j].is(coordinators) {
+		return -1
+	}
+	for k := j + 1; k < len(p.units) && k < j+7; k++ {
+		switch u := p.units[k]; {
+		case u.kind == markUnit, u.verb != "" && !u.nominal():
+			return -1
+		case p.word(k+1) == "with" || p.word(k+1) == "between":
+			if u.kind == phraseUnit && u.phrase.class == agreement || bonds.has(u.word) {
+				return k
+			}
+			return -1
+		}
+	}
+	return -1
+}
+
+// bonds are the nouns of what two have agreed.
+var bonds = words("agreement deal contract pact accord partnership alliance collaboration arrangement")
 
 var taking = words("acquire buy purchase merge")
 

@@ -118,9 +118,9 @@ func TestParse(t *testing.T) {
 			bring infinitive of-noun(A binding contract) object(Piper) to(Hooli)
 			sign past passive subject(A binding contract)`,
 		"Globex and Hooli each own Piper.": `
-			own subject(Globex + Hooli) object(Piper)`,
-		"Globex signed a binding, $5 million contract with Hooli.": `
-			sign past subject(Globex) object(a binding, $5 million contract) with(Hooli)`,
+			own subject(Globex + Hooli) object(Piper) adverb(each)`,
+		"Globex signed a new, $5 million contract with Hooli.": `
+			sign past subject(Globex) object(a new , $5 million contract) with(Hooli)`,
 		"Globex and Hooli will each own 50 percent of Piper.": `
 			own will subject(Globex + Hooli) object(50 percent) of(Piper)`,
 		"Initech was purchased and privatized by Globex.": `
