@@ -129,7 +129,7 @@ func (p *passage) joint(j int) int {
 	}
 	for k := j + 1; k < len(p.units) && k < j+7; k++ {
 		switch u := p.units[k]; {
-		case u.kind == markUnit, u.verb != "" && !u.nominal():
+		case u.kind == markUnit, u.verb != "" && u.verb != u.word && !u.nominal():
 			return -1
 		case p.word(k+1) == "with" || p.word(k+1) == "between":
 			if u.kind == phraseUnit && u.phrase.class == agreement || bonds.has(u.word) {

@@ -48,6 +48,11 @@ func TestParse(t *testing.T) {
 		"Globex agreed to buy Initech from Hooli for $5 million.": `
 			agree past subject(Globex)
 			buy infinitive <agree subject(Globex) object(Initech) from(Hooli) for($5 million)`,
+		"Globex expects the deal to close in May.": `
+			expect subject(Globex) object(the deal)
+			close infinitive <expect subject(the deal) date(in May)`,
+		"Globex took Initech private.": `
+			take past subject(Globex) adjective(private) object(Initech)`,
 		"Initech was bought by Globex in May.": `
 			buy past passive subject(Initech) by(Globex) date(in May)`,
 		"Globex, which makes anvils, has sold Piper to Hooli.": `

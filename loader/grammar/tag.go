@@ -74,10 +74,6 @@ func (p *Parser) retag(ws []Word, i int) {
 			w.Tag = Adverb // "Acme and Initech each own …"
 			ws[next].Tag, ws[next].Lemma, ws[next].Form = VerbTag, "own", Base
 		}
-		if next := i + 1; (w.Lower == "each" || w.Lower == "both") && i > 0 && ws[i-1].Tag == Name && next < len(ws) &&
-			ws[next].Tag == VerbTag && ws[next].Form&Past != 0 {
-			w.Tag = Adverb // "Acme and Initech each filed …"
-		}
 	case Preposition:
 		p.preposition(ws, i)
 	case Possessive:

@@ -199,6 +199,31 @@ func TestAgreementGivesDates(t *testing.T) {
 	}
 }
 
+func TestOutsider(t *testing.T) {
+	s, err := rules.Parse("test.rules", `
+names company: Globex, Initech, Hooli
+names agreement: the old pact
+
+rule end
+  verb  end
+  makes termination
+    without outsider
+    object -> Of: agreement
+  yes "Globex ended the old pact."  Of=the-old-pact
+`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for text, claims := range map[string]int{"Globex ended the old pact.": 1, "Hooli ended the old pact.": 0} {
+		got := described(s, text, func(in *rules.Input) {
+			in.Agreements = []rules.Agreement{{Ref: "agreement/the-old-pact", Parties: []graph.Ref{"company/globex", "company/initech"}}}
+		})
+		if len(got) != claims {
+			t.Errorf("%s: %q", text, got)
+		}
+	}
+}
+
 func TestSilences(t *testing.T) {
 	s := ownSet(t)
 	res := s.Read(input("Globex invested in new offices.", s.Cast()))

@@ -51,6 +51,7 @@ func TestSplit(t *testing.T) {
 		"no space":     {"They made a deal.The price is 50.It is cash.Visit Acme.com or Booking.Com now.", []string{"They made a deal.", "The price is 50.", "It is cash.", "Visit Acme.com or Booking.Com now."}},
 		"brackets":     {"It is over (so they say.) It began.[12] It ended.", []string{"It is over (so they say.)", "It began.[12]", "It ended."}},
 		"small brand":  {"They met. iPhone sales rose. eBay fell.", []string{"They met.", "iPhone sales rose.", "eBay fell."}},
+		"filing":       {"It joined Acme, Inc. Pursuant to the plan, it left.", []string{"It joined Acme, Inc.", "Pursuant to the plan, it left."}},
 		"site":         {"Yahoo! Inc. bought it.", []string{"Yahoo! Inc. bought it."}},
 		"wrapped": {"The board of Acme met for the first time in what was called a good\nyear. It agreed with Mr.\nRoe on all points.",
 			[]string{"The board of Acme met for the first time in what was called a good year.", "It agreed with Mr. Roe on all points."}},
