@@ -81,7 +81,7 @@ var (
 	staff       = set("admin staff editor editors newsroom")
 )
 
-// parseByline reads "By Jane Roe, April 27, 2026", "By admin | Apr 27, 2026 |
+// parseByline reads "By Jane Roe, April 27, 2026", "By staff | Apr 27, 2026 |
 // 5 min read", "Jane Roe · 27 April 2026", "Published April 27, 2026". It
 // reports whether the line is such a one, and not a short sentence.
 func parseByline(s string) (b byline, ok bool) {

@@ -16,7 +16,7 @@ import (
 //
 //   - lines "Title: …", "Date: …", "Publisher: …", "URL: …" and other lines
 //     "Key: value", up to a blank line or the first line of another form;
-//   - a title line and a byline, as in "By Jane Roe | Apr 27, 2026 | 5 min read";
+//   - a title line and a byline, as in "By Jane Roe | Apr 27, 2026 | 3 min read";
 //   - a title alone: a short line without a full stop, and a blank line.
 //
 // Where none of them gives a date, the dateline of the prose does ("SEOUL,

@@ -61,7 +61,7 @@ func TestCurrencies(t *testing.T) {
 			"470 pence = 4.7 GBP", "50p = 0.5 GBP, per share", "12 cents = 0.12 USD", "5 million pesos = 5000000"}},
 		{"It was 1.5 billion Hong Kong dollars, two million U.S. dollars, 35 lakh rupees.", []string{
 			"1.5 billion Hong Kong dollars = 1500000000 HKD", "two million U.S. dollars = 2000000 USD", "35 lakh rupees = 3500000 INR"}},
-		{"It cost thirteen dollars and forty-five cents.", []string{"thirteen dollars and forty-five cents = 13.45 USD"}},
+		{"A ticket is thirteen dollars and forty-five cents.", []string{"thirteen dollars and forty-five cents = 13.45 USD"}},
 	}.run(t)
 }
 

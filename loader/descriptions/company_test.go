@@ -102,7 +102,7 @@ func TestPronouns(t *testing.T) {
 		name, text string
 		want       []string
 	}{
-		{"complement clause", "Initech announced on Friday that it intends to buy Umbra.", []string{"it = initech"}},
+		{"complement clause", "Initech said on Friday that it wants to buy Umbra.", []string{"it = initech"}},
 		{"first clause", "While Initech let Umbra resell its code, it kept the patents.", []string{"its = initech", "it = initech"}},
 		{"maker", "Initech has found a partner in Vexel, using its Quill bot at work.", []string{"its = vexel"}},
 		{"expletive", "Initech sued Umbra. It was not clear whether Umbra would appeal.", nil},

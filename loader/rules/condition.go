@@ -261,7 +261,7 @@ func (r *run) proviso(f *frame, c graph.Claim, p proviso, key graph.Ref) {
 	parties := r.parties(c.Of)
 	q := c
 	q.Modality = graph.Done // in force as long as what it qualifies
-	if p.now {              // "this is now subject to a cap"
+	if p.now {              // "the share is now subject to a cap"
 		if q.Valid.From = q.Said; !q.Said.Known() {
 			q.Valid.From = r.in.Published
 		}

@@ -174,7 +174,7 @@ func TestProvisos(t *testing.T) {
 		{"Globex will invest in Initech, subject to regulatory approval.", "Text=subject_to_regulatory_approval"},
 		{"Globex will invest in Initech unless Hooli objects.", "Exception=true"},
 		{"If regulators agree, Globex will invest in Initech.", "Text=If_regulators_agree"},
-		{"Globex pays Initech a share, though this is now subject to a cap.", "cap On="},
+		{"Globex pays Initech a share, though it is now subject to a cap.", "cap On="},
 	} {
 		got := described(s, x.text, nil)
 		if len(got) != 2 || !strings.Contains(got[1], x.want) {
