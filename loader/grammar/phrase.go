@@ -28,6 +28,10 @@ func (p *Parser) nounPhrase(s *Sentence, i int) item {
 		}
 		j++
 	}
+	if owner != nil && j == first { // a possessive that owns nothing: a quotation mark, or the end
+		s.Phrases = s.Phrases[:len(s.Phrases)-1]
+		return item{kind: iPhrase, last: j, phrase: owner}
+	}
 	if owner == nil && p.onlyAdjectives(ws, first, j) {
 		return item{kind: iAdjective, last: j}
 	}
