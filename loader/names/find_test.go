@@ -82,6 +82,7 @@ func TestFindEntities(t *testing.T) {
 		{"group without possessive", "It will host Anthropic models and stateless OpenAI APIs.", "company/anthropic company/openai product/anthropic-models product/openai-stateless-apis"},
 		{"group by exception", "The contract lets OpenAI run non-core products elsewhere.", "company/openai product/openai-non-core-products"},
 		{"rights", "Pfizer took a license to intellectual property of Moderna.", "company/moderna company/pfizer product/moderna-ip"},
+		{"across models", "Pfizer keeps its license to intellectual property across Moderna vaccines and products.", "company/moderna company/pfizer product/moderna-ip"},
 		{"no group of customers", "Microsoft's products team met AWS customers.", "company/aws company/microsoft"},
 		{"technology in quotation marks", "They will build a \"tidal memory engine\" soon. Tidal memory saves power.", "product/tidal-memory"},
 		{"technology developed jointly", "Intel and Arm Holdings will co-develop a photonic switching platform.", "company/arm company/intel product/photonic-switching"},

@@ -87,6 +87,9 @@ func nest(ss, groups []span) []span {
 
 // grouped finds the groups of products that the name of an owner introduces.
 func (f *finder) grouped(l *line, s *span, out []span) []span {
+	if all := f.groupOf(l, s, out); len(all) > len(out) {
+		return all // "intellectual property across Acme models" is not those models
+	}
 	i := s.to
 	owned := l.possessive(i)
 	if owned {
@@ -118,7 +121,7 @@ func (f *finder) grouped(l *line, s *span, out []span) []span {
 		mods = append(mods, low)
 		i++
 	}
-	return f.groupOf(l, s, out)
+	return out
 }
 
 // excepted finds groups that say what they leave out: "run non-API products".
