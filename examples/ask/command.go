@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"flag"
 	"fmt"
 	"io"
@@ -109,20 +110,13 @@ func parse(args []string, stderr io.Writer) (*command, error) {
 	for _, name := range []string{"tied-to", "between", "about", "of", "from", "to", "kind"} {
 		fits := slices.Contains(needs[c.question], name) || name == "kind" && c.question == "claims"
 		if given[name] && !fits {
-			return nil, wrong("-%s does not go with %s", name, cmpOr(c.question, "the tour of all questions"))
+			return nil, wrong("-%s does not go with %s", name, cmp.Or(c.question, "the tour of all questions"))
 		}
 	}
 	if n := len(c.between); given["between"] && n != 2 {
 		return nil, wrong("-between takes two names with a comma between them, not %d", n)
 	}
 	return c, nil
-}
-
-func cmpOr(s, otherwise string) string {
-	if s == "" {
-		return otherwise
-	}
-	return s
 }
 
 func (c *command) flags() *flag.FlagSet {

@@ -10,16 +10,13 @@ import (
 
 // A printer writes answers for people.
 type printer struct {
-	w    io.Writer
-	errs []error
+	w   io.Writer
+	err error // the first
 }
 
 func (p *printer) line(format string, args ...any) {
-	if len(p.errs) > 0 {
-		return
-	}
-	if _, err := fmt.Fprintf(p.w, format+"\n", args...); err != nil {
-		p.errs = append(p.errs, err)
+	if p.err == nil {
+		_, p.err = fmt.Fprintf(p.w, format+"\n", args...)
 	}
 }
 

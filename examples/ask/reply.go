@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"io"
 	"maps"
 	"slices"
@@ -15,6 +14,7 @@ import (
 
 // A reply is a question with its answers.
 type reply struct {
+	number  string // in the tour: "1. "
 	asked   string
 	asOf    graph.Date
 	Answers []*item
@@ -204,7 +204,7 @@ func (r *reply) writeJSON(w io.Writer) error {
 
 func (r *reply) writeText(w io.Writer) error {
 	p := &printer{w: w}
-	p.line("%s", r.asked)
+	p.line("%s%s", r.number, r.asked)
 	if r.asOf.Known() && !strings.Contains(r.asked, "As of") {
 		p.line("(as of %s)", r.asOf)
 	}
@@ -217,5 +217,5 @@ func (r *reply) writeText(w io.Writer) error {
 	for _, t := range r.totals {
 		p.line("  In total with %s: %s", t.Name, t.Amount)
 	}
-	return errors.Join(p.errs...)
+	return p.err
 }

@@ -7,37 +7,43 @@ import (
 	"github.com/pactgraph/pactgraph/graph"
 )
 
-// tour prints what was loaded and answers the eight questions of the README.
+// tour prints what was loaded and answers the eight questions of the README; the
+// second for two days.
 func tour(ctx context.Context, c *command, lib *library, w io.Writer) error {
 	p := &printer{w: w}
 	for _, r := range lib.reports {
 		p.line("%s", r.Summary())
 	}
-	for i, q := range []command{
-		{question: "products", tiedTo: "AWS"},
-		{question: "clauses", between: []string{"Microsoft", "OpenAI"}, asOf: graph.Day(2026, 3, 1)},
-		{question: "clauses", between: []string{"Microsoft", "OpenAI"}, asOf: graph.Day(2026, 5, 1)},
-		{question: "claims", about: "Frontier", kind: "exclusivity"},
-		{question: "spend", of: "OpenAI"},
-		{question: "investments", of: "Amazon"},
-		{question: "revenue-shares", of: "OpenAI"},
-		{question: "timeline", of: "Microsoft,OpenAI"},
-		{question: "clauses", between: []string{"Microsoft", "OpenAI"}, knownBy: graph.Day(2026, 3, 1)},
+	pair := []string{"Microsoft", "OpenAI"}
+	for _, q := range []struct {
+		number string
+		command
+	}{
+		{"1. ", command{question: "products", tiedTo: "AWS"}},
+		{"2a. ", command{question: "clauses", between: pair, asOf: graph.Day(2026, 3, 1)}},
+		{"2b. ", command{question: "clauses", between: pair, asOf: graph.Day(2026, 5, 1)}},
+		{"3. ", command{question: "claims", about: "Frontier", kind: "exclusivity"}},
+		{"4. ", command{question: "spend", of: "OpenAI"}},
+		{"5. ", command{question: "investments", of: "Amazon"}},
+		{"6. ", command{question: "revenue-shares", of: "OpenAI"}},
+		{"7. ", command{question: "timeline", of: "Microsoft,OpenAI"}},
+		{"8. ", command{question: "clauses", between: pair, knownBy: graph.Day(2026, 3, 1)}},
 	} {
 		q.json, q.certain = c.json, c.certain
-		a, err := answer(ctx, &q, lib)
+		a, err := answer(ctx, &q.command, lib)
 		if err != nil {
 			return err
 		}
 		if !c.json {
-			p.line("\n%d. ", i+1)
+			p.line("")
+			a.number = q.number
+		}
+		if p.err != nil {
+			return p.err
 		}
 		if err := c.print(w, a); err != nil {
 			return err
 		}
-	}
-	if len(p.errs) > 0 {
-		return p.errs[0]
 	}
 	return nil
 }
