@@ -96,12 +96,12 @@ func (f *finder) officeAfter(l *line, p, o *span) {
 		to--
 	}
 	if to <= from {
-		// "Jane Roe, Acme's chief executive"
+		// "Jane Roe, Acme's chief executive", but not "with Jane Roe, Acme CEO Ann Poe"
 		after := o.to
 		if l.possessive(after) {
 			after++
 		}
-		if n := l.after(after, f.w.title); n > 0 {
+		if n := l.after(after, f.w.title); n > 0 && !l.cap(after+n) {
 			f.holds(l, p, o, l.slice(after, after+n), p.from, after+n)
 		}
 		return

@@ -152,6 +152,7 @@ func TestFindFacts(t *testing.T) {
 		want       []string // kind role=ref… value=…, sorted
 	}{
 		{"office before", "Cisco CEO Wilmet Okafor left.", []string{"position organisation=company/cisco person=person/wilmet-okafor title=CEO"}},
+		{"office of the next name", "In a talk with Anna Brandt, Cisco CEO Wilmet Okafor smiled.", []string{"position organisation=company/cisco person=person/wilmet-okafor title=CEO"}},
 		{"office after a possessive", "Anna Brandt, Cisco's chief executive, left.", []string{"position organisation=company/cisco person=person/anna-brandt title=chief executive"}},
 		{"office after", "Wilmet Okafor, the vice president of sales at Cisco, left.", []string{"position organisation=company/cisco person=person/wilmet-okafor title=vice president of sales"}},
 		{"office of a possessive", "Cisco's chief scientist, Wilmet Okafor, left.", []string{"position organisation=company/cisco person=person/wilmet-okafor title=chief scientist"}},

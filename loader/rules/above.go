@@ -177,6 +177,9 @@ func (rd *reader) governedBy(s sense, word string, c *grammar.Clause) {
 		rd.r.weaken(graph.Planned, "planned")
 	case s.has(permitted):
 		if rd.r.stance == graph.Ends {
+			if c.Noun != nil { // "has the option to cancel", but not "is allowed to stop paying"
+				rd.r.weaken(graph.Possible, word)
+			}
 			return
 		}
 		rd.r.weaken(graph.Possible, "permitted")
