@@ -243,3 +243,25 @@ func TestReadCancelled(t *testing.T) {
 		t.Errorf("cancelled: %v", err)
 	}
 }
+
+// A fiscal quarter begins when its company says: it is never put into the
+// calendar, and its words are kept.
+func TestFiscalQuarter(t *testing.T) {
+	a := article(t, "close.txt", "Title: Globex buys\nDate: 2026-04-28\n\nGlobex Corp. agreed to acquire Initech Inc. for $5 million. Globex Corp. expects to complete the acquisition of Initech Inc. in the fourth quarter of fiscal year 2027.\n")
+	r, err := newLoader(t).Read(t.Context(), a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	told := false
+	for _, c := range r.Claims {
+		for _, d := range []graph.Date{c.Valid.From, c.Valid.Until} {
+			if d.Known() && !d.Contains(graph.Day(2026, 4, 28)) {
+				t.Errorf("%s from %s until %s", c.Of.Kind(), c.Valid.From, c.Valid.Until)
+			}
+			told = told || strings.Contains(d.Words(), "fiscal year 2027")
+		}
+	}
+	if !told {
+		t.Errorf("no claim has the words of the quarter: %+v", r.Claims)
+	}
+}

@@ -101,7 +101,7 @@ func (r *reader) registeredMakers() {
 // apply has the rules read the article.
 func (r *reader) apply() {
 	in := rules.Input{
-		Text: r.text, Sentences: r.sentences, Dates: r.Dates, Amounts: r.Amounts, Published: r.article.Published,
+		Text: r.text, Sentences: r.sentences, Dates: calendar(r.Dates), Amounts: r.Amounts, Published: r.article.Published,
 		Voice:    r.voice(),
 		Maker:    func(product graph.Ref) graph.Ref { return r.makers[product] },
 		Parent:   func(unit graph.Ref) graph.Ref { return r.parents[unit] },
@@ -118,6 +118,18 @@ func (r *reader) apply() {
 	out := r.rules.Read(in)
 	r.Claims = append(r.Claims, out.Claims...)
 	r.silences = out.Silences
+}
+
+// calendar returns dates as claims may use them. A fiscal year begins when its
+// company says, so "Q1 FY27" is words and no quarter of the calendar.
+func calendar(found []dates.Mention) []dates.Mention {
+	all := slices.Clone(found)
+	for i := range all {
+		if all[i].Fiscal {
+			all[i].Value, all[i].Span = graph.Words(strings.Join(strings.Fields(all[i].Text), " ")), graph.Span{}
+		}
+	}
+	return all
 }
 
 // replaced returns when another agreement took the place of a former one, where

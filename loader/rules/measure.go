@@ -90,7 +90,7 @@ func (f *frame) dateValue() []any {
 		return nil
 	}
 	for _, u := range f.clause.Dates {
-		if d := f.units[u].date; d != nil && d.Value.Known() {
+		if d := f.units[u].date; d != nil && (d.Value.Known() || d.Fiscal && !d.Value.IsZero()) {
 			return []any{d.Value}
 		}
 	}

@@ -199,7 +199,7 @@ func (r *run) agreed(rec graph.Record) *Agreement {
 // date puts one expression of time into the span of a claim.
 func (f *frame) date(u int, c *graph.Claim) {
 	d := f.units[u].date
-	if d == nil || d.Kind == dates.Recurring || d.Fiscal && !d.Value.Known() || d.Kind == dates.Vague && d.Role == dates.On && d.Span.From.IsZero() { // "recently"
+	if d == nil || d.Kind == dates.Recurring || d.Fiscal && d.Value.IsZero() || d.Kind == dates.Vague && d.Role == dates.On && d.Span.From.IsZero() { // "recently"
 		return
 	}
 	span := d.Span
