@@ -36,6 +36,9 @@ func ReadText(r io.Reader, name string) (Article, error) {
 	text, offset, err := decode(stored)
 	if err == nil {
 		offset, err = check(text)
+		if err != nil && offset > 0 && len(text) != len(stored) { // decoded: where it stands in the file
+			offset = 2 + 2*len(utf16.Encode([]rune(text[:offset])))
+		}
 	}
 	if err != nil {
 		return Article{}, &ReadError{Name: name, Offset: int64(offset), Err: err}
