@@ -36,7 +36,7 @@ func ReadText(r io.Reader, name string) (Article, error) {
 	text, offset, err := decode(stored)
 	if err == nil {
 		offset, err = check(text)
-		if err != nil && offset > 0 && len(text) != len(stored) { // decoded: where it stands in the file
+		if err != nil && offset > 0 && text != stored { // decoded: where it stands in the file
 			offset = 2 + 2*len(utf16.Encode([]rune(text[:offset])))
 		}
 	}
