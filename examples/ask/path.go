@@ -41,11 +41,7 @@ func pathsTo[T graph.Record](ctx context.Context, q *asking, from, to graph.Ref)
 		if p.End.Ref() != to {
 			continue
 		}
-		it, err := q.pathItem(ctx, to, p.Steps)
-		if err != nil {
-			return err
-		}
-		if q.reply.add(it); len(q.reply.Answers) == paths {
+		if q.reply.add(q.pathItem(ctx, to, p.Steps)); len(q.reply.Answers) == paths {
 			return nil
 		}
 	}

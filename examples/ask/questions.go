@@ -127,11 +127,7 @@ func (q *asking) products(ctx context.Context) error {
 			continue // the shortest way to it is there already
 		}
 		seen[p.End.Ref()] = true
-		it, err := q.pathItem(ctx, p.End.Ref(), p.Steps)
-		if err != nil {
-			return err
-		}
-		q.reply.add(it)
+		q.reply.add(q.pathItem(ctx, p.End.Ref(), p.Steps))
 	}
 	return nil
 }
@@ -219,23 +215,21 @@ func (q *asking) spend(ctx context.Context) error {
 }
 
 func (q *asking) investments(ctx context.Context) error {
-	who, err := q.who(ctx, q.of)
-	if err != nil {
-		return err
-	}
-	kinds := []graph.Record{schema.Investment{}, schema.Stake{}}
-	if err := q.facts(ctx, kinds, []graph.Node{who}); err != nil {
-		return err
-	}
-	return q.qualified(ctx)
+	return q.withConditions(ctx, schema.Investment{}, schema.Stake{})
 }
 
 func (q *asking) revenueShares(ctx context.Context) error {
+	return q.withConditions(ctx, schema.RevenueShare{})
+}
+
+// withConditions adds the facts of some kinds about whom the question is of, and
+// what qualifies them.
+func (q *asking) withConditions(ctx context.Context, kinds ...graph.Record) error {
 	who, err := q.who(ctx, q.of)
 	if err != nil {
 		return err
 	}
-	if err := q.facts(ctx, []graph.Record{schema.RevenueShare{}}, []graph.Node{who}); err != nil {
+	if err := q.facts(ctx, kinds, []graph.Node{who}); err != nil {
 		return err
 	}
 	return q.qualified(ctx)

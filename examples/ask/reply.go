@@ -109,7 +109,7 @@ func factItem[T graph.Record](ctx context.Context, q *asking, f graph.Fact[T]) (
 	return it, nil
 }
 
-func (q *asking) pathItem(ctx context.Context, end graph.Ref, steps []graph.Step) (*item, error) {
+func (q *asking) pathItem(ctx context.Context, end graph.Ref, steps []graph.Step) *item {
 	it := &item{
 		Ref: end, Kind: end.Kind(), Name: q.namesOf.of(ctx, end), Certain: true,
 		Values: map[string]string{}, Path: []step{}, Claims: []claim{},
@@ -122,7 +122,7 @@ func (q *asking) pathItem(ctx context.Context, end graph.Ref, steps []graph.Step
 		it.Modality = max(it.Modality, s.Fact.Modality)
 		it.Valid = valid{s.Fact.Valid.From.String(), s.Fact.Valid.Until.String()} // of the last step
 	}
-	return it, nil
+	return it
 }
 
 func claimsOf(claims []graph.Claim) []claim {
@@ -162,29 +162,28 @@ func (n *nameplate) of(ctx context.Context, r graph.Ref) string {
 	if ok {
 		return name
 	}
-	name = r.Key()
 	switch r.Kind() {
 	case "company":
-		if f, err := graph.Get(ctx, n.view, graph.ID[schema.Company](r.Key())); err == nil && f.Value.Name != "" {
-			name = f.Value.Name
-		}
+		name = nameOf(ctx, n.view, r, func(c schema.Company) string { return c.Name })
 	case "product":
-		if f, err := graph.Get(ctx, n.view, graph.ID[schema.Product](r.Key())); err == nil && f.Value.Name != "" {
-			name = f.Value.Name
-		}
+		name = nameOf(ctx, n.view, r, func(p schema.Product) string { return p.Name })
 	case "person":
-		if f, err := graph.Get(ctx, n.view, graph.ID[schema.Person](r.Key())); err == nil && f.Value.Name != "" {
-			name = f.Value.Name
-		}
+		name = nameOf(ctx, n.view, r, func(p schema.Person) string { return p.Name })
 	case "agreement":
-		if f, err := graph.Get(ctx, n.view, graph.ID[schema.Agreement](r.Key())); err == nil && f.Value.Name != "" {
-			name = f.Value.Name
-		}
+		name = nameOf(ctx, n.view, r, func(a schema.Agreement) string { return a.Name })
 	default:
 		name = "the " + r.Kind()
 	}
 	n.known[r] = name
 	return name
+}
+
+// nameOf returns the name that a view knows of an entity, and else its key.
+func nameOf[T graph.Record](ctx context.Context, v graph.View, r graph.Ref, name func(T) string) string {
+	if f, err := graph.Get(ctx, v, graph.ID[T](r.Key())); err == nil && name(f.Value) != "" {
+		return name(f.Value)
+	}
+	return r.Key()
 }
 
 func (r *reply) writeJSON(w io.Writer) error {

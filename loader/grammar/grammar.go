@@ -135,9 +135,6 @@ type Parser struct{ lex *lexicon }
 // New returns a parser. It takes about a millisecond.
 func New() *Parser { return &Parser{lex: newLexicon()} }
 
-// Lemma returns the base form of a noun in lower case, "licences" → "licence".
-func Lemma(noun string) string { return singular(noun) }
-
 // Parse returns what the grammar finds in the tokens of one sentence; units may
 // nest and are taken in any order. It takes time linear in the number of tokens.
 func (p *Parser) Parse(tokens []sentences.Token, units []Unit) *Sentence {
