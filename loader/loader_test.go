@@ -215,24 +215,48 @@ rule lend-staff
 	}
 }
 
-// What gave nothing is reported, with the reason.
+// Each sentence that could tell of a deal is reported: with what it gave and by
+// which rule, or with the reason why it gave nothing.
 func TestReport(t *testing.T) {
 	l := newLoader(t)
-	r, err := l.Read(t.Context(), article(t, "note.txt", "Title: Notes\nDate: 2026-04-28\n\nThe sun rose over the harbour. Gulls cost the city $5 million in March.\n"))
+	text := "Title: Notes\nDate: 2026-04-28\n\nThe sun rose over the harbour. Gulls cost the city $5 million in March. " +
+		"Globex Corp. acquired Initech Inc. for $5 million. Globex Corp. acquired it.\n"
+	r, err := l.Read(t.Context(), article(t, "note.txt", text))
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := loader.Report{
-		Name: "note.txt", Title: "Notes", Published: graph.Day(2026, 4, 28), Sentences: 2, Dates: 1, Amounts: 1,
-		Silent: []loader.Silence{{Start: 66, End: 107, Text: "Gulls cost the city $5 million in March.", Why: "no rule has a word of it"}},
+	type row struct {
+		Text                      string
+		Dates, Amounts, Companies int
+		Gave, Left                []string
 	}
-	got := r.Report
-	if len(got.Silent) == 1 { // offsets are checked by their text
-		s := &got.Silent[0]
-		want.Silent[0].Start, want.Silent[0].End = s.Start, s.End
+	var got []row
+	for _, c := range r.Report.Coverage {
+		if text[c.Start:c.End] != c.Text {
+			t.Errorf("%q is not at [%d:%d]", c.Text, c.Start, c.End)
+		}
+		x := row{c.Text, c.Dates, c.Amounts, c.Companies, nil, c.Left}
+		for _, g := range c.Gave {
+			x.Gave = append(x.Gave, g.Kind+" by "+g.Rule)
+			if of := r.Claims[g.Claim]; of.Of.Kind() != g.Kind || of.Rule != g.Rule || of.Evidence.Sentence != c.Text {
+				t.Errorf("claim %d is %s by %s, not %+v", g.Claim, of.Of.Kind(), of.Rule, g)
+			}
+		}
+		got = append(got, x)
 	}
-	if diff := cmp.Diff(want, got, cmp.Comparer(func(a, b graph.Date) bool { return a == b })); diff != "" {
-		t.Errorf("report (-want +got):\n%s", diff)
+	want := []row{
+		{Text: "Gulls cost the city $5 million in March.", Dates: 1, Amounts: 1, Left: []string{"no rule has a word of it"}},
+		{Text: "Globex Corp. acquired Initech Inc. for $5 million.", Amounts: 1, Companies: 2, Gave: []string{"acquisition by buy-company"}},
+		{Text: "Globex Corp. acquired it.", Companies: 1, Left: []string{"acquire: no Target: company", "acquire: no Target: product"}},
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("coverage (-want +got):\n%s", diff)
+	}
+	if s := r.Report.Silent(); len(s) != 2 || s[0].Text != want[0].Text || s[1].Text != want[2].Text {
+		t.Errorf("silent: %+v", s)
+	}
+	if r.Report.Sentences != 4 || r.Report.Dates != 1 || r.Report.Amounts != 2 {
+		t.Errorf("counts: %+v", r.Report)
 	}
 }
 

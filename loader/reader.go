@@ -203,53 +203,5 @@ func (r *reader) finish() {
 		rep.Kinds = append(rep.Kinds, Count{kind, kinds[kind]})
 	}
 	slices.SortStableFunc(rep.Kinds, func(a, b Count) int { return cmp.Compare(b.Claims, a.Claims) })
-	r.silence()
-}
-
-// silence notes the sentences that gave no claim though they have an amount, a
-// date, two companies or a word that a rule begins with.
-func (r *reader) silence() {
-	told := map[int]bool{}
-	for _, c := range r.Claims {
-		if c.Of.Kind() != "company" && c.Of.Kind() != "product" && c.Of.Kind() != "person" {
-			told[c.Evidence.Start] = true
-		}
-	}
-	why := map[int]string{}
-	for _, s := range r.silences {
-		if why[s.Sentence] == "" {
-			why[s.Sentence] = s.Trigger + ": " + s.Why
-		}
-	}
-	var d, a, m int
-	for i, s := range r.sentences {
-		if s.Form == sentences.Heading || s.Form == sentences.Furniture {
-			continue
-		}
-		r.Report.Sentences++
-		has := within(r.Dates, &d, s, func(x dates.Mention) int { return x.Start }, nil) +
-			within(r.Amounts, &a, s, func(x amounts.Mention) int { return x.Start }, nil)
-		companies := within(r.Mentions, &m, s, func(x descriptions.Mention) int { return x.Start },
-			func(x descriptions.Mention) bool { return len(x.Refs) > 0 && x.Refs[0].Kind() == names.Company })
-		if told[s.Start] || has == 0 && companies < 2 && why[i] == "" {
-			continue
-		}
-		reason := why[i]
-		if reason == "" {
-			reason = "no rule has a word of it"
-		}
-		r.Report.Silent = append(r.Report.Silent, Silence{s.Start, s.End, r.article.Text[s.Start:s.End], reason})
-	}
-}
-
-// within counts the elements that start in a sentence, from *next on, and moves
-// *next behind them. The elements are in order.
-func within[T any](all []T, next *int, s sentences.Sentence, start func(T) int, counts func(T) bool) int {
-	n := 0
-	for ; *next < len(all) && start(all[*next]) < s.End; *next++ {
-		if start(all[*next]) >= s.Start && (counts == nil || counts(all[*next])) {
-			n++
-		}
-	}
-	return n
+	r.cover()
 }

@@ -19,7 +19,7 @@ type Report struct {
 	Entities  int        // companies, products, people
 	Claims    int        // all claims made from the text
 	Kinds     []Count    // claims by kind of record, most first
-	Silent    []Silence  // sentences with an amount, a date, a trigger word or two companies that gave no claim
+	Coverage  []Coverage // each sentence that could tell of a deal: what it gave, or why it gave nothing
 	Unclear   []Silence  // descriptions that could stand for more than one thing, or for nothing named
 }
 
@@ -29,11 +29,11 @@ type Count struct {
 	Claims int
 }
 
-// A Silence is a stretch of text that gave nothing, and why.
+// A Silence is a description that stands for nothing, and why.
 type Silence struct {
 	Start, End int // byte offsets into the text of the article
 	Text       string
-	Why        string // "no rule has a verb of it", "acquire: no target that is a company", …
+	Why        string
 }
 
 // Summary says in a few words what was read.
@@ -55,6 +55,6 @@ func (r Report) Summary() string {
 		}
 		fmt.Fprintf(&b, "%s%d %s", sep, k.Claims, k.Kind)
 	}
-	fmt.Fprintf(&b, "; %d sentences with an amount, a date or two companies gave nothing", len(r.Silent))
+	fmt.Fprintf(&b, "; %d sentences with an amount, a date or two companies gave nothing", len(r.Silent()))
 	return b.String()
 }

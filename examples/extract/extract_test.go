@@ -112,3 +112,17 @@ func TestNameOf(t *testing.T) {
 		}
 	}
 }
+
+// Sentence by sentence, what was read and by which rule, or why nothing was.
+func TestCoverage(t *testing.T) {
+	file := write(t, t.TempDir(), "07_deal.txt", deal+"Gulls cost the city $5 million.\n")
+	var out bytes.Buffer
+	if err := run(t.Context(), []string{"-coverage", file}, &out); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"  + license (", "  + payment (", "Gulls cost the city $5 million.\n  - no rule has a word of it\n"} {
+		if !strings.Contains(out.String(), want) {
+			t.Errorf("%q is not in:\n%s", want, &out)
+		}
+	}
+}

@@ -2,6 +2,7 @@
 //
 //	extract FILE                       one text file, to standard output
 //	extract -out DIR FILE-or-FOLDER…   a JSON file for each NN*.txt, named NN.json
+//	extract -coverage FILE-or-FOLDER…  sentence by sentence what was read, or why nothing was
 //
 // Offsets are bytes into the file as stored. What only the registry of names
 // says, and no sentence, is left out.
@@ -44,8 +45,11 @@ const usage = `Extract prints what the loader reads out of articles, as JSON.
 
   extract [flags] FILE
   extract [flags] -out DIR FILE-or-FOLDER…
+  extract [flags] -coverage FILE-or-FOLDER…
 
   -out DIR     write NN.json for each NN*.txt, else the file's name with .json
+  -coverage    print, sentence by sentence, which facts it gave by which rule, or
+               why it gave none
   -date DATE   date of texts that have none, as in 2026-04-27
 `
 
@@ -55,6 +59,7 @@ func run(ctx context.Context, args []string, stdout io.Writer) error {
 	f := flag.NewFlagSet("extract", flag.ContinueOnError)
 	f.SetOutput(io.Discard)
 	out := f.String("out", "", "")
+	cover := f.Bool("coverage", false, "")
 	var date graph.Date
 	f.Func("date", "", func(s string) (err error) { date, err = graph.ParseDate(s); return err })
 	if err := f.Parse(args); errors.Is(err, flag.ErrHelp) {
@@ -66,15 +71,25 @@ func run(ctx context.Context, args []string, stdout io.Writer) error {
 	if err != nil {
 		return err
 	}
-	if len(files) == 0 || len(files) > 1 && *out == "" {
-		return fmt.Errorf("name one file, or several with -out; %w", errUsage)
+	if len(files) == 0 || len(files) > 1 && *out == "" && !*cover {
+		return fmt.Errorf("name one file, or several with -out or -coverage; %w", errUsage)
 	}
 	l, err := loader.New()
 	if err != nil {
 		return err
 	}
 	for _, file := range files {
-		doc, err := extract(ctx, l, file, date)
+		r, err := read(ctx, l, file, date)
+		if err != nil {
+			return err
+		}
+		if *cover {
+			if err := printCoverage(stdout, r.Report); err != nil {
+				return err
+			}
+			continue
+		}
+		doc, err := documentOf(r)
 		if err != nil {
 			return err
 		}
@@ -95,24 +110,20 @@ func run(ctx context.Context, args []string, stdout io.Writer) error {
 	return nil
 }
 
-func extract(ctx context.Context, l *loader.Loader, file string, date graph.Date) (*document, error) {
+func read(ctx context.Context, l *loader.Loader, file string, date graph.Date) (loader.Reading, error) {
 	f, err := os.Open(file)
 	if err != nil {
-		return nil, err
+		return loader.Reading{}, err
 	}
 	defer f.Close()
 	a, err := loader.ReadText(f, filepath.ToSlash(file))
 	if err != nil {
-		return nil, err
+		return loader.Reading{}, err
 	}
 	if a.Published.IsZero() {
 		a.Published = date
 	}
-	r, err := l.Read(ctx, a)
-	if err != nil {
-		return nil, err
-	}
-	return documentOf(r)
+	return l.Read(ctx, a)
 }
 
 // filesOf lists the files that paths name: a folder stands for its .txt files.
