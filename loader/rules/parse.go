@@ -32,27 +32,41 @@ type Set struct {
 // record that it may make are those of package schema and the given ones. The
 // error is a [*FileError]; the first one found.
 func Parse(name, text string, records ...graph.Record) (*Set, error) {
-	p := parser{file: name, kinds: map[string]reflect.Type{}}
-	for _, r := range append(schema.Records(), records...) {
-		p.kinds[r.Kind()] = reflect.TypeOf(r)
+	p := parser{file: name, kinds: kindsOf(append(schema.Records(), records...))}
+	read, err := p.parse(text)
+	if err != nil {
+		return nil, err
 	}
+	empty, err := newSet()
+	if err != nil {
+		return nil, err
+	}
+	return empty.With(read)
+}
+
+// kindsOf returns the types of records by their kind.
+func kindsOf(records []graph.Record) map[string]reflect.Type {
+	kinds := make(map[string]reflect.Type, len(records))
+	for _, r := range records {
+		kinds[r.Kind()] = reflect.TypeOf(r)
+	}
+	return kinds
+}
+
+// parse reads the file. The set that it returns has rules, and nothing yet to
+// read articles with.
+func (p *parser) parse(text string) (*Set, error) {
 	n := 0
 	for line := range strings.Lines(text) {
 		n++
 		if err := p.read(n, strings.TrimRight(line, "\r\n")); err != "" {
-			return nil, &FileError{File: name, Line: n, Why: err}
+			return nil, &FileError{File: p.file, Line: n, Why: err}
 		}
 	}
 	if err, line := p.finish(); err != "" {
-		return nil, &FileError{File: name, Line: line, Why: err}
+		return nil, &FileError{File: p.file, Line: line, Why: err}
 	}
-	senses, err := defaultSenses()
-	if err != nil {
-		return nil, err
-	}
-	s := &Set{rules: p.rules, cast: p.cast, parser: grammar.New(), sense: senses}
-	s.index = makeIndex(s.rules)
-	return s, nil
+	return &Set{rules: p.rules, cast: p.cast}, nil
 }
 
 // Examples returns the sentences of the rule files, in their order. A test should

@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"github.com/pactgraph/pactgraph/graph"
+	"github.com/pactgraph/pactgraph/loader/grammar"
+	"github.com/pactgraph/pactgraph/schema"
 )
 
 // Default returns the embedded rules. It reads them anew each time, which takes a
@@ -16,24 +18,33 @@ func Default() (*Set, error) {
 	if err != nil {
 		return nil, fmt.Errorf("rules: %w", err)
 	}
-	all, err := Parse("none", "")
+	empty, err := newSet()
 	if err != nil {
 		return nil, err
 	}
-	for _, name := range names {
+	sets := make([]*Set, len(names))
+	kinds := kindsOf(schema.Records())
+	for i, name := range names {
 		text, err := data.ReadFile(name)
 		if err != nil {
 			return nil, fmt.Errorf("rules: %w", err)
 		}
-		s, err := Parse(strings.TrimPrefix(name, "data/"), string(text))
-		if err != nil {
-			return nil, err
-		}
-		if all, err = all.With(s); err != nil {
+		p := parser{file: strings.TrimPrefix(name, "data/"), kinds: kinds}
+		if sets[i], err = p.parse(string(text)); err != nil {
 			return nil, err
 		}
 	}
-	return all, nil
+	return empty.With(sets...)
+}
+
+// newSet returns a set that has no rules, but the grammar and the senses to read
+// with.
+func newSet() (*Set, error) {
+	sense, err := defaultSenses()
+	if err != nil {
+		return nil, err
+	}
+	return &Set{parser: grammar.New(), sense: sense}, nil
 }
 
 // With returns a set of the rules of s and of the others, in that order. Two
