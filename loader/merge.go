@@ -11,41 +11,74 @@ import (
 // that the other does not give. One fact said in two sentences stays two claims.
 func merge(claims []graph.Claim) []graph.Claim {
 	type saying struct {
-		of     graph.Ref
+		kind   string
 		by     graph.Ref
 		stance graph.Stance
 		start  int
 	}
-	seen := map[saying][]int{} // indexes into out
-	var out []graph.Claim
-	for _, c := range claims {
-		s := saying{graph.KeyOf(c.Of), c.By, c.Stance, c.Evidence.Start}
-		if i := slices.IndexFunc(seen[s], func(i int) bool { return covers(out[i], c) || covers(c, out[i]) }); i >= 0 {
-			if at := seen[s][i]; !covers(out[at], c) {
-				out[at] = c
-			}
-			continue
+	seen := make(map[saying][]*told, len(claims))
+	out := make([]graph.Claim, 0, len(claims))
+	for i := range claims {
+		c := &told{Claim: &claims[i], at: len(out)}
+		s := saying{c.Of.Kind(), c.By, c.Stance, c.Evidence.Start}
+		if old := c.among(seen[s]); old == nil {
+			seen[s] = append(seen[s], c)
+			out = append(out, *c.Claim)
+		} else if !old.covers(c) {
+			c.at = old.at
+			*old = *c
+			out[c.at] = *c.Claim
 		}
-		seen[s] = append(seen[s], len(out))
-		out = append(out, c)
 	}
 	return out
 }
 
-// covers reports whether a says all that b says of the same record.
-func covers(a, b graph.Claim) bool {
-	ra, errA := graph.RawOf(a.Of)
-	rb, errB := graph.RawOf(b.Of)
-	if errA != nil || errB != nil {
+// A told is a claim with what it says as a raw record, once that was asked for:
+// most claims have nothing to be compared with.
+type told struct {
+	*graph.Claim
+	at  int // where it stands in the result
+	raw graph.Raw
+	key graph.Ref
+	err error
+}
+
+// read fills in the raw record.
+func (t *told) read() {
+	if t.key == "" && t.err == nil {
+		if t.raw, t.err = graph.RawOf(t.Of); t.err == nil {
+			t.key = graph.KeyOf(t.raw)
+		}
+	}
+}
+
+// among returns the first of the earlier claims that says the same fact and
+// covers t, or is covered by it.
+func (t *told) among(earlier []*told) *told {
+	for _, old := range earlier {
+		if t.read(); t.err != nil {
+			return nil
+		}
+		if old.read(); old.key == t.key && (old.covers(t) || t.covers(old)) {
+			return old
+		}
+	}
+	return nil
+}
+
+// covers reports whether a says all that b says of the same record. Both have been
+// read.
+func (a *told) covers(b *told) bool {
+	if a.err != nil || b.err != nil {
 		return false
 	}
-	for field, refs := range rb.Roles {
-		if len(ra.Roles[field]) == 0 || !slices.Equal(ra.Roles[field], refs) {
+	for field, refs := range b.raw.Roles {
+		if len(a.raw.Roles[field]) == 0 || !slices.Equal(a.raw.Roles[field], refs) {
 			return false
 		}
 	}
-	for field, values := range rb.Values {
-		if !slices.Equal(ra.Values[field], values) {
+	for field, values := range b.raw.Values {
+		if !slices.Equal(a.raw.Values[field], values) {
 			return false
 		}
 	}

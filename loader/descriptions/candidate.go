@@ -82,7 +82,7 @@ func (r *reader) candidates(p *passage, i int, of class, told bool) []candidate 
 }
 
 // possessor reports whether a unit is, or begins with, one whose something is.
-func (u unit) possessor() bool { return u.role == owner || u.phrase != nil && u.phrase.owner != nil }
+func (u *unit) possessor() bool { return u.role == owner || u.phrase != nil && u.phrase.owner != nil }
 
 // inSubject reports whether unit k stands before the verb of its clause.
 func (p *passage) inSubject(k int) bool {
@@ -120,7 +120,7 @@ const sightline = 40 // units around a phrase that are looked at
 // another part of the same verb, and its clause's subject. Where the phrase tells
 // more than a pronoun, a subject that is not said again does not bar it.
 func (r *reader) barred(p *passage, i int, told bool) (refs []graph.Ref) {
-	u := p.units[i]
+	u := &p.units[i]
 	c := p.clauses[u.clause]
 	possessor := u.possessor()
 	for j := max(c.start, i-sightline); j < min(c.end, i+sightline); j++ {

@@ -60,7 +60,7 @@ func (p *passage) cut() {
 		}
 		finite = finite || p.finite(i)
 		p.units[i].clause = len(p.clauses) - 1
-		p.clauses[len(p.clauses)-1].add(p.units[i])
+		p.clauses[len(p.clauses)-1].add(&p.units[i])
 	}
 	p.clauses[len(p.clauses)-1].end = len(p.units)
 }
@@ -81,7 +81,7 @@ func (p *passage) open(at int, c clause) {
 }
 
 // add notes the verb that a unit may be.
-func (c *clause) add(u unit) {
+func (c *clause) add(u *unit) {
 	if u.verb == "" {
 		return
 	}
@@ -95,7 +95,7 @@ func (c *clause) add(u unit) {
 // opens reports whether unit i begins a clause, and of what kind.
 func (p *passage) opens(i int, finite bool) (clause, bool) {
 	c := clause{subj: -1}
-	u, before, next := p.units[i], p.word(i-1), p.word(i+1)
+	u, before, next := &p.units[i], p.word(i-1), p.word(i+1)
 	switch {
 	case u.kind == wordUnit && subordinators.has(u.word), maybeClause.has(u.word) && u.kind == wordUnit && p.startsClause(i+1):
 		c.opener = u.word
@@ -129,7 +129,7 @@ func (p *passage) startsClause(i int) bool {
 		return false // the year of "June 5, 2023"
 	}
 	for k := i; k < len(p.units) && k < i+7; k++ {
-		u := p.units[k]
+		u := &p.units[k]
 		if p.finite(k) {
 			return subject
 		}
@@ -141,7 +141,7 @@ func (p *passage) startsClause(i int) bool {
 	return false
 }
 
-func (u unit) is(s set) bool { return u.kind == wordUnit && s.has(u.word) }
+func (u *unit) is(s set) bool { return u.kind == wordUnit && s.has(u.word) }
 
 func (p *passage) findSubject(ci int) {
 	c := &p.clauses[ci]
@@ -205,7 +205,7 @@ func (p *passage) antecedent(start int) int {
 // as its subject; -1 if none stands between start and v.
 func (p *passage) subjectBefore(start, v int) int {
 	for j := p.skipBack(v); j >= start; {
-		u := p.units[j]
+		u := &p.units[j]
 		if u.word == "," || u.word == "—" || u.word == ")" {
 			k := p.markBefore(j, start)
 			if k < 0 {
@@ -244,7 +244,7 @@ func (p *passage) markBefore(j, start int) int {
 // j; -1 if it has none.
 func (p *passage) governor(j, start int) int {
 	for k, n := j-1, 0; k >= start && n < 8; k, n = k-1, n+1 {
-		u := p.units[k]
+		u := &p.units[k]
 		if u.is(prepositions) {
 			return k
 		}
@@ -266,7 +266,7 @@ func (p *passage) governor(j, start int) int {
 
 // determined reports whether a unit is a phrase with its determiner: nothing
 // can stand between it and its preposition.
-func (u unit) determined() bool { return u.kind == phraseUnit && u.phrase.det != "" }
+func (u *unit) determined() bool { return u.kind == phraseUnit && u.phrase.det != "" }
 
 func (p *passage) assignRoles(ci int) {
 	c := p.clauses[ci]

@@ -79,7 +79,7 @@ func (p *passage) alike(a, b unit) bool {
 	return a.class() == b.class() || a.class() == pronoun || b.class() == pronoun
 }
 
-func (u unit) class() class {
+func (u *unit) class() class {
 	switch {
 	case u.kind == phraseUnit:
 		return u.phrase.class

@@ -58,8 +58,12 @@ var (
 		"licensing": "licence", "licence": "licence", "license": "licence", "partnership": "partnership",
 		"collaboration": "partnership", "alliance": "partnership", "co-development": "partnership",
 	}
-	longNouns = []string{"search engine", "joint venture", "letter of intent", "memorandum of understanding",
-		"chief executive officer", "chief executive", "intellectual property"}
+	// Nouns of several words by the first of these, the longest first.
+	longNouns = map[string][][]string{
+		"search": {{"search", "engine"}}, "joint": {{"joint", "venture"}}, "letter": {{"letter", "of", "intent"}},
+		"memorandum": {{"memorandum", "of", "understanding"}}, "intellectual": {{"intellectual", "property"}},
+		"chief": {{"chief", "executive", "officer"}, {"chief", "executive"}},
+	}
 	// Plurals that follow a noun as often as a verb in -s does.
 	pluralNouns = words(`officials executives shares sources filings documents products services employees statements talks
 		rights details shareholders customers users rivals workers investors partners staff leaders lawyers founders
@@ -80,9 +84,9 @@ func headAt(us []unit, i int) (head, bool) {
 	if us[i].kind != wordUnit {
 		return head{}, false
 	}
-	for _, long := range longNouns {
-		if n := strings.Count(long, " ") + 1; i+n <= len(us) && joined(us[i:i+n]) == long {
-			if c, noun, _ := classOf(long); c != noClass {
+	for _, long := range longNouns[us[i].word] {
+		if n := len(long); spells(us[i:], long) {
+			if c, noun, _ := classOf(strings.Join(long, " ")); c != noClass {
 				return head{class: c, noun: noun, size: n}, true
 			}
 		}
@@ -91,12 +95,17 @@ func headAt(us []unit, i int) (head, bool) {
 	return head{c, noun, plural, 1}, c != noClass
 }
 
-func joined(us []unit) string {
-	list := make([]string, len(us))
-	for i, u := range us {
-		list[i] = u.word
+// spells reports whether units begin with the words.
+func spells(us []unit, words []string) bool {
+	if len(us) < len(words) {
+		return false
 	}
-	return strings.Join(list, " ")
+	for i, w := range words {
+		if us[i].word != w {
+			return false
+		}
+	}
+	return true
 }
 
 // classOf returns the class of a noun, its singular and whether it is a plural.
@@ -105,19 +114,29 @@ func classOf(w string) (c class, noun string, plural bool) {
 		if form == "" {
 			continue
 		}
-		switch _, isDeal := agreementNouns[form]; {
-		case isDeal:
-			return agreement, form, i > 0 || form == "terms"
-		case companyNouns.has(form):
-			return company, form, i > 0
-		case productNouns.has(form):
-			return product, form, i > 0
-		case personNouns.has(form):
-			return person, form, i > 0
+		if c := nounClasses[form]; c != noClass {
+			return c, form, i > 0 || c == agreement && form == "terms"
 		}
 	}
 	return noClass, w, false
 }
+
+// nounClasses gives each noun its class, the first of agreement, company, product
+// and person that has it.
+var nounClasses = func() map[string]class {
+	all := make(map[string]class)
+	for c, list := range map[class]set{company: companyNouns, product: productNouns, person: personNouns} {
+		for noun := range list {
+			if old := all[noun]; old == noClass || c < old {
+				all[noun] = c
+			}
+		}
+	}
+	for noun := range agreementNouns {
+		all[noun] = agreement
+	}
+	return all
+}()
 
 // singulars returns a noun as it is, and what it may be the plural of.
 func singulars(w string) [3]string {

@@ -62,7 +62,7 @@ func (r *reader) collapse(us []unit) []unit {
 		found = append(found[:cut], span{from, to, p})
 		i = to - 1
 	}
-	var out []unit
+	out := r.collapsed[:0]
 	at := 0
 	for _, f := range found {
 		out = append(out, us[at:f.from]...)
@@ -70,7 +70,9 @@ func (r *reader) collapse(us []unit) []unit {
 			word: strings.ToLower(r.text[f.p.start:f.p.end])})
 		at = f.to
 	}
-	return append(out, us[at:]...)
+	out = append(out, us[at:]...)
+	r.collapsed = out
+	return out
 }
 
 // phraseAt returns the phrase whose head starts at unit i, and its bounds.
@@ -108,23 +110,21 @@ var plurals = words("they their them we us our")
 
 // shortPhrase reads "the former", "the latter", "the two", "the pair", "both".
 func shortPhrase(us []unit, i int) (from, to int, p *phrase) {
-	if us[i].kind != wordUnit || !endsPhrase(us, i+1, false) {
+	if us[i].kind != wordUnit || i == 0 || us[i-1].word != "the" {
 		return 0, 0, nil
 	}
-	w, before := us[i].word, ""
-	if i > 0 {
-		before = us[i-1].word
+	switch w := us[i].word; w {
+	case "former", "latter":
+		p = &phrase{class: several, det: "the", noun: w}
+	case "pair", "duo", "two":
+		p = &phrase{class: several, det: "the", noun: "two", plural: true, count: 2}
+	case "trio", "three":
+		p = &phrase{class: several, det: "the", noun: "three", plural: true, count: 3}
 	}
-	the := before == "the"
-	switch {
-	case the && (w == "former" || w == "latter"):
-		return i - 1, i + 1, &phrase{class: several, det: "the", noun: w}
-	case the && (w == "pair" || w == "duo" || w == "two"):
-		return i - 1, i + 1, &phrase{class: several, det: "the", noun: "two", plural: true, count: 2}
-	case the && (w == "trio" || w == "three"):
-		return i - 1, i + 1, &phrase{class: several, det: "the", noun: "three", plural: true, count: 3}
+	if p == nil || !endsPhrase(us, i+1, false) {
+		return 0, 0, nil
 	}
-	return 0, 0, nil
+	return i - 1, i + 1, p
 }
 
 // bareDeals reports whether a phrase that ends before unit to names several
@@ -148,7 +148,7 @@ func (p *phrase) bareAllowed() bool {
 func (p *phrase) reachLeft(us []unit, i int) (from int) {
 	from = i
 	for j := i - 1; j >= 0 && i-j <= longestPhrase; j-- {
-		switch u := us[j]; {
+		switch u := &us[j]; {
 		case u.word == "'s" && j > 0:
 			p.det, p.owner = "'s", ownerAt(us, j-1)
 			return ownerStart(us, j-1)
@@ -187,7 +187,7 @@ func (p *phrase) reachLeft(us []unit, i int) (from int) {
 }
 
 // modifier reports whether a word may stand before a head noun.
-func modifier(u unit, us []unit, j int) bool {
+func modifier(u *unit, us []unit, j int) bool {
 	if u.kind != wordUnit || prepositions.has(u.word) && u.word != "up" || coordinators.has(u.word) ||
 		subordinators.has(u.word) || modals.has(u.word) || auxiliaries.has(u.word) || adverbs.has(u.word) && u.word != "first" ||
 		maybeClause.has(u.word) && u.word != "once" {
@@ -244,7 +244,7 @@ func endsPhrase(us []unit, i int, plural bool) bool {
 	if i >= len(us) {
 		return true
 	}
-	u := us[i]
+	u := &us[i]
 	switch {
 	case u.kind != wordUnit || u.word == "'s" || u.word == "turned":
 		return u.word != "-"
@@ -272,7 +272,7 @@ func endsPhrase(us []unit, i int, plural bool) bool {
 		return true
 	}
 	if strings.HasSuffix(u.word, "s") && i+1 < len(us) {
-		n := us[i+1] // an unknown verb, if an object follows
+		n := &us[i+1] // an unknown verb, if an object follows
 		return n.kind == nameUnit || articles.has(n.word) || possessives.has(n.word) || demonstratives.has(n.word)
 	}
 	return strings.HasSuffix(u.word, "ed")

@@ -90,7 +90,7 @@ func (p *passage) controlled(i int) []graph.Ref {
 // rival reports whether a company is named beside the pronoun in its own
 // clause, as another part of the same verb.
 func (r *reader) rival(p *passage, i int, ref graph.Ref) bool {
-	u := p.units[i]
+	u := &p.units[i]
 	if u.role == owner || u.kind == phraseUnit && u.phrase.class == agreement {
 		return false
 	}
@@ -106,7 +106,7 @@ func (r *reader) rival(p *passage, i int, ref graph.Ref) bool {
 // acts reports whether the verb after unit i is one that companies do.
 func (p *passage) acts(i int) bool {
 	for j := i + 1; j < len(p.units) && j < i+7; j++ {
-		u := p.units[j]
+		u := &p.units[j]
 		switch {
 		case agentive.has(u.verb):
 			return !p.passive(j) || !concluding.has(u.verb) // not "it was announced"
@@ -138,7 +138,7 @@ func verbNext(p *passage, j int) bool {
 func (p *passage) expletive(i int) bool {
 	be := false
 	for j := i + 1; j < len(p.units) && j < i+7; j++ {
-		u := p.units[j]
+		u := &p.units[j]
 		be = be || u.verb == "be"
 		if be && (u.word == "that" || u.word == "whether" || u.word == "how" || u.word == "which" || u.word == "what") {
 			return true
@@ -181,7 +181,7 @@ func (p *passage) hasFinite(c clause, i int) bool {
 // makerNear returns who makes the product named right after "its".
 func (r *reader) makerNear(p *passage, i int) graph.Ref {
 	for j := i; j < len(p.units) && j < i+6; j++ {
-		u := p.units[j]
+		u := &p.units[j]
 		if j > i && u.kind == nameUnit {
 			if m := r.maker[u.ref]; u.class() == product && m != "" && slices.Contains(r.recent, m) {
 				return m
@@ -274,7 +274,7 @@ func (r *reader) plural(p *passage, i int, ph *phrase) ([]graph.Ref, string) {
 // "their" need not mean the company that is the subject.
 func (p *passage) manyBetween(from, to int) bool {
 	for j := from + 1; j < to; j++ {
-		if u := p.units[j]; u.verb == "" && !u.is(prepositions) && u.word != "'s" && p.pluralAt(j) || u.with != nil {
+		if u := &p.units[j]; u.verb == "" && !u.is(prepositions) && u.word != "'s" && p.pluralAt(j) || u.with != nil {
 			return true
 		}
 	}

@@ -38,6 +38,8 @@ type reader struct {
 	ticks    int // places that spoke of deals
 	first    int // index of the first sentence of the article's prose; -1 before it
 	out      Result
+
+	pieces, collapsed []unit // of the sentence at hand; the next one takes their place
 }
 
 // A sighting is one place where something was spoken of, by name or not.

@@ -33,7 +33,7 @@ const (
 	phraseUnit
 )
 
-func (u unit) nominal() bool { return u.kind >= nameUnit }
+func (u *unit) nominal() bool { return u.kind >= nameUnit }
 
 // A passage is a sentence as the reader sees it.
 type passage struct {
@@ -55,7 +55,7 @@ func (p *passage) word(i int) string {
 func (r *reader) units(s sentences.Sentence) []unit {
 	first := sort.Search(len(r.names.Mentions), func(i int) bool { return r.names.Mentions[i].End > s.Start })
 	names := r.names.Mentions[first:]
-	var out []unit
+	out := r.pieces[:0]
 	for _, t := range s.Tokens {
 		for from := t.Start; from < t.End; {
 			for len(names) > 0 && names[0].End <= from {
@@ -76,17 +76,19 @@ func (r *reader) units(s sentences.Sentence) []unit {
 			from = to
 		}
 	}
+	r.pieces = out
 	return dropCovered(out)
 }
 
 // dropCovered leaves out the pieces of tokens that lie inside a name.
 func dropCovered(us []unit) []unit {
 	out, end := us[:0], 0
-	for _, u := range us {
-		if u.start < end {
+	for i := range us {
+		if us[i].start < end {
 			continue
 		}
-		out, end = append(out, u), u.end
+		end = us[i].end
+		out = append(out, us[i])
 	}
 	return out
 }

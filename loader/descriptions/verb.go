@@ -15,7 +15,7 @@ func (p *passage) adverb(i int) bool {
 	if i >= len(p.units) {
 		return false
 	}
-	u := p.units[i]
+	u := &p.units[i]
 	return u.kind == wordUnit && (adverbs.has(u.word) || strings.HasSuffix(u.word, "ly") && u.word != "rely" && u.word != "supply")
 }
 
@@ -48,7 +48,7 @@ func (p *passage) verbAt(i int, l string) bool {
 	if b < 0 {
 		return strings.HasSuffix(p.units[i].word, "ing") || strings.HasSuffix(p.units[i].word, "ed")
 	}
-	u, before := p.units[i], p.units[b]
+	u, before := &p.units[i], &p.units[b]
 	if articles.has(before.word) || before.word == "'s" || possessives.has(before.word) || demonstratives.has(before.word) && before.kind == wordUnit && u.word == l {
 		return false
 	}
@@ -69,7 +69,7 @@ func (p *passage) afterSubject(i int) bool {
 }
 
 func (p *passage) pluralAt(i int) bool {
-	u := p.units[i]
+	u := &p.units[i]
 	switch {
 	case u.kind == phraseUnit:
 		return u.phrase.plural || u.phrase.count > 1
@@ -81,7 +81,7 @@ func (p *passage) pluralAt(i int) bool {
 
 // finite reports whether unit i is a verb that needs a subject.
 func (p *passage) finite(i int) bool {
-	u := p.units[i]
+	u := &p.units[i]
 	if u.verb == "" || i > 0 && p.units[i-1].word == "to" || u.word == "be" || u.word == "being" || u.word == "been" {
 		return false
 	}
