@@ -55,6 +55,11 @@ func TestCurrencies(t *testing.T) {
 			"Rs. 1.25 lakh crore = 1250000000000 INR"}},
 		{"They owe CHF 1.2bn, 3 billion Swiss francs, USD115, 20 EUR and MSEK 500.", []string{
 			"CHF 1.2bn = 1200000000 CHF", "3 billion Swiss francs = 3000000000 CHF", "USD115 = 115 USD", "20 EUR = 20 EUR", "MSEK 500 = 500000000 SEK"}},
+		{"It gave euro 50 million, Rupees 5 crore, R500m, USD50bn, Dh3 billion and EUR 1.234.567,89. The Euro 6 engines, R 5.", []string{
+			"euro 50 million = 50000000 EUR", "Rupees 5 crore = 50000000 INR", "R500m = 500000000 ZAR", "USD50bn = 50000000000 USD",
+			"Dh3 billion = 3000000000 AED", "EUR 1.234.567,89 = 1234567.89 EUR"}},
+		{"It lost $(4.5) million, $5 million Canadian dollars, 2 trillion lire and $10 dollars. On 10.12.2024 dollars fell.", []string{
+			"$(4.5) million = -4500000 USD", "$5 million Canadian dollars = 5000000 CAD", "2 trillion lire = 2000000000000 ITL", "$10 = 10 USD"}},
 		{"Globex paid 24.75 trillion won ($18.65 billion).", []string{
 			"24.75 trillion won = 24750000000000 KRW", "$18.65 billion = 18650000000 USD"}},
 		{"A bid of 470 pence or 50p a share, 12 cents, 5 million pesos.", []string{
@@ -120,6 +125,10 @@ func TestContext(t *testing.T) {
 		{"It is $400 million annually, $20 a month, $95 per share, $70-a-share, $3/hour.", []string{
 			"$400 million = 400000000 USD, per year", "$20 = 20 USD, per month", "$95 = 95 USD, per share", "$70 = 70 USD, per share",
 			"$3 = 3 USD, per hour"}},
+		{"It is $12.50 in cash per share, $1.05 per diluted share, $2 per million tokens or 30 cents per kWh.", []string{
+			"$12.50 = 12.5 USD, per share", "$1.05 = 1.05 USD, per share", "$2 = 2 USD, per million token", "30 cents = 0.3 USD, per kilowatt-hour"}},
+		{"It ships 3 million tonnes of gas a year and 500 mmcf per day.", []string{
+			"3 million tonnes = 3000000 tonnes, per year", "500 mmcf = 500 mmcf, per day"}},
 	}.run(t)
 }
 
@@ -131,6 +140,9 @@ func TestVague(t *testing.T) {
 		{"A multibillion-dollar deal, a multi-million pound one, a billion-dollar one, a nine-figure sum.", []string{
 			`multibillion-dollar = USD "multibillion-dollar"`, `multi-million pound = GBP "multi-million pound"`,
 			`billion-dollar = USD "billion-dollar"`, `nine-figure = "nine-figure"`}},
+		{"It cost several hundred million dollars, a few million euros and a couple of billion pounds. A few users paid.", []string{
+			`several hundred million dollars = USD "several hundred million dollars"`, `a few million euros = EUR "a few million euros"`,
+			`a couple of billion pounds = GBP "a couple of billion pounds"`}},
 		{"They invested billions. Millions of users came, and billions of stars shone.", []string{`billions = "billions"`}},
 	}.run(t)
 }
@@ -142,12 +154,30 @@ func TestPercent(t *testing.T) {
 		{"It holds half of the company, a one-third stake, nearly two-thirds of the votes.", []string{
 			"half = 50%", "one-third = about 33.3%", "two-thirds = about 66.7%"}},
 		{"They formed a 50-50 joint venture.", []string{"50-50 = 50%"}},
-		{"In the first half of the year, half of 2025, a quarter of the year, it rose two percentage points.", nil},
+		{"In the first half of the year, half of 2025, a quarter of the year, it rose two percentage points.", []string{
+			"two percentage points = 2 percentage points"}},
+		{"It fell 12 to 15 percent, or (3)%, from 20 percent to 25 percent.", []string{
+			"12 to 15 percent = 12..15%", "(3)% = -3%", "20 percent = 20%", "25 percent = 25%"}},
+		{"A percentage of 40. A small percent of twenty firms.", []string{"percentage of 40 = 40%", "twenty firms = 20 firms"}},
+	}.run(t)
+}
+
+func TestDigits(t *testing.T) {
+	cases{
+		{"It owes low double-digit royalties and a mid-single-digit percentage of sales.", []string{
+			"low double-digit = about 10..13%", "mid-single-digit percentage = about 4..6%"}},
+		{"Royalties run from the high single digits to the low teens.", []string{"high single digits to the low teens = about 7..13%"}},
+		{"It expects a high-single to low-double-digit margin and double-digit growth.", []string{
+			"high-single to low-double-digit = about 7..13%", "double-digit = at least 10%"}},
+		{"He is in his mid-teens, plays singles and made a double-digit score, a double espresso and a single to remember.", nil},
 	}.run(t)
 }
 
 func TestQuantity(t *testing.T) {
 	cases{
+		{"It rose 25 basis points, or 30bps; it needs 100 MW to 150 MW and 1,000 to 1,500 jobs.", []string{
+			"25 basis points = 25 basis points", "30bps = 30 basis points", "100 MW to 150 MW = 100..150 megawatts",
+			"1,000 to 1,500 jobs = 1000..1500 jobs"}},
 		{"It needs 6 gigawatts, a 5-gigawatt site, 10 GW, 2 million metric tons and 3,000 square feet.", []string{
 			"6 gigawatts = 6 gigawatts", "5-gigawatt = 5 gigawatts", "10 GW = 10 gigawatts", "2 million metric tons = 2000000 tons",
 			"3,000 square feet = 3000 square feet"}},

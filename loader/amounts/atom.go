@@ -40,10 +40,12 @@ func splitWord(atoms []atom, t sentences.Token, glued bool) []atom {
 		if at == 0 && glued && atoms[len(atoms)-1].lower == "$" {
 			at = nation(part)
 		}
-		if at > 0 {
+		for at > 0 {
 			atoms = append(atoms, newAtom(t, from, from+at, glued, hyphened))
-			atoms = append(atoms, newAtom(t, from+at, to, true, false))
-		} else if part != "" {
+			from, glued, hyphened = from+at, true, false
+			at = seam(t.Text[from:to])
+		}
+		if from < to {
 			atoms = append(atoms, newAtom(t, from, to, glued, hyphened))
 		}
 		glued, hyphened = false, true
@@ -83,8 +85,11 @@ func seam(part string) int {
 	if digits > 0 && digits < len(part) {
 		return digits
 	}
-	for _, n := range [...]int{3, 2} {
-		if len(part) > n && isDigit(part[n]) && strings.Trim(part[n:], "0123456789.,") == "" && prefixes[part[:n]] != "" {
+	for _, n := range [...]int{3, 2, 1} {
+		if len(part) <= n || !isDigit(part[n]) || prefixes[part[:n]] == "" {
+			continue
+		}
+		if tail := strings.ToLower(strings.TrimLeft(part[n:], "0123456789.,")); tail == "" || scales[tail] > 0 || letters[tail] > 0 {
 			return n
 		}
 	}

@@ -91,7 +91,7 @@ func (r *reader) context(m reading) context {
 		c.combined = c.combined || w == "combined" || w == "aggregate" || w == "collective" || w == "cumulative"
 		i--
 	}
-	r.contextAfter(m.to, &c)
+	r.contextAfter(m.to, m.kind, &c)
 	return c
 }
 
@@ -129,7 +129,7 @@ func (r *reader) limit(of int) phrase {
 	return phrase{}
 }
 
-func (r *reader) contextAfter(i int, c *context) {
+func (r *reader) contextAfter(i int, kind Kind, c *context) {
 	for _, p := range after["^"+r.word(i)] {
 		if end := r.phrase(i, p.words...); end > 0 && (p.qualifier != schema.MoreThan || r.adjoins(i)) {
 			if c.qualifier == schema.Exactly {
@@ -147,7 +147,7 @@ func (r *reader) contextAfter(i int, c *context) {
 		c.worth = true
 		return
 	}
-	c.per = r.per(i)
+	c.per = r.per(i, kind)
 }
 
 // adverbs say what an amount is paid for each of.
@@ -159,28 +159,59 @@ var adverbs = map[string]string{
 // rates are what an amount may be paid for each of.
 var rates = set("year month quarter week day hour minute share unit user customer subscriber seat vehicle car aircraft barrel " +
 	"ton tonne ounce pound gallon mile kilowatt megawatt token piece person head employee game episode season copy device " +
-	"phone chip gpu download night acre watt transaction")
+	"phone chip gpu download night acre watt transaction ads adr")
 
-// per reads "a year", "per share", "annually", "/month".
-func (r *reader) per(i int) string {
+// kinds are words that may stand between "per" and "share".
+var kinds = set("american depositary ordinary common diluted basic class a b preferred")
+
+// per reads "a year", "per share", "annually", "/month", "in cash per share". Of a
+// quantity it also reads what stands behind the thing: "of gas a day".
+func (r *reader) per(i int, kind Kind) string {
 	w := r.word(i)
 	if p := adverbs[w]; p != "" && (w != "annual" || r.adjoins(i)) {
 		return p
 	}
-	if w == "-" && r.adjoins(i) {
-		i++
-		w = r.word(i)
+	if kind == Quantity && w == "of" {
+		if i += 2; r.word(i) != "per" && r.word(i) != "a" {
+			i++
+		}
+	} else if r.word(i) == "in" && (r.word(i+1) == "cash" || r.word(i+1) == "stock") {
+		i += 2
 	}
-	next := r.word(i + 1)
-	switch w {
-	case "a", "an", "per", "each", "every", "/":
-		if rates[next] {
-			return next
+	if r.word(i) == "-" && r.adjoins(i) {
+		i++
+	}
+	switch r.word(i) {
+	case "per", "for":
+		return r.each(i, i+1)
+	case "a", "an", "each", "every", "/":
+		return r.each(i, i+1)
+	}
+	return ""
+}
+
+// each reads for what an amount is paid each time; the word before it is at w.
+func (r *reader) each(w, i int) string {
+	of := r.word(i)
+	switch {
+	case r.word(w) == "for":
+		if of == "each" || of == "every" {
+			return r.each(i, i+1)
 		}
-		if w == "per" && next == "annum" {
-			return "year"
-		}
-		if w == "per" && (next == "american" || next == "ordinary" || next == "common") && r.word(i+2) == "share" {
+		return ""
+	case rates[of]:
+		return of
+	case r.word(w) != "per":
+		return ""
+	case of == "annum":
+		return "year"
+	case of == "square" || of == "million" || of == "thousand" || of == "billion":
+		return of + " " + strings.TrimSuffix(r.word(i+1), "s")
+	case measures[of] != "":
+		return strings.TrimSuffix(measures[of], "s")
+	}
+	for kinds[r.word(i)] {
+		if i++; r.word(i) == "share" {
 			return "share"
 		}
 	}

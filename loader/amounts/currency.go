@@ -23,7 +23,7 @@ var dollars = map[string]string{
 // are words or well-known names themselves (ALL, TOP, AMD) are left out.
 var prefixes = codes("USD EUR GBP JPY CNY CNH INR KRW CHF CAD AUD NZD SGD HKD TWD BRL MXN ZAR RUB TRY ILS AED SAR QAR KWD "+
 	"BHD OMR EGP NGN KES GHS PKR BDT LKR UAH KZT CLP COP ARS SEK NOK DKK ISK PLN CZK HUF THB IDR MYR PHP VND",
-	"RMB=CNY Rs=INR RM=MYR Rp=IDR SFr=CHF NIS=ILS")
+	"RMB=CNY Rs=INR RM=MYR Rp=IDR SFr=CHF NIS=ILS Eur=EUR Dh=AED Dhs=AED SR=SAR Tk=BDT Ksh=KES KSh=KES Kč=CZK R=ZAR")
 
 func codes(plain, renamed string) map[string]string {
 	of := make(map[string]string)
@@ -37,81 +37,12 @@ func codes(plain, renamed string) map[string]string {
 	return of
 }
 
-// A noun is the name of a currency. Some name it only together with a nation.
-type noun struct {
-	code    string            // without a nation; empty if that says too little
-	nations map[string]string // codes by nation
-	part    bool              // a hundredth of it
-	scaled  bool              // a word of its own, so it needs a scale: "a trillion won"
-}
-
-// nouns are read from lines of: names, code without a nation or "-", codes by nation.
-var nouns = readNouns(`
-dollar,dollars,buck,bucks USD us=USD u.s.=USD american=USD canadian=CAD australian=AUD singapore=SGD singaporean=SGD taiwan=TWD taiwanese=TWD hong.kong=HKD new.zealand=NZD jamaican=JMD
-cent,cents /USD us=USD u.s.=USD euro=EUR canadian=CAD australian=AUD
-euro,euros EUR
-pound,pounds !GBP british=GBP uk=GBP egyptian=EGP lebanese=LBP
-pence,penny,pennies /GBP
-quid !GBP
-yen JPY japanese=JPY
-yuan,renminbi,rmb CNY chinese=CNY
-rupee,rupees INR indian=INR pakistani=PKR pakistan=PKR sri.lankan=LKR nepalese=NPR
-rupiah,rupiahs IDR indonesian=IDR
-won !KRW korean=KRW south.korean=KRW
-franc,francs - swiss=CHF
-krona,kronor SEK swedish=SEK
-krone,kroner - norwegian=NOK danish=DKK
-real,reais !BRL brazilian=BRL
-peso,pesos - mexican=MXN argentine=ARS philippine=PHP chilean=CLP colombian=COP
-ruble,rubles,rouble,roubles RUB russian=RUB
-rand ZAR south.african=ZAR
-lira,liras TRY turkish=TRY
-shekel,shekels ILS israeli=ILS
-baht THB thai=THB
-ringgit MYR malaysian=MYR
-dong !VND vietnamese=VND
-zloty,zlotys PLN polish=PLN
-forint,forints HUF hungarian=HUF
-koruna,korunas CZK czech=CZK
-dirham,dirhams AED uae=AED emirati=AED moroccan=MAD
-riyal,riyals - saudi=SAR qatari=QAR omani=OMR
-dinar,dinars - kuwaiti=KWD bahraini=BHD jordanian=JOD serbian=RSD iraqi=IQD
-naira NGN nigerian=NGN
-shilling,shillings - kenyan=KES ugandan=UGX tanzanian=TZS
-hryvnia,hryvnias UAH ukrainian=UAH
-taka BDT bangladeshi=BDT
-`)
-
-func readNouns(lines string) map[string]noun {
-	of := make(map[string]noun)
-	for line := range strings.Lines(lines) {
-		fields := strings.Fields(line)
-		if len(fields) == 0 {
-			continue
-		}
-		n := noun{nations: make(map[string]string)}
-		code := strings.TrimPrefix(fields[1], "-")
-		n.code, n.part = strings.CutPrefix(code, "/")
-		n.code, n.scaled = strings.CutPrefix(n.code, "!")
-		for _, pair := range fields[2:] {
-			nation, code, _ := strings.Cut(pair, "=")
-			if nation != "u.s." {
-				nation = strings.ReplaceAll(nation, ".", " ")
-			}
-			n.nations[nation] = code
-		}
-		for name := range strings.SplitSeq(fields[0], ",") {
-			of[name] = n
-		}
-	}
-	return of
-}
-
 // A currency is the name of one as it stands in a text.
 type currency struct {
 	code string
 	part bool // a hundredth of it
 	mega bool // a million of it: MEUR
+	word bool // so weak that only a scale behind the number makes it one: euro 5 million, R500m
 	next int  // the atom after it; 0 if there is none
 }
 
@@ -139,7 +70,7 @@ func (r *reader) name(i int, n number) currency {
 	if code := megas[r.raw(i)]; code != "" {
 		return currency{code: code, mega: true, next: i + 1}
 	}
-	if w == "p" && r.adjoins(i) && r.per(i+1) == "share" { // 1080p is no price
+	if w == "p" && r.adjoins(i) && r.per(i+1, Money) == "share" { // 1080p is no price
 		return currency{code: "GBP", part: true, next: i + 1}
 	}
 	for size := range 3 {
@@ -209,6 +140,9 @@ func (r *reader) sign(i int) currency {
 	if code := megas[r.raw(i)]; code != "" {
 		return currency{code: code, mega: true, next: i + 1}
 	}
+	if unit, ok := nouns[w]; ok && unit.code != "" && !unit.part && !unit.scaled {
+		return currency{code: unit.code, word: true, next: i + 1}
+	}
 	code, next := prefixes[r.raw(i)], i+1
 	if code == "" {
 		return currency{}
@@ -216,7 +150,7 @@ func (r *reader) sign(i int) currency {
 	if r.word(next) == "." {
 		next++
 	}
-	return currency{code: code, next: next}
+	return currency{code: code, word: w == "r", next: next}
 }
 
 // worth returns the amount in whole units of the currency.

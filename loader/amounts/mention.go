@@ -97,6 +97,12 @@ func (r *reader) at(i int) (m reading, next int) {
 	if m, next = r.fraction(i); next > 0 {
 		return m, next
 	}
+	if m, next = r.digits(i); next > 0 {
+		return m, next
+	}
+	if m, next = r.reversed(i); next > 0 {
+		return m, next
+	}
 	return r.counted(i)
 }
 
@@ -108,7 +114,7 @@ type reading struct {
 	currency  string
 	unit      string
 	words     string
-	rough     bool // the value is rounded: a third is not 33.3 percent
+	qualifier schema.Qualifier // that lies in the words: a third is about 33.3 percent
 	valid     bool
 }
 
@@ -117,8 +123,8 @@ func (m reading) amount() bool { return m.valid }
 // mention puts a reading together with what stands around it.
 func (r *reader) mention(m reading) Mention {
 	c := r.context(m)
-	if m.rough && c.qualifier == schema.Exactly {
-		c.qualifier = schema.About
+	if c.qualifier == schema.Exactly {
+		c.qualifier = m.qualifier
 	}
 	start, end := r.atoms[m.from].start, r.atoms[m.to-1].end
 	found := Mention{

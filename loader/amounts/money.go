@@ -9,17 +9,17 @@ func (r *reader) signed(i int) (reading, int) {
 		return reading{}, 0
 	}
 	low := r.number(r.hyphen(sign.next), true)
-	if low.next == 0 {
+	if low.next == 0 || sign.word && (low.scale == one || low.words) {
 		return reading{}, 0
 	}
 	low.value, low.scale = sign.times(low.value, low.scale)
 	m := reading{from: i, to: low.next, kind: Money, low: low.value, currency: sign.code, valid: true}
-	if high := r.second(i, low.next, sign.code, true); high.next > 0 {
+	if high := r.second(i, low.next, sign.code, false); high.next > 0 {
 		m.low, m.high, m.valid = span(low, high)
 		m.to = high.next
 	}
-	if after := r.name(m.to, low); after.next > 0 && !after.part && (after.code == m.currency || sign.code == "USD") {
-		if code := prefixes[r.raw(m.to)]; code != "" || after.code == m.currency {
+	if after := r.name(m.to, low); after.next > 0 && !after.part && (after.code == m.currency || r.word(i) == "$") {
+		if code := prefixes[r.raw(m.to)]; code != "" || after.next > m.to+1 { // $5 CAD, $5 Canadian dollars
 			m.currency, m.to = after.code, after.next
 		}
 	}
@@ -43,7 +43,7 @@ func (r *reader) counted(i int) (reading, int) {
 	if m, ok := r.priced(m, low); ok {
 		return m, m.to
 	}
-	if high := r.second(i, low.next, "", false); high.next > 0 {
+	if high := r.second(i, low.next, "", true); high.next > 0 {
 		if m, ok := r.ranged(m, low, high); ok {
 			return m, m.to
 		}
@@ -138,12 +138,13 @@ func (r *reader) ranged(m reading, low, high number) (reading, bool) {
 
 // second reads the upper end of a range whose lower end stands before the atom:
 // "to" or a dash, or "and" after "between". "From $5 to $7" and "rose $2 to $26"
-// are changes and not ranges.
-func (r *reader) second(first, i int, code string, spaced bool) number {
+// are changes and not ranges; where both ends share the unit behind the second,
+// as in "rose 5 to 7 percent", only the former is.
+func (r *reader) second(first, i int, code string, shared bool) number {
 	before := r.word(first - 1)
 	switch w := r.word(i); {
 	case w == "and" && before == "between":
-	case w == "to" && before != "from" && !changes[before] && !changes[r.word(first-2)] && r.word(first-2) != "from":
+	case w == "to" && before != "from" && r.word(first-2) != "from" && (shared || !changes[before] && !changes[r.word(first-2)]):
 	case i < len(r.atoms) && r.atoms[i].hyphened && isDigit(w[0]):
 		i-- // $100m-200m is one word
 	case (w == "-" || w == "–" || w == "—" && r.adjoins(i) && r.adjoins(i+1)) && r.adjoins(i) == r.adjoins(i+1):
@@ -161,7 +162,7 @@ func (r *reader) second(first, i int, code string, spaced bool) number {
 	if !r.numeral(i) {
 		return number{}
 	}
-	return r.number(i, spaced)
+	return r.number(i, code != "")
 }
 
 var changes = set("rose rise rises rising fell fall falls falling gained gain gains gaining climbed climbs climbing jumped " +

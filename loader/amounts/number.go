@@ -66,7 +66,11 @@ func (r *reader) number(i int, spaced bool) number {
 	}
 	n := r.figures(i)
 	if n.next == 0 {
-		n = r.spelled(i)
+		if n = r.bracketed(i, spaced); n.next > 0 {
+			negative = true
+		} else {
+			n = r.spelled(i)
+		}
 	}
 	if n.next == 0 {
 		return n
@@ -77,6 +81,9 @@ func (r *reader) number(i int, spaced bool) number {
 		}
 	}
 	n = r.scaled(n, spaced)
+	if end := r.phrase(n.next, "and", "a", "half"); end > 0 && n.words && n.bare == one && n.scale != one { // a billion and a half
+		n.bare, n.next = schema.NewDecimal(15, 1), end
+	}
 	value, err := n.bare.Mul(n.scale)
 	if negative && err == nil {
 		value, err = value.Mul(schema.NewDecimal(-1, 0))
@@ -85,6 +92,19 @@ func (r *reader) number(i int, spaced bool) number {
 		return number{}
 	}
 	n.value = value
+	return n
+}
+
+// bracketed reads a loss as accounts have it: the (12) of $(12) million, and where
+// no sign of a currency is before it, of (12)%.
+func (r *reader) bracketed(i int, signed bool) number {
+	if r.word(i) != "(" || r.word(i+2) != ")" || !signed && (r.word(i+3) != "%" || !r.adjoins(i+3)) {
+		return number{}
+	}
+	n := r.figures(i + 1)
+	if n.next > 0 {
+		n.next++
+	}
 	return n
 }
 
@@ -104,6 +124,8 @@ func (r *reader) numeral(i int) bool {
 	case "a", "an":
 		_, ok := scales[r.word(i+1)]
 		return ok || r.word(i+1) == "dozen" || r.word(i+1) == "quarter" || r.word(i+1) == "half"
+	case "(":
+		return r.word(i+3) == "%"
 	case ".", "minus", "negative", "-", "−", "half", "quarter", "several":
 		return true
 	}
@@ -143,10 +165,20 @@ func (r *reader) figures(i int) number {
 }
 
 // pointed takes the separators out of figures. A lone comma that is not before
-// three digits is a decimal point: 1,5 billion.
+// three digits is a decimal point: 1,5 billion. So is one behind points, and
+// points that come more than once part thousands: 1.234.567,89.
 func pointed(text string) string {
-	comma := strings.LastIndexByte(text, ',')
-	if comma > 0 && len(text)-comma < len(",000") && strings.IndexByte(text, ',') == comma && !strings.Contains(text, ".") {
+	comma, point := strings.LastIndexByte(text, ','), strings.LastIndexByte(text, '.')
+	switch {
+	case point > 0 && comma > point || strings.Count(text, ".") > 1:
+		whole, part, _ := strings.Cut(text, ",")
+		for i, group := range strings.Split(whole, ".") {
+			if i > 0 && len(group) != len("000") {
+				return "" // 10.12.2024
+			}
+		}
+		return strings.TrimSuffix(strings.ReplaceAll(whole, ".", "")+"."+part, ".")
+	case comma > 0 && len(text)-comma < len(",000") && strings.IndexByte(text, ',') == comma && point < 0:
 		return text[:comma] + "." + text[comma+1:]
 	}
 	return strings.ReplaceAll(text, ",", "")

@@ -32,7 +32,8 @@ func (r *reader) percent(i int) int {
 // of a percentage are a difference and no share.
 func (r *reader) percentage(m reading, last number, end int) (reading, int) {
 	if w := r.word(end); w == "point" || w == "points" {
-		return reading{}, end + 1
+		m.kind, m.unit, m.to, m.valid = Quantity, "percentage points", end+1, true
+		return m, m.to
 	}
 	m.kind, m.to, m.valid = Percent, end, true
 	if !m.high.IsZero() {
@@ -46,27 +47,45 @@ func (r *reader) percentage(m reading, last number, end int) (reading, int) {
 	return m, m.to
 }
 
+// reversed reads a percentage whose number stands behind: "percent of 10", "a
+// percentage of forty". What is counted there, or a number before it, makes it a
+// percentage of something.
+func (r *reader) reversed(i int) (reading, int) {
+	end := r.percent(i)
+	if end == 0 || r.word(i) == "%" || r.word(end) != "of" || !r.numeral(end+1) {
+		return reading{}, 0
+	}
+	if i > 0 && r.atoms[i-1].word && !(r.word(i-1) == "a" && r.word(i) == "percentage") || i > 0 && isDigit(r.word(i - 1)[0]) {
+		return reading{}, 0
+	}
+	n := r.number(end+1, false)
+	if n.next == 0 || !r.ends(n.next) {
+		return reading{}, 0
+	}
+	return reading{from: i, to: n.next, kind: Percent, low: n.value, valid: true}, n.next
+}
+
 // fractions are shares in words; a third is given as 33.3 percent, about.
 var fractions = []struct {
-	words   []string
-	percent schema.Decimal
-	rough   bool
+	words     []string
+	percent   schema.Decimal
+	qualifier schema.Qualifier
 }{
-	{[]string{"one", "half"}, schema.NewDecimal(50, 0), false},
-	{[]string{"half"}, schema.NewDecimal(50, 0), false},
-	{[]string{"two", "thirds"}, schema.NewDecimal(667, 1), true},
-	{[]string{"one", "third"}, schema.NewDecimal(333, 1), true},
-	{[]string{"a", "third"}, schema.NewDecimal(333, 1), true},
-	{[]string{"three", "quarters"}, schema.NewDecimal(75, 0), false},
-	{[]string{"one", "quarter"}, schema.NewDecimal(25, 0), false},
-	{[]string{"a", "quarter"}, schema.NewDecimal(25, 0), false},
-	{[]string{"four", "fifths"}, schema.NewDecimal(80, 0), false},
-	{[]string{"three", "fifths"}, schema.NewDecimal(60, 0), false},
-	{[]string{"two", "fifths"}, schema.NewDecimal(40, 0), false},
-	{[]string{"one", "fifth"}, schema.NewDecimal(20, 0), false},
-	{[]string{"a", "fifth"}, schema.NewDecimal(20, 0), false},
-	{[]string{"one", "tenth"}, schema.NewDecimal(10, 0), false},
-	{[]string{"a", "tenth"}, schema.NewDecimal(10, 0), false},
+	{[]string{"one", "half"}, schema.NewDecimal(50, 0), schema.Exactly},
+	{[]string{"half"}, schema.NewDecimal(50, 0), schema.Exactly},
+	{[]string{"two", "thirds"}, schema.NewDecimal(667, 1), schema.About},
+	{[]string{"one", "third"}, schema.NewDecimal(333, 1), schema.About},
+	{[]string{"a", "third"}, schema.NewDecimal(333, 1), schema.About},
+	{[]string{"three", "quarters"}, schema.NewDecimal(75, 0), schema.Exactly},
+	{[]string{"one", "quarter"}, schema.NewDecimal(25, 0), schema.Exactly},
+	{[]string{"a", "quarter"}, schema.NewDecimal(25, 0), schema.Exactly},
+	{[]string{"four", "fifths"}, schema.NewDecimal(80, 0), schema.Exactly},
+	{[]string{"three", "fifths"}, schema.NewDecimal(60, 0), schema.Exactly},
+	{[]string{"two", "fifths"}, schema.NewDecimal(40, 0), schema.Exactly},
+	{[]string{"one", "fifth"}, schema.NewDecimal(20, 0), schema.Exactly},
+	{[]string{"a", "fifth"}, schema.NewDecimal(20, 0), schema.Exactly},
+	{[]string{"one", "tenth"}, schema.NewDecimal(10, 0), schema.Exactly},
+	{[]string{"a", "tenth"}, schema.NewDecimal(10, 0), schema.Exactly},
 }
 
 // fraction reads a share in words where it is one of something: half of the
@@ -84,7 +103,7 @@ func (r *reader) fraction(i int) (reading, int) {
 		if end == 0 || !r.wholeAfter(end, f.words[0] == "half") || ordinal[r.word(i-1)] {
 			continue
 		}
-		return reading{from: i, to: end, kind: Percent, low: f.percent, rough: f.rough, valid: true}, end
+		return reading{from: i, to: end, kind: Percent, low: f.percent, qualifier: f.qualifier, valid: true}, end
 	}
 	return reading{}, 0
 }

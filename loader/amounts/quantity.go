@@ -3,7 +3,7 @@ package amounts
 import "strings"
 
 // measures are units that need no plural: 5 gigawatts, a 5-gigawatt site, 5 GW.
-var measures = unitNames("gigawatt,gw megawatt,mw kilowatt,kw terawatt,tw mtpa! teu! dwt! bcm! bcf! mmbtu! gwp! mwp! carat gigawatt-hour,gwh megawatt-hour,mwh " +
+var measures = unitNames("mmcf! mcf! mmscf! mmtpa! ktpa! gigawatt,gw megawatt,mw kilowatt,kw terawatt,tw mtpa! teu! dwt! bcm! bcf! mmbtu! gwp! mwp! carat gigawatt-hour,gwh megawatt-hour,mwh " +
 	"kilowatt-hour,kwh terawatt-hour,twh ton tonne barrel,bbl gallon liter,litre kilogram,kg kilometer,kilometre,km mile " +
 	"meter,metre acre hectare megabit gigabit,gbps gigabyte,gb terabyte,tb petabyte,pb petaflop exaflop qubit nanometer,nm bushel ounce bitcoin")
 
@@ -33,7 +33,7 @@ var uncounted = set("of the a an in on at to for and or by with from is are was 
 	"against said says other because so then also both each every all")
 
 func unitNames(list string) map[string]string {
-	of := make(map[string]string)
+	of := map[string]string{"bps": "basis points"}
 	for group := range strings.FieldsSeq(list) {
 		if name, ok := strings.CutSuffix(group, "!"); ok { // has no plural
 			of[name] = name
@@ -63,7 +63,7 @@ func set(list string) map[string]bool {
 func (r *reader) quantity(m reading, n number) (reading, bool) {
 	if unit, end := r.measure(n.next); end > 0 {
 		m.kind, m.unit, m.to, m.valid = Quantity, unit, end, true
-		return m, true
+		return r.measuredTo(m, n), true
 	}
 	if n.year && m.high.IsZero() || n.value.Cmp(one) <= 0 || r.named(m.from) || r.odds(m.from) {
 		return m, false
@@ -83,6 +83,19 @@ func (r *reader) quantity(m reading, n number) (reading, bool) {
 		}
 	}
 	return m, false
+}
+
+// measuredTo reads the upper end of a range both of whose ends name their unit:
+// 100 MW to 150 MW.
+func (r *reader) measuredTo(m reading, low number) reading {
+	high := r.second(m.from, m.to, "", false)
+	if high.next == 0 || !m.high.IsZero() {
+		return m
+	}
+	if unit, end := r.measure(high.next); unit == m.unit && low.value.Cmp(high.value) < 0 {
+		m.high, m.to = high.value, end
+	}
+	return m
 }
 
 // goesOn tells whether a thing is not the head of its phrase: in "20 jet engines
@@ -110,6 +123,9 @@ func (r *reader) measure(i int) (unit string, end int) {
 			}
 		}
 		return "", 0
+	}
+	if w == "basis" && (r.word(i+1) == "points" || r.word(i+1) == "point") {
+		return "basis points", i + 2
 	}
 	if unit := measures[w]; unit != "" && !r.inName(i) {
 		if hours := r.word(i + 1); r.adjoins(i+1) && measures[w+"-"+hours] != "" {

@@ -23,7 +23,28 @@ func (r *reader) vague(i int) (reading, int) {
 	case r.word(i+1) == "figure" && r.hyphenedAt(i+1) && r.numeral(i):
 		return r.inWords(i, i+2, ""), i + 2
 	}
+	if end := r.several(i); end > 0 && scales[r.word(end)] >= 3 {
+		return r.compound(i, end+1)
+	}
 	return r.magnitude(i)
+}
+
+// several reads a number that is not told, and gives the end of it or 0: "several",
+// "a few", "a couple of".
+func (r *reader) several(i int) int {
+	if r.word(i) == "a" {
+		i++
+	}
+	switch r.word(i) {
+	case "several", "many", "few", "couple":
+		i++
+	default:
+		return 0
+	}
+	if w := r.word(i); w == "of" || w == "hundred" || w == "dozen" {
+		i++
+	}
+	return i
 }
 
 func (r *reader) hyphenedAt(i int) bool { return i < len(r.atoms) && r.atoms[i].hyphened }
