@@ -29,7 +29,7 @@ func (p *Parser) verbOrNot(ws []Word, i int) {
 		}
 		return
 	case p.auxiliary(ws, prev):
-		if p.fits(ws, prev, v.forms) {
+		if p.fits(ws, prev, v.forms) && !p.qualifiesPlural(ws, i, prev) {
 			return
 		}
 	case ws[prev].Tag == To:
@@ -94,6 +94,13 @@ func (p *Parser) fits(ws []Word, aux int, f Form) bool {
 	return f&(PastParticiple|Ing) != 0
 }
 
+// qualifiesPlural reports whether a past participle behind "be" and an adverb
+// belongs to the noun behind it: "are wholly owned subsidiaries".
+func (p *Parser) qualifiesPlural(ws []Word, i, prev int) bool {
+	return prev >= 0 && ws[prev].Lemma == "be" && ws[i-1].Tag == Adverb && ws[i].Form&PastParticiple != 0 && i+1 < len(ws) &&
+		ws[i+1].Unit < 0 && ws[i+1].Tag == Noun && plural(ws[i+1]) && p.lex.class[ws[i].Lemma]&cDitransitive == 0
+}
+
 func followedByNoun(ws []Word, i int) bool {
 	j := i + 1
 	for j < len(ws) && (ws[j].Tag == Adjective || ws[j].Tag == Quote) {
@@ -122,7 +129,7 @@ func (p *Parser) participle(ws []Word, i, prev int, noun func()) {
 		}
 		noun()
 	case Adverb:
-		if prev >= 0 && ws[prev].Tag == Determiner && i+1 < len(ws) && (ws[i+1].Tag == Noun || ws[i+1].Tag == Adjective) {
+		if p.qualifiesPlural(ws, i, prev) || prev >= 0 && ws[prev].Tag == Determiner && i+1 < len(ws) && (ws[i+1].Tag == Noun || ws[i+1].Tag == Adjective) {
 			noun()
 		}
 	case Preposition:

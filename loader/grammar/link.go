@@ -33,7 +33,7 @@ func (p *Parser) doneBy(s *Sentence, c *Clause) bool {
 		return false
 	}
 	ph := s.items[k+1].phrase
-	return s.has(ph, Company) || s.has(ph, Person)
+	return s.has(ph, Company) || s.has(ph, Person) || s.proper(ph)
 }
 
 // skip steps from item k in direction d over what may stand between the parts of

@@ -21,7 +21,9 @@ func (p *Parser) join(s *Sentence) {
 		case iAnd:
 			p.joinBehind(s, ph, b)
 		case iComma:
-			p.appose(s, ph, b)
+			if !s.enumerates(ph, b) {
+				p.appose(s, ph, b)
+			}
 		case iBreak:
 			if s.Words[s.items[b].word].Tag == Break && s.kind(b-1) == iPhrase {
 				p.appose(s, ph, b)
@@ -44,10 +46,16 @@ func (p *Parser) joinBehind(s *Sentence, ph *Phrase, k int) {
 	for s.kind(b) == iComma || s.kind(b) == iQuote {
 		b--
 	}
-	if s.kind(b) != iPhrase || !s.sameSort(s.items[b].phrase, ph) {
+	if s.kind(b) != iPhrase {
 		return
 	}
 	last := s.items[b].phrase
+	if !s.sameSort(last, ph) {
+		if b == k-1 && s.sort(last) != 4 && s.sort(ph) != 4 && p.opensClause(s, s.skip(s.listStart(last).item, -1)) {
+			s.append(last, ph) // "Acme and its partners sold"
+		}
+		return
+	}
 	s.append(last, ph)
 	for n := 0; n < 12; n++ {
 		first := s.listStart(last)
@@ -65,6 +73,22 @@ func (p *Parser) joinBehind(s *Sentence, ph *Phrase, k int) {
 		s.unname(first)
 		s.append(prev, first)
 	}
+}
+
+// opensClause reports whether what stands behind item k begins a clause, so that a
+// list there is a subject.
+func (p *Parser) opensClause(s *Sentence, k int) bool {
+	switch s.kind(k) {
+	case iThat, iSub:
+		return true
+	case iVerb:
+		return p.isSay(s.at(k))
+	case iOther:
+		return k < 0
+	case iComma:
+		return p.previous(s, k) == nil
+	}
+	return false
 }
 
 // sameSort reports whether two phrases can stand in one list: both name entities,
@@ -87,10 +111,24 @@ func (s *Sentence) sort(ph *Phrase) int {
 			return 4
 		}
 	}
+	if s.proper(ph) {
+		return 1
+	}
 	return 2
 }
 
+// proper reports whether a phrase is a name that nobody recognised: its head is a
+// capital and does not open the sentence.
+func (s *Sentence) proper(ph *Phrase) bool {
+	w := s.Words[ph.Head]
+	return len(ph.Units) == 0 && ph.Head > 0 && ph.Owner == nil && w.Unit < 0 && w.Tag == Noun && capital(w.Text) &&
+		w.Text != strings.ToUpper(w.Text)
+}
+
 func (s *Sentence) unitsAlike(a, b *Phrase) bool {
+	if s.proper(a) || s.proper(b) {
+		return s.sort(a) == 1 && s.sort(b) == 1
+	}
 	return len(a.Units) > 0 && len(b.Units) > 0 && s.units[a.Units[0]].Kind == s.units[b.Units[0]].Kind
 }
 
@@ -114,6 +152,22 @@ func (s *Sentence) listStart(ph *Phrase) *Phrase {
 		return ph.head
 	}
 	return ph
+}
+
+// enumerates joins the name behind the comma at item k to those before it, where
+// these are given as examples: "customers including Acme, Initech, Hooli".
+func (s *Sentence) enumerates(ph *Phrase, k int) bool {
+	if s.kind(k-1) != iPhrase || s.sort(ph) != 1 || s.indefinite(ph) {
+		return false
+	}
+	prev := s.items[k-1].phrase
+	b := s.skip(s.listStart(prev).item, -1)
+	c := s.at(b)
+	if s.sort(prev) != 1 || !(s.kind(b) == iPrep && exemplifies(s, b) || c != nil && (c.Verb.Lemma == "include" || c.Verb.Lemma == "comprise")) {
+		return false
+	}
+	s.append(prev, ph)
+	return true
 }
 
 func (s *Sentence) named(a, b *Phrase) bool { return b.Named == a }

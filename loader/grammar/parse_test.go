@@ -53,6 +53,17 @@ func TestParse(t *testing.T) {
 			close infinitive <expect subject(the deal) date(in May)`,
 		"Globex took Initech private.": `
 			take past subject(Globex) adjective(private) object(Initech)`,
+		"Globex raised $5 million from Hooli, Umbrella Ventures and Parasol.": `
+			raise past subject(Globex) object($5 million) from(Hooli + Umbrella Ventures + Parasol)`,
+		"Globex has customers including Initech, Umbrella, Hooli.": `
+			have subject(Globex) object(customers) including(Initech + Umbrella + Hooli)`,
+		"Globex and its partners sold Piper to Initech as well as Hooli.": `
+			sell past subject(Globex + its partners) object(Piper) to(Initech + Hooli)`,
+		"Hooli and Initech are wholly owned subsidiaries of Globex.": `
+			be subject(Hooli + Initech) object(owned subsidiaries) of(Globex) adverb(wholly)`,
+		"State-owned Globex agreed in principle to buy Initech.": `
+			agree past subject(State-owned Globex) adverb(in principle)
+			buy infinitive <agree subject(State-owned Globex) object(Initech)`,
 		"Initech was bought by Globex in May.": `
 			buy past passive subject(Initech) by(Globex) date(in May)`,
 		"Globex, which makes anvils, has sold Piper to Hooli.": `

@@ -49,11 +49,17 @@ func (p *Parser) words(tokens []sentences.Token, units []Unit) []Word {
 			}
 		}
 		w.Lower = strings.ToLower(w.Text)
+		if w.Unit < 0 {
+			if set := p.lex.setPhrase(tokens[i:], unitStart(units, order, next)); set.words > 0 {
+				i += set.words - 1
+				w.End, w.Lower, w.Tag = tokens[i].End, set.as, set.tag
+				w.Text = spell(tokens, w.Start, w.End, i)
+			} else {
+				w.Tag = p.first(t, len(words) == 0)
+			}
+		}
 		w.Lemma = w.Lower
 		words = append(words, w)
-		if w.Unit < 0 {
-			words[len(words)-1].Tag = p.first(t, len(words) == 1)
-		}
 	}
 	return words
 }
@@ -178,6 +184,8 @@ func guess(low string) Tag {
 	switch {
 	case len(low) > 4 && strings.HasSuffix(low, "ly"):
 		return Adverb
+	case strings.Contains(low, "-") && hasAnySuffix(low, "ed", "owned", "held", "led", "built", "run"): // "state-owned", "Boston-based"
+		return Adjective
 	case len(low) > 5 && hasAnySuffix(low, "ed", "ing"):
 		return VerbTag
 	case len(low) > 4 && hasAnySuffix(low, "ous", "ive", "able", "ible", "ful", "less", "ical", "ary", "-based", "-led",

@@ -1,0 +1,61 @@
+package grammar
+
+import (
+	"strings"
+
+	"github.com/pactgraph/pactgraph/loader/sentences"
+)
+
+// A setPhrase is a row of words that is one word to the grammar: "in turn" is an
+// adverb, "as well as" joins like "and".
+type setPhrase struct {
+	words int
+	as    string
+	tag   Tag
+}
+
+// setPhrases are the rows by their first word, the longest first.
+var setPhrases = map[string][]string{
+	"as":    {"well as"},
+	"along": {"with"},
+	"in":    {"turn", "principle", "part", "full", "fact", "advance", "effect", "essence", "particular", "general"},
+	"for":   {"example", "instance", "now"},
+	"of":    {"course"},
+	"so":    {"far"},
+	"at":    {"first", "once", "present"},
+	"once":  {"again", "more"},
+}
+
+// setPhrase returns the row that the tokens begin with, if it ends before the
+// offset; else one of no words.
+func (l *lexicon) setPhrase(tokens []sentences.Token, before int) setPhrase {
+	first := strings.ToLower(tokens[0].Text)
+	for _, rest := range setPhrases[first] {
+		n := 1
+		for w := range strings.FieldsSeq(rest) {
+			if n >= len(tokens) || tokens[n].End > before || tokens[n].Text != w {
+				n = 0
+				break
+			}
+			n++
+		}
+		switch {
+		case n == 0 || n < len(tokens) && tokens[n].Text == "of":
+		case first == "as" || first == "along":
+			return setPhrase{n, "and", Conjunction}
+		case n < len(tokens) && (l.class[tokens[n].Text]&cNoun != 0 || l.class[tokens[n].Text]&cPreposition == 0 && rest == "part"):
+			// "in general terms"
+		default:
+			return setPhrase{n, first + " " + rest, Adverb}
+		}
+	}
+	return setPhrase{}
+}
+
+// unitStart returns where the next unit begins, of those in order from next on.
+func unitStart(units []Unit, order []int, next int) int {
+	if next < len(order) {
+		return units[order[next]].Start
+	}
+	return int(^uint(0) >> 1)
+}
