@@ -1,7 +1,6 @@
 package names
 
 import (
-	"bufio"
 	"bytes"
 	"encoding/csv"
 	"encoding/json"
@@ -104,8 +103,8 @@ func readJSON(data []byte, name string) ([]Entry, error) {
 }
 
 func readCSV(data []byte, name string) ([]Entry, error) {
-	r := csv.NewReader(bufio.NewReader(bytes.NewReader(data)))
-	r.Comment = '#'
+	r := csv.NewReader(bytes.NewReader(data))
+	r.Comment, r.ReuseRecord = '#', true
 	fail := func(err error) error {
 		if p := (*csv.ParseError)(nil); errors.As(err, &p) {
 			return &ReadError{name, p.Line, p.Err}
@@ -123,7 +122,7 @@ func readCSV(data []byte, name string) ([]Entry, error) {
 	if err != nil {
 		return nil, fail(err)
 	}
-	var list []Entry
+	list := make([]Entry, 0, min(bytes.Count(data, []byte("\n")), 1<<13))
 	for {
 		row, err := r.Read()
 		if err == io.EOF {
@@ -165,7 +164,12 @@ func entryOf(row []string, col map[string]int) Entry {
 		return ""
 	}
 	list := func(name string) (out []string) {
-		for s := range strings.SplitSeq(field(name), ";") {
+		text := field(name)
+		if text == "" {
+			return nil
+		}
+		out = make([]string, 0, strings.Count(text, ";")+1)
+		for s := range strings.SplitSeq(text, ";") {
 			if s = strings.TrimSpace(s); s != "" {
 				out = append(out, s)
 			}
@@ -189,7 +193,7 @@ func (e Entry) check() error {
 	default:
 		return fmt.Errorf("%w: %s: kind is not company, product or person", ErrEntry, e.Ref)
 	}
-	if Slug(strings.TrimSuffix(e.Name, "?")) == "" {
+	if !strings.ContainsFunc(e.Name, isLetter) && Slug(strings.TrimSuffix(e.Name, "?")) == "" {
 		return fmt.Errorf("%w: %s has no name", ErrEntry, e.Ref)
 	}
 	if e.Owner != "" {
@@ -199,3 +203,7 @@ func (e Entry) check() error {
 	}
 	return nil
 }
+
+// isLetter reports whether a character is a letter of English, of which most names
+// have one: the others take longer to judge.
+func isLetter(r rune) bool { return 'a' <= r|0x20 && r|0x20 <= 'z' }

@@ -121,7 +121,7 @@ func (f *finder) headlines() {
 	if len(f.titles) == 0 {
 		return
 	}
-	var names trie
+	names := newTrie(len(f.order))
 	var accepted []*thing
 	for _, t := range f.order {
 		if t.final().kind == "" || f.lower[strings.ToLower(t.name)] > 0 {
@@ -134,7 +134,7 @@ func (f *finder) headlines() {
 	more := make(map[int][]span)
 	for _, i := range f.titles {
 		f.load(&l, i)
-		found := f.titleSpans(&l, names)
+		found := f.titleSpans(&l, &names)
 		for k := range found {
 			found[k].thing = accepted[found[k].hits[len(found[k].hits)-1].entry]
 		}

@@ -18,7 +18,7 @@ func (f *finder) piece(l *line, from, to int, out []span) []span {
 		return out // "Acme Stadium", "Fizz Awards"
 	}
 	for i := from; i < to; {
-		s, ok := f.known(l, i, f.reg.names)
+		s, ok := f.known(l, i, &f.reg.names)
 		if !ok {
 			i++
 			continue
@@ -30,14 +30,14 @@ func (f *finder) piece(l *line, from, to int, out []span) []span {
 
 // whole reports whether the registry has a name that takes up all the tokens.
 func (f *finder) whole(l *line, from, to int) bool {
-	s, ok := f.known(l, from, f.reg.names)
+	s, ok := f.known(l, from, &f.reg.names)
 	return ok && s.to == to
 }
 
 // trim drops what can't begin or end a name.
 func (f *finder) trim(l *line, from, to int) (int, int) {
 	for from < to && !l.cap(from) {
-		if _, ok := f.known(l, from, f.reg.names); ok {
+		if _, ok := f.known(l, from, &f.reg.names); ok {
 			break
 		}
 		from++
@@ -46,17 +46,17 @@ func (f *finder) trim(l *line, from, to int) (int, int) {
 		t := l.tok[to-1]
 		ends := t.Kind == sentences.Word && l.cap(to-1) || t.Kind == sentences.Number && to-1 > from ||
 			t.Text == "." && f.w.legal.has(l.at(to-2)+".") || t.Text == "+" || t.Text == "government" || to-1 > from && (t.Text == "brothers" || t.Text == "family")
-		if s, ok := f.known(l, from, f.reg.names); ends || ok && s.to >= to {
+		if s, ok := f.known(l, from, &f.reg.names); ends || ok && s.to >= to {
 			break
 		}
 		to--
 	}
 	// "French bank" and "the German DaimlerChrysler", but "Canadian Auto Workers"
 	if to-from > 1 && f.w.nationality.has(l.at(from)) && !f.whole(l, from, to) {
-		if s, ok := f.known(l, from, f.reg.names); ok && s.to > from+1 {
+		if s, ok := f.known(l, from, &f.reg.names); ok && s.to > from+1 {
 			return from, to
 		}
-		if _, ok := f.known(l, from+1, f.reg.names); ok || !f.organisation(l.at(to-1)) {
+		if _, ok := f.known(l, from+1, &f.reg.names); ok || !f.organisation(l.at(to-1)) {
 			if !(f.w.orgHead[l.at(to-1)] == "government") {
 				from++
 			}
@@ -83,7 +83,7 @@ func (f *finder) around(l *line, from, to int, s span, out []span) []span {
 	}
 	rest := s.to
 	entry := f.reg.entries[s.hits[0].entry]
-	if next, ok := f.known(l, rest, f.reg.names); ok {
+	if next, ok := f.known(l, rest, &f.reg.names); ok {
 		if f.makes(entry, next) && l.near(rest-1, rest) {
 			next.from, next.start, next.opens, next.core = s.from, s.start, s.opens, next.start
 			if entry.Ref.Kind() == Company {
@@ -119,7 +119,7 @@ func (f *finder) around(l *line, from, to int, s span, out []span) []span {
 // the other its own: in "Acme Fizz Studio" that is "Fizz Studio", not "Acme Fizz".
 func (f *finder) deeper(l *line, s span, to int) span {
 	for i := s.from + 1; i < s.to && s.to < to; i++ {
-		k, ok := f.known(l, i, f.reg.names)
+		k, ok := f.known(l, i, &f.reg.names)
 		if !ok || k.to <= s.to || k.to > to || weak(k.hits) || weak(s.hits) {
 			continue
 		}

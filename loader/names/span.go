@@ -31,7 +31,7 @@ func (f *finder) spansOf(l *line) []span {
 		return nil
 	}
 	if l.title {
-		return f.titleSpans(l, f.reg.names)
+		return f.titleSpans(l, &f.reg.names)
 	}
 	for i := 0; i < len(l.tok); {
 		if s, ok := f.work(l, i); ok {
@@ -59,7 +59,7 @@ func (f *finder) spansOf(l *line) []span {
 
 // titleSpans finds names where capitals say nothing: only those of a trie, and
 // none that is spelled like a common word.
-func (f *finder) titleSpans(l *line, names trie) (out []span) {
+func (f *finder) titleSpans(l *line, names *trie) (out []span) {
 	for i := 0; i < len(l.tok); i++ {
 		if s, ok := f.known(l, i, names); ok && !weak(s.hits) {
 			out = append(out, s)
@@ -79,7 +79,7 @@ func weak(hits []hit) bool {
 }
 
 // known returns the longest name of the trie that begins with a token.
-func (f *finder) known(l *line, i int, names trie) (span, bool) {
+func (f *finder) known(l *line, i int, names *trie) (span, bool) {
 	t := l.tok[i]
 	if l.at(i-1) == "(" {
 		if sym, _, _ := ticker(l, i-1); sym != "" {
@@ -127,7 +127,7 @@ func (f *finder) run(l *line, i int) int {
 		if to > i && !l.near(to-1, to) {
 			return to
 		}
-		if s, ok := f.known(l, to, f.reg.names); ok {
+		if s, ok := f.known(l, to, &f.reg.names); ok {
 			to = s.to
 			continue
 		}
@@ -201,7 +201,7 @@ func (f *finder) joinsAnd(l *line, i, k int) bool {
 	if k-i > 3 || !l.cap(k-1) {
 		return false
 	}
-	if _, ok := f.known(l, i, f.reg.names); ok {
+	if _, ok := f.known(l, i, &f.reg.names); ok {
 		return false
 	}
 	if f.w.orgHead.has(l.at(k-1)) || l.at(i-1) != "the" && l.at(i) != "the" {
@@ -223,7 +223,7 @@ func (f *finder) cut(l *line, from, to int, out []span) []span {
 		}
 	}
 	for i := from; i < to; {
-		if s, ok := f.known(l, i, f.reg.names); ok && !(weak(s.hits) && s.to == i+1 && f.divides(l, i, from, to) > 0) {
+		if s, ok := f.known(l, i, &f.reg.names); ok && !(weak(s.hits) && s.to == i+1 && f.divides(l, i, from, to) > 0) {
 			i = s.to
 			continue
 		}

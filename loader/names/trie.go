@@ -7,14 +7,12 @@ import (
 
 // A trie holds names word by word, so that one pass over a text finds them all.
 // A word is a run of letters and digits, or any other single character that is
-// no space; "AT&T" is three.
+// no space; "AT&T" is three. The zero trie is empty.
 type trie struct {
-	nodes []node
-}
-
-type node struct {
-	next map[string]int32
-	hits []hit // entries with this name
+	words map[string]uint32 // each word that stands in a name, from 1
+	steps map[uint64]uint32 // from a node, by a word, to a node; 0 is the root
+	hits  [][]hit           // by node: the entries with this name
+	first []uint64          // a table of bits that tells most words with which no name begins
 }
 
 // A hit is an entry that goes by a name.
@@ -23,47 +21,73 @@ type hit struct {
 	weak  bool // the name has other meanings
 }
 
-func (t *trie) add(name string, h hit) {
-	if len(t.nodes) == 0 {
-		t.nodes = make([]node, 1, 4096)
+// newTrie returns a trie with room for a number of names.
+func newTrie(names int) trie {
+	n := 1
+	for 4*n < names {
+		n *= 2
 	}
-	at := int32(0)
+	return trie{words: make(map[string]uint32, names), steps: make(map[uint64]uint32, 2*names), hits: make([][]hit, 1, 2*names+1), first: make([]uint64, n)}
+}
+
+func (t *trie) add(name string, h hit) {
+	at := uint32(0)
 	for start, end := nextWord(name, 0); start < end; start, end = nextWord(name, end) {
 		w := plainWord(name[start:end])
-		to, ok := t.nodes[at].next[w]
-		if !ok {
-			to = int32(len(t.nodes))
-			t.nodes = append(t.nodes, node{})
-			if t.nodes[at].next == nil {
-				t.nodes[at].next = make(map[string]int32, 1)
-			}
-			t.nodes[at].next[w] = to
+		if at == 0 {
+			i, bit := t.sketch(w)
+			t.first[i] |= bit
 		}
-		at = to
+		word, ok := t.words[w]
+		if !ok {
+			word = uint32(len(t.words) + 1)
+			t.words[w] = word
+		}
+		step := uint64(at)<<32 | uint64(word)
+		if at, ok = t.steps[step]; !ok {
+			at = uint32(len(t.hits))
+			t.steps[step] = at
+			t.hits = append(t.hits, nil)
+		}
 	}
 	if at != 0 {
-		t.nodes[at].hits = append(t.nodes[at].hits, h)
+		t.hits[at] = append(t.hits[at], h)
 	}
 }
 
 // longest returns the end of the longest name that starts at a place of the
 // text and ends before limit with a word, and the entries that go by it.
 func (t *trie) longest(text string, from, limit int) (end int, hits []hit) {
-	if len(t.nodes) == 0 {
+	if len(t.hits) == 0 {
 		return 0, nil
 	}
-	at := int32(0)
+	at := uint32(0)
 	for s, e := nextWord(text, from); s < e && e <= limit; s, e = nextWord(text, e) {
-		to, ok := t.nodes[at].next[plainWord(text[s:e])]
+		w := plainWord(text[s:e])
+		if at == 0 {
+			if i, bit := t.sketch(w); t.first[i]&bit == 0 {
+				break
+			}
+		}
+		to, ok := t.steps[uint64(at)<<32|uint64(t.words[w])]
 		if !ok {
 			break
 		}
 		at = to
-		if h := t.nodes[at].hits; len(h) > 0 && wholeWord(text, e) {
+		if h := t.hits[at]; len(h) > 0 && wholeWord(text, e) {
 			end, hits = e, h
 		}
 	}
 	return end, hits
+}
+
+// sketch returns the place of a word in the table of first words, by its length
+// and its first, middle and last byte.
+func (t *trie) sketch(w string) (i, bit uint64) {
+	n := len(w)
+	h := uint64(w[0]) | uint64(w[n/2])<<8 | uint64(w[n-1])<<16 | uint64(n)<<24
+	h *= 0x9e3779b97f4a7c15
+	return h >> 32 & uint64(len(t.first)-1), 1 << (h >> 58)
 }
 
 // nextWord returns the bounds of the next word at or after from; they are equal
@@ -106,11 +130,13 @@ func wordRune(r rune) bool {
 
 // plainWord makes the spellings of one character alike.
 func plainWord(w string) string {
-	switch w {
-	case "’", "‘":
-		return "'"
-	case "‑", "–", "‐":
-		return "-"
+	if len(w) == 3 && w[0] == 0xe2 { // as all of these begin
+		switch w {
+		case "’", "‘":
+			return "'"
+		case "‑", "–", "‐":
+			return "-"
+		}
 	}
 	return w
 }
