@@ -1,20 +1,22 @@
 package memory
 
-import "errors"
+import "github.com/pactgraph/pactgraph/internal/store"
 
+// The errors of this store. Other stores of this module have the same.
 var (
 	// ErrReadOnly is the error of every write to a frozen store.
-	ErrReadOnly = errors.New("memory: store is read-only")
+	ErrReadOnly = store.ErrReadOnly
 
 	// ErrClosed is the error of using a snapshot or a writer after its Close.
-	ErrClosed = errors.New("memory: already closed")
+	ErrClosed = store.ErrClosed
 
 	// ErrUnknownNode is the error of decoding a node or a reference that this
 	// store did not give, or that it no longer holds.
-	ErrUnknownNode = errors.New("memory: unknown node")
+	ErrUnknownNode = store.ErrUnknownNode
 
 	// ErrInvalidQuad is the error of a quad that can't be held: without a
-	// subject, predicate or object, with an empty IRI or blank node, or with a
-	// value of a type that package quad does not define.
-	ErrInvalidQuad = errors.New("memory: invalid quad")
+	// subject, predicate or object, with an empty IRI or blank node, with text
+	// that is not valid UTF-8, or with a value of a type that package quad does
+	// not define.
+	ErrInvalidQuad = store.ErrInvalidQuad
 )

@@ -44,7 +44,7 @@ func roundTrip(t *testing.T, v quad.Value) quad.Value {
 func TestValuesComeBackAsTheyWere(t *testing.T) {
 	values := append(lookalikes(),
 		quad.IRI("a b\n<>\"\\"), quad.IRI("\x00"), quad.BNode("memnode7"),
-		quad.String("\x00"), quad.String("\\x00"), quad.String("\xff\xfe"), quad.String("合同 🤝"),
+		quad.String("\x00"), quad.String("\\x00"), quad.String("合同 🤝"),
 		quad.String(strings.Repeat("long ", 1<<20)),
 		quad.LangString{Value: "", Lang: ""}, quad.TypedString{},
 		quad.Int(math.MinInt64), quad.Float(math.Inf(-1)), quad.Float(math.Copysign(0, -1)),

@@ -6,6 +6,7 @@ import (
 	"hash/maphash"
 	"math"
 	"time"
+	"unicode/utf8"
 
 	"github.com/cayleygraph/quad"
 )
@@ -75,15 +76,15 @@ func (k key) hash(seed maphash.Seed) uint64 { return maphash.Comparable(seed, k)
 func keyOf(v quad.Value) (key, bool) {
 	switch v := v.(type) {
 	case quad.IRI:
-		return key{kind: kindIRI, text: string(v)}, v != ""
+		return textKey(kindIRI, string(v), "", v != "")
 	case quad.BNode:
-		return key{kind: kindBlank, text: string(v)}, v != ""
+		return textKey(kindBlank, string(v), "", v != "")
 	case quad.String:
-		return key{kind: kindString, text: string(v)}, true
+		return textKey(kindString, string(v), "", true)
 	case quad.TypedString:
-		return key{kind: kindTyped, text: string(v.Value), suffix: string(v.Type)}, true
+		return textKey(kindTyped, string(v.Value), string(v.Type), true)
 	case quad.LangString:
-		return key{kind: kindLang, text: string(v.Value), suffix: v.Lang}, true
+		return textKey(kindLang, string(v.Value), v.Lang, true)
 	case quad.Int:
 		return key{kind: kindInt, number: int64(v)}, true
 	case quad.Float:
@@ -96,6 +97,11 @@ func keyOf(v quad.Value) (key, bool) {
 		return key{kind: kindTime, number: t.Unix(), nanos: int64(t.Nanosecond()), offset: int64(offset)}, true
 	}
 	return key{}, false
+}
+
+// textKey reports ok only for what is text.
+func textKey(k kind, text, suffix string, ok bool) (key, bool) {
+	return key{kind: k, text: text, suffix: suffix}, ok && utf8.ValidString(text) && utf8.ValidString(suffix)
 }
 
 // floatBits makes all NaN one, as no NaN equals itself.
@@ -145,7 +151,9 @@ func described(v quad.Value) string {
 	case nil:
 		return "missing"
 	case quad.IRI, quad.BNode:
-		return fmt.Sprintf("an empty %T", v)
+		return fmt.Sprintf("an empty %T, or not valid UTF-8", v)
+	case quad.String, quad.TypedString, quad.LangString:
+		return fmt.Sprintf("a %T that is not valid UTF-8", v)
 	}
 	return fmt.Sprintf("a %T, which is no type of package quad", v)
 }
