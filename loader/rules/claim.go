@@ -21,14 +21,14 @@ type filled struct {
 // make makes the records that a rule block makes of a frame; why is what kept it
 // from that, or "".
 func (f *frame) make(m *made, stance graph.Stance) (out []filled, why string) {
-	if f.wants(m) != "" {
+	if !f.fits(m) {
 		return nil, ""
 	}
 	out = []filled{{record: reflect.New(m.typ).Elem()}}
-	done := map[string]bool{}
+	var done []string
 	for i := range m.fills {
 		fl := &m.fills[i]
-		if done[fl.role] {
+		if slices.Contains(done, fl.role) {
 			continue
 		}
 		values := f.fill(fl, out)
@@ -37,7 +37,7 @@ func (f *frame) make(m *made, stance graph.Stance) (out []filled, why string) {
 		}
 		if len(values) > 0 {
 			if out = spread(out, fl, values); len(out) > 0 {
-				done[fl.role] = true
+				done = append(done, fl.role)
 				continue
 			}
 			return nil, "what stands for " + fl.role + " is of another kind"

@@ -5,7 +5,7 @@ import "github.com/pactgraph/pactgraph/loader/grammar"
 // eventArguments finds who does what is named: "Acme's purchase of Initech",
 // "an investment by Acme", "Acme announced an investment".
 func (f *frame) eventArguments(ph *grammar.Phrase) {
-	by := f.slots["by"]
+	by := f.slots.of("by")
 	for _, p := range by {
 		f.put("subject", p)
 	}
@@ -16,23 +16,23 @@ func (f *frame) eventArguments(ph *grammar.Phrase) {
 			f.put("subject", ph.Owner)
 		}
 	}
-	for _, p := range f.slots["of"] {
+	for _, p := range f.slots.of("of") {
 		f.put("object", p)
 	}
-	for _, p := range f.slots["between"] {
+	for _, p := range f.slots.of("between") {
 		f.put("subject", p)
 	}
 	f.described(ph)
 	if c := f.clause; c != nil && f.at == objectSlot && f.sense.of(verbName(c)).has(does|gives|gets|becomes) {
 		f.light = true
-		if len(f.slots["subject"]) == 0 {
+		if len(f.slots.of("subject")) == 0 {
 			f.put("subject", agent(c))
 		}
 		f.around(c)
 	}
 	if c := f.clause; c != nil && f.at == subjectSlot && c.Verb.Passive && f.sense.of(verbName(c)).has(does) {
 		f.light = true
-		if len(f.slots["subject"]) == 0 {
+		if len(f.slots.of("subject")) == 0 {
 			f.put("subject", agent(c))
 		}
 	}

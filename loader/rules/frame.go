@@ -19,7 +19,7 @@ type frame struct {
 	said    *grammar.Clause // what is said, of a verb of saying: "that …"
 	act     *grammar.Clause // the clause that the trigger governs: "the right to sell …"
 	light   bool            // the noun is what the clause is about: "has a licence"
-	slots   map[string][]*grammar.Phrase
+	slots   slots
 	trigger string
 	first   int           // word that triggered
 	earlier []graph.Claim // what the article was found to say so far
@@ -31,9 +31,10 @@ type frame struct {
 	partStart int             // from this word on
 }
 
-// verbFrame makes the frame of a verb.
-func (s *Set) verbFrame(x *sentence, c *grammar.Clause, u use) *frame {
-	f := &frame{sentence: x, sense: s.sense, use: u, clause: c, slots: map[string][]*grammar.Phrase{}, trigger: c.Verb.Lemma, first: c.Verb.Main}
+// verbFrame makes the frame of a verb, without the rule: it is the same for all
+// rules that the verb sets off.
+func (s *Set) verbFrame(x *sentence, c *grammar.Clause) *frame {
+	f := &frame{sentence: x, sense: s.sense, clause: c, trigger: c.Verb.Lemma, first: c.Verb.Main}
 	f.arguments(c)
 	f.act = f.governed(c, nil)
 	for _, g := range x.Clauses {
@@ -42,16 +43,48 @@ func (s *Set) verbFrame(x *sentence, c *grammar.Clause, u use) *frame {
 			break
 		}
 	}
-	if u.trigger.class == modal {
-		f.act, f.trigger = c, c.Verb.Modal
-	}
 	return f
 }
 
-func (f *frame) put(name string, ph *grammar.Phrase) {
-	if ph != nil && !slices.Contains(f.slots[name], ph) {
-		f.slots[name] = append(f.slots[name], ph)
+// modalFrame makes the frame of the modal of a clause.
+func (s *Set) modalFrame(x *sentence, c *grammar.Clause) *frame {
+	f := s.verbFrame(x, c)
+	f.act, f.trigger = c, c.Verb.Modal
+	return f
+}
+
+// slots are the arguments by their function, in the order in which they were
+// found. There are few, so that looking through them is quick.
+type slots []argument
+
+type argument struct {
+	function string
+	phrases  []*grammar.Phrase
+}
+
+// of returns what plays a function.
+func (s slots) of(function string) []*grammar.Phrase {
+	for i := range s {
+		if s[i].function == function {
+			return s[i].phrases
+		}
 	}
+	return nil
+}
+
+func (f *frame) put(function string, ph *grammar.Phrase) {
+	if ph == nil {
+		return
+	}
+	for i := range f.slots {
+		if a := &f.slots[i]; a.function == function {
+			if !slices.Contains(a.phrases, ph) {
+				a.phrases = append(a.phrases, ph)
+			}
+			return
+		}
+	}
+	f.slots = append(f.slots, argument{function, []*grammar.Phrase{ph}})
 }
 
 // arguments puts the arguments of a clause as if it were active.
@@ -106,7 +139,7 @@ func (f *frame) governed(c *grammar.Clause, noun *grammar.Phrase) *grammar.Claus
 // nounFrame makes the frame of a noun, whose arguments stand before it, behind it
 // and around the verb that it goes with.
 func (s *Set) nounFrame(x *sentence, ph *grammar.Phrase, word int, u use) *frame {
-	f := &frame{sentence: x, sense: s.sense, use: u, noun: ph, slots: map[string][]*grammar.Phrase{}, trigger: x.Words[word].Lower, first: word}
+	f := &frame{sentence: x, sense: s.sense, use: u, noun: ph, trigger: x.Words[word].Lower, first: word}
 	if p, ok := x.place[ph]; ok {
 		f.clause, f.at = p.clause, p.slot
 	}
@@ -156,7 +189,7 @@ func (f *frame) thingArguments(ph *grammar.Phrase) {
 	if ph.Owner != nil {
 		f.put("receiver", ph.Owner)
 	}
-	for _, p := range f.slots["from"] {
+	for _, p := range f.slots.of("from") {
 		f.put("giver", p)
 	}
 	if c == nil {
@@ -182,7 +215,7 @@ func (f *frame) thingArguments(ph *grammar.Phrase) {
 		f.around(c)
 	case f.at == objectSlot && sense.has(gets):
 		f.light = true
-		if len(f.slots["receiver"]) == 0 {
+		if len(f.slots.of("receiver")) == 0 {
 			f.put("receiver", c.Subject)
 		}
 		f.each(c, "from", "giver")

@@ -15,9 +15,9 @@ func (f *frame) of(c *grammar.Clause, function string) []*grammar.Phrase {
 	if c == nil {
 		return nil
 	}
-	a := &frame{sentence: f.sentence, sense: f.sense, clause: c, slots: map[string][]*grammar.Phrase{}}
+	a := &frame{sentence: f.sentence, sense: f.sense, clause: c}
 	a.arguments(c)
-	return a.slots[function]
+	return a.slots.of(function)
 }
 
 // governor returns the clause that the clause of the frame hangs on; of a

@@ -33,10 +33,10 @@ func (f *frame) amount(k amounts.Kind) *amounts.Mention {
 	if f.noun != nil {
 		look = append(look, f.noun)
 	}
-	look = append(look, f.slots["object"]...)
-	look = append(look, f.slots["amount"]...)
+	look = append(look, f.slots.of("object")...)
+	look = append(look, f.slots.of("amount")...)
 	for _, w := range []string{"of", "worth", "for", "at", "to", "with", "in"} {
-		look = append(look, f.slots[w]...)
+		look = append(look, f.slots.of(w)...)
 	}
 	look = append(look, f.measure()...)
 	for _, ph := range look {

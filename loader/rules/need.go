@@ -35,20 +35,17 @@ func (f *frame) inPhrase(w string) bool {
 	return false
 }
 
-// wants reports which need of a block is not met.
-func (f *frame) wants(m *made) string {
-	for _, n := range m.needs {
-		if f.meets(n) == n.not {
-			if n.not {
-				return "there is " + n.what + " " + strings.Join(n.values, ", ")
-			}
-			return "no " + n.what + " " + strings.Join(n.values, ", ")
+// fits reports whether all needs of a block are met.
+func (f *frame) fits(m *made) bool {
+	for i := range m.needs {
+		if n := &m.needs[i]; f.meets(n) == n.not {
+			return false
 		}
 	}
-	return ""
+	return true
 }
 
-func (f *frame) meets(n need) bool {
+func (f *frame) meets(n *need) bool {
 	if ok, known := f.meetsClause(n); known {
 		return ok
 	}
@@ -90,7 +87,7 @@ func (f *frame) meets(n need) bool {
 
 // meetsClause reports whether the clause of the trigger meets a need, and whether
 // the need is one of the clause.
-func (f *frame) meetsClause(n need) (met, known bool) {
+func (f *frame) meetsClause(n *need) (met, known bool) {
 	c := f.clause
 	if c == nil {
 		c = &grammar.Clause{Verb: grammar.Verb{Shape: grammar.IngForm}}

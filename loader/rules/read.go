@@ -60,13 +60,11 @@ func (r *run) sentence(x *sentence) {
 	from := len(r.out.Claims)
 	r.frames = r.frames[:0]
 	for _, c := range x.Clauses {
-		for _, u := range r.set.index.verbs[verbName(c)] {
-			r.try(r.set.verbFrame(x, c, u))
+		if uses := r.set.index.verbs[verbName(c)]; len(uses) > 0 {
+			r.tryAll(r.set.verbFrame(x, c), uses)
 		}
-		if c.Verb.Modal != "" {
-			for _, u := range r.set.index.modals[c.Verb.Modal] {
-				r.try(r.set.verbFrame(x, c, u))
-			}
+		if uses := r.set.index.modals[c.Verb.Modal]; len(uses) > 0 {
+			r.tryAll(r.set.modalFrame(x, c), uses)
 		}
 	}
 	for _, ph := range x.Phrases {
@@ -95,7 +93,8 @@ func (r *run) nouns(x *sentence, ph *grammar.Phrase) {
 		}
 		for _, u := range r.set.index.nouns[w.Lemma] {
 			if u.trigger.fits(x, ph) {
-				r.try(r.set.nounFrame(x, ph, k, u))
+				f := r.set.nounFrame(x, ph, k, u)
+				r.try(f, f.read())
 			}
 		}
 		if !vague[w.Lemma] && w.Unit < 0 {
@@ -124,10 +123,21 @@ func (t trigger) fits(x *sentence, ph *grammar.Phrase) bool {
 	return true
 }
 
+// tryAll tries the rules that a verb sets off, all of one class: how it is meant
+// does not hang on the rule.
+func (r *run) tryAll(f *frame, uses []use) {
+	f.use = uses[0]
+	rd := f.read()
+	for _, u := range uses {
+		own := *f
+		own.use = u
+		r.try(&own, rd)
+	}
+}
+
 // try makes the claims of a rule's records, or notes why not.
-func (r *run) try(f *frame) {
+func (r *run) try(f *frame, reading reading) {
 	f.earlier, f.told = r.out.Claims, &r.told
-	reading := f.read()
 	rule := f.use.rule
 	made := 0
 	why := reading.silent

@@ -12,6 +12,9 @@ import (
 // phrases returns what plays the function: a function of the frame by name,
 // "act …" of the clause that the trigger governs.
 func (f *frame) phrases(function string) []*grammar.Phrase {
+	if strings.IndexByte(function, ' ') < 0 {
+		return f.slots.of(function)
+	}
 	for _, below := range []struct {
 		name   string
 		clause *grammar.Clause
@@ -23,7 +26,7 @@ func (f *frame) phrases(function string) []*grammar.Phrase {
 		if below.clause == nil {
 			return nil
 		}
-		a := &frame{sentence: f.sentence, sense: f.sense, clause: below.clause, slots: map[string][]*grammar.Phrase{}}
+		a := &frame{sentence: f.sentence, sense: f.sense, clause: below.clause}
 		a.arguments(below.clause)
 		a.act = a.governed(below.clause, nil)
 		return a.phrases(rest)
@@ -37,7 +40,7 @@ func (f *frame) phrases(function string) []*grammar.Phrase {
 	if word, rest, ok := strings.Cut(function, " "); ok {
 		return f.below(word, rest)
 	}
-	return f.slots[function]
+	return f.slots.of(function)
 }
 
 // below returns what belongs to the phrases that play a function: their owners
@@ -91,10 +94,16 @@ func (f *frame) values(from string, types []string) []any {
 		}
 		return out
 	}
-	for _, look := range []func(string, []string) ([]any, bool){f.words, f.measures, f.verbs, f.before, f.member} {
-		if out, ok := look(from, types); ok {
-			return out
-		}
+	if out, ok := f.words(from, types); ok {
+		return out
+	} else if out, ok := f.measures(from, types); ok {
+		return out
+	} else if out, ok := f.verbs(from, types); ok {
+		return out
+	} else if out, ok := f.before(from, types); ok {
+		return out
+	} else if out, ok := f.member(from, types); ok {
+		return out
 	}
 	for _, ph := range f.phrases(from) {
 		if out := f.phraseValues(ph, types); len(out) > 0 {
