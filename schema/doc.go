@@ -28,13 +28,14 @@ func Entities() []graph.Record {
 func Relations() []graph.Record {
 	return []graph.Record{
 		Offer{}, Unit{}, Position{}, Use{}, Rivalry{}, Rename{}, Founding{}, Bankruptcy{}, Dispute{},
+		MarketShare{}, Capacity{}, Listing{},
 	}
 }
 
 // Events returns a zero record of every kind of event, in a fixed order.
 func Events() []graph.Record {
 	return []graph.Record{
-		Announcement{}, Signing{}, Amendment{}, Statement{}, Income{}, Termination{},
+		Announcement{}, Signing{}, Amendment{}, Statement{}, Income{}, Estimate{}, Termination{}, SpinOff{},
 	}
 }
 
@@ -44,7 +45,7 @@ func Clauses() []graph.Record {
 	return []graph.Record{
 		License{}, Hosting{}, Exclusivity{}, Priority{}, Permission{}, Restriction{}, Option{},
 		Commitment{}, Supply{}, Investment{}, Stake{}, Acquisition{}, RevenueShare{}, Royalty{},
-		Payment{}, Guarantee{}, Cap{}, Partnership{}, Development{}, Term{}, Condition{},
+		Payment{}, Guarantee{}, Cap{}, Partnership{}, Development{}, Construction{}, Assumption{}, Value{}, Term{}, Condition{},
 	}
 }
 

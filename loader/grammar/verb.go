@@ -209,10 +209,10 @@ func (p *Parser) goesOn(ws []Word, j int, aux string) bool {
 
 // particle takes in the "up" of "teamed up with".
 func (p *Parser) particle(ws []Word, v *Verb) {
-	if v.Last >= len(ws) || p.lex.class[ws[v.Last].Lower]&cParticle == 0 || ws[v.Last].Unit >= 0 || ws[v.Last].Tag == Qualifier {
+	if v.Last >= len(ws) || p.lex.class[ws[v.Last].Lower]&cParticle == 0 && !takesOn(ws, v) || ws[v.Last].Unit >= 0 || ws[v.Last].Tag == Qualifier {
 		return
 	}
-	if v.Last+1 < len(ws) && (ws[v.Last+1].Tag == Amount || ws[v.Last].Lower == "up" && ws[v.Last+1].Tag == To) {
+	if v.Last+1 < len(ws) && (ws[v.Last+1].Tag == Amount && !(ws[v.Last].Lower == "in" && takesIn[v.Lemma]) || ws[v.Last].Lower == "up" && ws[v.Last+1].Tag == To) {
 		return // "invest up to $5 million", "pay over $3 billion"
 	}
 	if w := ws[v.Last].Lower; w == "over" && v.Lemma != "take" && v.Lemma != "hand" && v.Lemma != "turn" {
@@ -221,6 +221,15 @@ func (p *Parser) particle(ws []Word, v *Verb) {
 	v.Particle = ws[v.Last].Lower
 	v.Last++
 }
+
+// takesOn reports whether the verb takes "on" what follows: "took on the debts".
+func takesOn(ws []Word, v *Verb) bool {
+	return v.Lemma == "take" && ws[v.Last].Lower == "on" && v.Last+1 < len(ws) && ws[v.Last+1].Tag != Time
+}
+
+// takesIn are the verbs whose "in" belongs to them before an amount: "bring in $5
+// million".
+var takesIn = map[string]bool{"bring": true, "rake": true, "pull": true, "take": true}
 
 // trailing takes in "not" and "no longer" after "is" and "has", and puts an -ed
 // form that is ambiguous down as finite for now.

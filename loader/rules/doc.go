@@ -97,6 +97,7 @@
 //	need governor have                         only if one of these verbs governs: "had to stay"
 //	without object company                     not if …; as need
 //	ends, denies, asserts, planned             each record is claimed so, whatever the sentence says
+//	spare                                      only if nothing else in the sentence tells the amount; of a record without one, if there is nothing else
 //	firm will, can                             counts as done: with "will", what the parties are bound to holds already
 //	loose agreed                               does not count as done: "agreed to buy" is no purchase yet
 //

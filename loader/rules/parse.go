@@ -151,6 +151,8 @@ func (p *parser) qualify(word, rest string) string {
 		p.made.asserts = true
 	case "planned":
 		p.made.planned = true
+	case "spare":
+		p.made.spare = true
 	default:
 		return fmt.Sprintf("%q is no word of this language", word)
 	}

@@ -53,12 +53,13 @@ type run struct {
 	day    day      // of what was told last
 	spoke  day      // on which someone spoke last
 	frames []*frame // of the claims of the sentence at hand
+	spares []int    // claims of the sentence at hand that give way to others
 }
 
 // sentence tries all rules on a sentence.
 func (r *run) sentence(x *sentence) {
 	from := len(r.out.Claims)
-	r.frames = r.frames[:0]
+	r.frames, r.spares = r.frames[:0], r.spares[:0]
 	for _, c := range x.Clauses {
 		if uses := r.set.index.verbs[verbName(c)]; len(uses) > 0 {
 			r.tryAll(r.set.verbFrame(x, c), uses)
@@ -70,6 +71,7 @@ func (r *run) sentence(x *sentence) {
 	for _, ph := range x.Phrases {
 		r.nouns(x, ph)
 	}
+	r.spare(from)
 	r.qualify(x, from, r.frames)
 }
 
@@ -189,6 +191,9 @@ func (r *run) claim(f *frame, m *made, rec filled, rd reading) {
 	}
 	for _, who := range by {
 		c.By = who
+		if m.spare {
+			r.spares = append(r.spares, len(r.out.Claims))
+		}
 		r.add(c, f.n)
 		r.frames = append(r.frames, f)
 		r.frames = append(r.frames, r.tranches(f, c)...)

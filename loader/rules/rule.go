@@ -45,6 +45,7 @@ type made struct {
 	denies  bool
 	asserts bool
 	planned bool
+	spare   bool
 	line    int
 }
 
