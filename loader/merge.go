@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/pactgraph/pactgraph/graph"
+	"github.com/pactgraph/pactgraph/schema"
 )
 
 // merge drops the claims that say what another claim of the same sentence says
@@ -12,6 +13,7 @@ import (
 func merge(claims []graph.Claim) []graph.Claim {
 	type saying struct {
 		kind   string
+		entity string // its key, if the record is one
 		by     graph.Ref
 		stance graph.Stance
 		start  int
@@ -20,7 +22,7 @@ func merge(claims []graph.Claim) []graph.Claim {
 	out := make([]graph.Claim, 0, len(claims))
 	for i := range claims {
 		c := &told{Claim: &claims[i], at: len(out)}
-		s := saying{c.Of.Kind(), c.By, c.Stance, c.Evidence.Start}
+		s := saying{c.Of.Kind(), entityOf(c.Of), c.By, c.Stance, c.Evidence.Start}
 		if old := c.among(seen[s]); old == nil {
 			seen[s] = append(seen[s], c)
 			out = append(out, *c.Claim)
@@ -31,6 +33,21 @@ func merge(claims []graph.Claim) []graph.Claim {
 		}
 	}
 	return out
+}
+
+// entityOf returns the key of the entity that a record is, or "".
+func entityOf(rec graph.Record) string {
+	switch rec := rec.(type) {
+	case schema.Company:
+		return string(rec.ID)
+	case schema.Product:
+		return string(rec.ID)
+	case schema.Person:
+		return string(rec.ID)
+	case schema.Agreement:
+		return string(rec.ID)
+	}
+	return ""
 }
 
 // A told is a claim with what it says as a raw record, once that was asked for:

@@ -55,9 +55,14 @@ func splitWord(atoms []atom, t sentences.Token, glued bool) []atom {
 }
 
 func newAtom(t sentences.Token, from, to int, glued, hyphened bool) atom {
-	text := t.Text[from:to]
+	text, small := t.Text[from:to], ""
+	if len(t.Lower) == len(t.Text) {
+		small = t.Lower[from:to]
+	} else {
+		small = strings.ToLower(text)
+	}
 	return atom{
-		start: t.Start + from, end: t.Start + to, lower: strings.ToLower(text), glued: glued, hyphened: hyphened,
+		start: t.Start + from, end: t.Start + to, lower: small, glued: glued, hyphened: hyphened,
 		word: !isDigit(text[0]), capital: text[0] >= 'A' && text[0] <= 'Z',
 	}
 }

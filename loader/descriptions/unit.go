@@ -56,7 +56,8 @@ func (r *reader) units(s sentences.Sentence) []unit {
 	first := sort.Search(len(r.names.Mentions), func(i int) bool { return r.names.Mentions[i].End > s.Start })
 	names := r.names.Mentions[first:]
 	out := r.pieces[:0]
-	for _, t := range s.Tokens {
+	for i := range s.Tokens {
+		t := &s.Tokens[i]
 		for from := t.Start; from < t.End; {
 			for len(names) > 0 && names[0].End <= from {
 				names = names[1:]
@@ -72,7 +73,7 @@ func (r *reader) units(s sentences.Sentence) []unit {
 			if len(names) > 0 && names[0].Start < to {
 				to = names[0].Start
 			}
-			out = append(out, r.plain(from, to, t.Kind))
+			out = append(out, r.plain(from, to, t))
 			from = to
 		}
 	}
@@ -93,13 +94,18 @@ func dropCovered(us []unit) []unit {
 	return out
 }
 
-func (r *reader) plain(from, to int, k sentences.Kind) unit {
+func (r *reader) plain(from, to int, t *sentences.Token) unit {
 	w := r.text[from:to]
-	u := unit{start: from, end: to, word: strings.ToLower(w)}
+	u := unit{start: from, end: to}
+	if from == t.Start && to == t.End {
+		u.word = t.Lower
+	} else {
+		u.word = strings.ToLower(w)
+	}
 	switch {
 	case w == "’s" || w == "'s" || w == "’" || w == "'":
 		u.word = "'s"
-	case k == sentences.Punctuation || strings.Trim(w, "-–—‑/") == "":
+	case t.Kind == sentences.Punctuation || strings.Trim(w, "-–—‑/") == "":
 		u.kind = markUnit
 	}
 	if w == "‑" || w == "–" {

@@ -29,7 +29,7 @@ var setPhrases = map[string][]string{
 // setPhrase returns the row that the tokens begin with, if it ends before the
 // offset; else one of no words.
 func (l *lexicon) setPhrase(tokens []sentences.Token, before int) setPhrase {
-	first := strings.ToLower(tokens[0].Text)
+	first := tokens[0].Lower
 	for _, rest := range setPhrases[first] {
 		n := 1
 		for w := range strings.FieldsSeq(rest) {

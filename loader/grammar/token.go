@@ -31,7 +31,7 @@ func (p *Parser) words(tokens []sentences.Token, units []Unit) []Word {
 		for next < len(order) && units[order[next]].End <= t.Start {
 			next++
 		}
-		w := Word{Start: t.Start, End: t.End, Text: t.Text, Unit: -1}
+		w := Word{Start: t.Start, End: t.End, Text: t.Text, Lower: t.Lower, Unit: -1}
 		if next < len(order) && units[order[next]].Start < t.End {
 			w.Unit = order[next]
 			next++
@@ -46,9 +46,9 @@ func (p *Parser) words(tokens []sentences.Token, units []Unit) []Word {
 			}
 			if w.End > t.End {
 				w.Text = spell(tokens, w.Start, w.End, i)
+				w.Lower = strings.ToLower(w.Text)
 			}
 		}
-		w.Lower = strings.ToLower(w.Text)
 		if w.Unit < 0 {
 			if set := p.lex.setPhrase(tokens[i:], unitStart(units, order, next)); set.words > 0 {
 				i += set.words - 1
@@ -93,13 +93,14 @@ func qualify(ws []Word, i int) {
 
 // spell joins the tokens from start to end, of which the last is tokens[i].
 func spell(tokens []sentences.Token, start, end, i int) string {
+	for ; i > 0 && tokens[i-1].Start >= start; i-- {
+	}
 	b := make([]byte, 0, end-start)
-	for ; i >= 0 && tokens[i].Start >= start; i-- {
-		t := tokens[i]
-		b = append([]byte(t.Text), b...)
-		if i > 0 && t.Start > start && tokens[i-1].End < t.Start {
-			b = append([]byte{' '}, b...)
+	for ; i < len(tokens) && tokens[i].Start < end; i++ {
+		if len(b) > 0 && tokens[i-1].End < tokens[i].Start {
+			b = append(b, ' ')
 		}
+		b = append(b, tokens[i].Text...)
 	}
 	return string(b)
 }
@@ -113,7 +114,7 @@ func (p *Parser) first(t sentences.Token, initial bool) Tag {
 	case sentences.Punctuation, sentences.Symbol:
 		return mark(t.Text)
 	}
-	low := strings.ToLower(t.Text)
+	low := t.Lower
 	c := p.lex.class[low]
 	switch {
 	case low == "to":

@@ -156,9 +156,9 @@ func (f *finder) shorten() {
 // middleNames joins "Jane F. Roe" and "Jane Roe".
 func (f *finder) middleNames() {
 	people := make(map[string]*thing)
-	for _, list := range [][]*thing{f.entries, f.order} {
+	for _, list := range [][]*thing{f.met(), f.order} {
 		for _, t := range list {
-			if t == nil || t.kind != Person || t.same != nil {
+			if t.kind != Person || t.same != nil {
 				continue
 			}
 			words := strings.Fields(t.name)
@@ -209,10 +209,8 @@ func (f *finder) shortForms() (starts, last map[string]*thing) {
 			longer(t)
 		}
 	}
-	for _, t := range f.entries {
-		if t != nil {
-			longer(t)
-		}
+	for _, t := range f.met() {
+		longer(t)
 	}
 	return starts, last
 }

@@ -24,7 +24,7 @@ func (r *Registry) Find(text string, ss []sentences.Sentence) Result {
 	f := &finder{
 		reg: r, w: r.words, text: text, ss: ss,
 		lower: make(map[string]int), bareNames: make(map[string]bool),
-		things: make(map[string]*thing), entries: make([]*thing, len(r.entries)), byRef: make(map[graph.Ref]*thing),
+		things: make(map[string]*thing), entries: make(map[int]*thing), byRef: make(map[graph.Ref]*thing),
 	}
 	f.count()
 	f.read()
@@ -51,7 +51,7 @@ type finder struct {
 
 	things  map[string]*thing // by canonical name
 	order   []*thing          // the same, as met
-	entries []*thing          // of the registry, as far as met
+	entries map[int]*thing    // of the registry, as far as met
 	byRef   map[graph.Ref]*thing
 
 	spans  []span

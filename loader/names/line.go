@@ -36,7 +36,7 @@ func (l *line) read(text string, index int, s *sentences.Sentence) {
 	l.text, l.index, l.tok, l.low = text, index, s.Tokens, make([]string, 0, len(s.Tokens))
 	words, capitals := 0, 0
 	for _, t := range s.Tokens {
-		low := strings.ToLower(t.Text)
+		low := t.Lower
 		if strings.Contains(low, "’") {
 			low = strings.ReplaceAll(low, "’", "'")
 		}

@@ -1,6 +1,7 @@
 package names
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"unicode"
@@ -49,6 +50,15 @@ func (f *finder) registered(entry int) *thing {
 		f.byRef[e.Ref] = t
 	}
 	return t
+}
+
+// met returns the things of the registry that the article names, in its order.
+func (f *finder) met() []*thing {
+	all := make([]*thing, 0, len(f.entries))
+	for _, entry := range slices.Sorted(maps.Keys(f.entries)) {
+		all = append(all, f.entries[entry])
+	}
+	return all
 }
 
 // thingOf returns the thing that a span may stand for, and makes it if need be.

@@ -129,11 +129,14 @@ func (t trigger) fits(x *sentence, ph *grammar.Phrase) bool {
 // does not hang on the rule.
 func (r *run) tryAll(f *frame, uses []use) {
 	f.use = uses[0]
-	rd := f.read()
+	rd, plain := f.read(), *f
 	for _, u := range uses {
-		own := *f
-		own.use = u
-		r.try(&own, rd)
+		f.use = u
+		made := len(r.frames)
+		if r.try(f, rd); len(r.frames) > made { // the claims keep their frame
+			next := plain
+			f = &next
+		}
 	}
 }
 

@@ -30,6 +30,7 @@ func (k Kind) String() string {
 type Token struct {
 	Start, End int    // byte offsets into the text given to Split
 	Text       string // text[Start:End]
+	Lower      string // the same in lower case
 	Kind       Kind
 }
 

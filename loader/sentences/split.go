@@ -74,7 +74,7 @@ func (s *splitter) flush() {
 		Form:      s.form,
 		Paragraph: s.paragraph,
 	}
-	if isFurniture(s.text[done.Start:done.End]) {
+	if fold(s.text[done.Start:done.End], done.Tokens); isFurniture(s.text[done.Start:done.End]) {
 		done.Form = Furniture
 	}
 	s.done = append(s.done, done)
