@@ -56,7 +56,7 @@ func (r *reader) cover() {
 		}
 	}
 	var d, a, m int
-	for i, s := range r.sentences {
+	for i, s := range r.Sentences {
 		if s.Form == sentences.Heading || s.Form == sentences.Furniture {
 			continue
 		}

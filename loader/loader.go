@@ -11,14 +11,16 @@ import (
 	"github.com/pactgraph/pactgraph/loader/descriptions"
 	"github.com/pactgraph/pactgraph/loader/names"
 	"github.com/pactgraph/pactgraph/loader/rules"
+	"github.com/pactgraph/pactgraph/loader/sentences"
 )
 
 // A Loader reads articles. It holds the registry of names and the rules, and
 // changes nothing while it reads: one Loader serves many goroutines.
 type Loader struct {
-	registry *names.Registry
-	rules    *rules.Set
-	log      *slog.Logger
+	registry   *names.Registry
+	rules      *rules.Set
+	extractors []Extractor
+	log        *slog.Logger
 }
 
 // An Option changes what a Loader reads with.
@@ -79,6 +81,7 @@ type Reading struct {
 	Agreements []descriptions.Agreement
 	Dates      []dates.Mention
 	Amounts    []amounts.Mention
+	Sentences  []sentences.Sentence // headings and page furniture among them
 	Report     Report
 }
 
@@ -88,19 +91,24 @@ type Background struct {
 	Claims   []graph.Claim  // without sentences
 }
 
-// Read reads an article. The same article gives the same reading each time. It
-// fails only when the context is cancelled: an article without deals gives a
-// reading without claims, and its report says why.
+// Read reads an article. The same article gives the same reading each time, as
+// far as the extractors are so. An article without deals gives a reading without
+// claims, and its report says why.
+//
+// It fails when the context is cancelled, and with an [*ExtractorError] when an
+// extractor fails: the reading then has what was read without it.
 func (l *Loader) Read(ctx context.Context, a Article) (Reading, error) {
 	r := &reader{Loader: l, article: a}
-	for _, step := range []func(){r.recognise, r.resolve, r.introduce, r.apply, r.finish} {
+	for _, step := range []func(){r.recognise, r.resolve, r.introduce, r.apply, r.settle} {
 		if err := context.Cause(ctx); err != nil {
 			return Reading{}, fmt.Errorf("loader: %s: %w", a.Source(), err)
 		}
 		step()
 	}
+	err := r.extract(ctx)
+	r.finish()
 	l.log.DebugContext(ctx, "read article", "name", a.Source(), "claims", len(r.Claims))
-	return r.Reading, nil
+	return r.Reading, err
 }
 
 // Load reads an article and adds what it says to a graph, in one step for the

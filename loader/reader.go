@@ -23,7 +23,6 @@ type reader struct {
 	Reading
 	article   Article
 	text      string // the article with its header blanked out, so that offsets stay
-	sentences []sentences.Sentence
 	names     names.Result
 	groups    []names.Entity          // product groups that only descriptions stand for
 	makers    map[graph.Ref]graph.Ref // of products
@@ -38,10 +37,10 @@ func (r *reader) recognise() {
 	if n := len(r.text) - len(r.article.Prose()); n > 0 {
 		r.text = strings.Repeat("\n", n) + r.text[n:]
 	}
-	r.sentences = sentences.Split(r.text)
-	r.Dates = dates.Find(r.text, r.sentences, r.article.Published)
-	r.Amounts = amounts.Find(r.text, r.sentences)
-	r.names = r.registry.Find(r.text, r.sentences)
+	r.Sentences = sentences.Split(r.text)
+	r.Dates = dates.Find(r.text, r.Sentences, r.article.Published)
+	r.Amounts = amounts.Find(r.text, r.Sentences)
+	r.names = r.registry.Find(r.text, r.Sentences)
 	r.Entities = r.names.Entities
 	r.Document = graph.Document{
 		Name: r.article.Source(), Title: r.article.Title, Publisher: r.article.Publisher,
@@ -52,7 +51,7 @@ func (r *reader) recognise() {
 // resolve finds what descriptions stand for, and who makes which product.
 func (r *reader) resolve() {
 	sum := sha256.Sum256([]byte(r.Document.Name + "\x00" + r.article.Text))
-	found := descriptions.Resolve(r.text, r.sentences, r.names, r.Dates,
+	found := descriptions.Resolve(r.text, r.Sentences, r.names, r.Dates,
 		r.article.Published, hex.EncodeToString(sum[:5]), r.article.Publisher)
 	r.Agreements, r.groups = found.Agreements, found.Products
 	r.Entities = append(slices.Clip(r.Entities), r.groups...)
@@ -101,7 +100,7 @@ func (r *reader) registeredMakers() {
 // apply has the rules read the article.
 func (r *reader) apply() {
 	in := rules.Input{
-		Text: r.text, Sentences: r.sentences, Dates: calendar(r.Dates), Amounts: r.Amounts, Published: r.article.Published,
+		Text: r.text, Sentences: r.Sentences, Dates: calendar(r.Dates), Amounts: r.Amounts, Published: r.article.Published,
 		Voice:    r.voice(),
 		Maker:    func(product graph.Ref) graph.Ref { return r.makers[product] },
 		Parent:   func(unit graph.Ref) graph.Ref { return r.parents[unit] },
@@ -178,20 +177,24 @@ func (r *reader) claim(of graph.Record, at int, rule string) {
 
 // sentenceAt returns the sentence in which an offset lies.
 func (r *reader) sentenceAt(at int) (sentences.Sentence, bool) {
-	i, found := slices.BinarySearchFunc(r.sentences, at, func(s sentences.Sentence, at int) int { return cmp.Compare(s.Start, at) })
+	i, found := slices.BinarySearchFunc(r.Sentences, at, func(s sentences.Sentence, at int) int { return cmp.Compare(s.Start, at) })
 	if !found {
 		i--
 	}
-	if i < 0 || at >= r.sentences[i].End {
+	if i < 0 || at >= r.Sentences[i].End {
 		return sentences.Sentence{}, false
 	}
-	return r.sentences[i], true
+	return r.Sentences[i], true
 }
 
-// finish orders the claims and fills the report.
-func (r *reader) finish() {
+// settle orders the claims and merges those that say the same.
+func (r *reader) settle() {
 	slices.SortStableFunc(r.Claims, func(a, b graph.Claim) int { return cmp.Compare(a.Evidence.Start, b.Evidence.Start) })
 	r.Claims = merge(r.Claims)
+}
+
+// finish fills the report.
+func (r *reader) finish() {
 	rep := &r.Report
 	rep.Name, rep.Title, rep.Published = r.Document.Name, r.article.Title, r.article.Published
 	rep.Dates, rep.Amounts, rep.Entities, rep.Claims = len(r.Dates), len(r.Amounts), len(r.Entities), len(r.Claims)

@@ -21,6 +21,8 @@ type Report struct {
 	Kinds     []Count    // claims by kind of record, most first
 	Coverage  []Coverage // each sentence that could tell of a deal: what it gave, or why it gave nothing
 	Unclear   []Silence  // descriptions that could stand for more than one thing, or for nothing named
+
+	Extractions []Extraction // what each extractor did, in their order
 }
 
 // A Count is how many claims are about records of a kind.
@@ -29,7 +31,7 @@ type Count struct {
 	Claims int
 }
 
-// A Silence is a description that stands for nothing, and why.
+// A Silence is a stretch of text of which nothing was made, and why.
 type Silence struct {
 	Start, End int // byte offsets into the text of the article
 	Text       string
