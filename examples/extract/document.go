@@ -127,8 +127,8 @@ func claimOf(c graph.Claim) (claim, error) {
 func spansOf(r loader.Reading) []span {
 	spans := []span{}
 	for _, d := range r.Dates {
-		if d.Kind == dates.Recurring {
-			continue // "annually" is no date
+		if d.Kind == dates.Recurring && !strings.HasPrefix(d.EDTF(), "X") {
+			continue // "annually" is no date, "Mondays" is
 		}
 		spans = append(spans, span{Type: "date", place: place{d.Start, d.End, d.Text}, Value: d.EDTF()})
 	}

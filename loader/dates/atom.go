@@ -20,6 +20,20 @@ type atom struct {
 	glued      bool     // nothing stands between it and the atom before
 }
 
+// plain reports whether a says nothing of time by itself.
+func (a atom) plain() bool { return a.class == other || a.class == feast }
+
+// begins reports whether an expression of time may begin with the word a.
+func (a *atom) begins() bool {
+	switch a.class {
+	case other:
+		return a.n == opens
+	case past, future, counted:
+		return false
+	}
+	return true
+}
+
 type atomKind uint8
 
 const (

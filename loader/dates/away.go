@@ -6,10 +6,23 @@ import (
 	"github.com/pactgraph/pactgraph/graph"
 )
 
+// leads reports whether the word at i turns the length of time before it into a
+// date of its own.
+func (p *parser) leads(i int) bool {
+	switch p.word(i) {
+	case "ago", "earlier", "later", "hence":
+		return true
+	}
+	return false
+}
+
 // led reads the words that turn a length of time into a date.
 func (p *parser) led(end int, steps []step) (reading, bool) {
 	if p.word(end) == "'" {
 		end++
+	}
+	if r, ok := p.yearOn(end, steps); ok {
+		return r, true
 	}
 	switch p.word(end) {
 	case "ago":

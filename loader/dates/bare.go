@@ -32,11 +32,11 @@ func (p *parser) bareYear(i int) (reading, bool) {
 // follows decides.
 func (p *parser) inName(i, end int) bool {
 	before, next := p.at(i-1), p.at(end)
-	named := before.sort == word && before.capital && before.class == other
+	named := before.sort == word && before.capital && before.plain()
 	switch {
 	case named && p.at(i).glued:
 		return true
-	case before.text == "-" && p.at(i).glued && before.glued && p.at(i-2).sort == word && p.at(i-2).class == other:
+	case before.text == "-" && p.at(i).glued && before.glued && p.at(i-2).sort == word && p.at(i-2).plain():
 		return true
 	case named && before.text == "" && i == 1:
 		return next.sort != word || next.capital || next.class != other || next.text != ""

@@ -14,6 +14,7 @@ type calendar struct {
 	part      int // month, quarter, season or half
 	day       int // of the month
 	weekday   int // the only thing told, when precision is not set
+	holiday   int // one more than its index; then part and day are not set
 	which     selection
 }
 
@@ -29,6 +30,9 @@ const (
 
 // date gives the date in its year.
 func (c calendar) date() graph.Date {
+	if c.holiday > 0 {
+		return holidays[c.holiday-1].in(c.year)
+	}
 	switch c.precision {
 	case graph.PrecisionDecade:
 		return graph.Decade(c.year)

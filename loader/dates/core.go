@@ -1,6 +1,10 @@
 package dates
 
-import "github.com/pactgraph/pactgraph/graph"
+import (
+	"strings"
+
+	"github.com/pactgraph/pactgraph/graph"
+)
 
 // deepest is how far expressions may stand within each other: the end of the
 // first week of next month.
@@ -19,7 +23,7 @@ func (p *parser) core(i int) (reading, bool) {
 	}
 	switch a.class {
 	case month, shortMon:
-		return p.month(i)
+		return p.first(i, p.quarterTo, p.month)
 	case weekday, shortDay:
 		return p.weekday(i)
 	case season:
@@ -42,8 +46,10 @@ func (p *parser) core(i int) (reading, bool) {
 		return p.adverb(i)
 	case rate:
 		return p.rate(i)
+	case feast:
+		return p.holiday(i, unchosen)
 	case ties:
-		return reading{end: i + 1, date: calendar{precision: graph.PrecisionDecade, year: 1900 + a.n, hasYear: true}}, p.word(i-1) == "the"
+		return p.eighties(i)
 	}
 	return p.letters(i)
 }
@@ -77,7 +83,7 @@ func (p *parser) letters(i int) (reading, bool) {
 			}
 			return p.weekAround(r.end, p.resolve(r.date, true))
 		}
-	case "fy", "cy", "f", "fiscal", "calendar":
+	case "fy", "cy", "f", "fiscal", "financial", "calendar":
 		return p.bookYear(i)
 	case "final", "closing":
 		return p.closing(i + 1)
@@ -85,6 +91,9 @@ func (p *parser) letters(i int) (reading, bool) {
 		return p.every(i)
 	case "full", "whole", "all", "another":
 		return p.whole(i)
+	case "daylong", "weeklong", "monthlong", "yearlong", "decadelong":
+		of := lexicon[strings.TrimSuffix(p.word(i), "long")].n
+		return reading{end: i + 1, kind: Duration, duration: "P" + designator(1, of), settled: true}, true
 	case "midyear":
 		r, ok := p.shiftedFromNow(i+1, 0, year)
 		r.worded = true

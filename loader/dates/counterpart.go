@@ -29,6 +29,27 @@ func (p *parser) yearBefore(i int) (int, bool) {
 	return 0, false
 }
 
+// yearOn reads "a year earlier" or "a year ago" behind an amount with which one
+// is compared that belongs to a part of a year: "profit rose to $5 million in the
+// quarter from $4 million a year earlier" is that quarter of the year before.
+func (p *parser) yearOn(end int, steps []step) (reading, bool) {
+	if w := p.word(end); w != "ago" && w != "earlier" || len(steps) != 1 || steps[0].unit != year || steps[0].value != 1 {
+		return reading{}, false
+	}
+	i := end - 2 // the article
+	if of := p.nearby.Precision(); of != graph.PrecisionMonth && of != graph.PrecisionQuarter && of != graph.PrecisionHalf {
+		return reading{}, false
+	}
+	if p.word(i-1) == "," {
+		i--
+	}
+	switch before := p.at(i - 1); {
+	case before.class == counted, before.sort == number, before.text == "%", before.raw == "share", before.raw == "cents":
+		return p.compare(end-2, end+1, told{year: p.latest.Time().Year() - 1, ok: true})
+	}
+	return reading{}, false
+}
+
 // yearAgo reads the rest of "the year-ago quarter", "the year-earlier period".
 func (p *parser) yearAgo(i int) (reading, bool) {
 	j := p.skip(i, "-")

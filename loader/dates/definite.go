@@ -15,8 +15,12 @@ func (p *parser) definite(i int) (reading, bool) {
 		return p.selected(j)
 	case phase, edge:
 		return p.edge(j)
+	case month, shortMon:
+		return p.quarterTo(j)
 	case season:
 		return p.season(j, unchosen)
+	case ties:
+		return p.eighties(j)
 	case unit:
 		return p.definiteUnit(j)
 	case ordinal, cardinal:
@@ -37,7 +41,7 @@ func (p *parser) definite(i int) (reading, bool) {
 		return r, p.word(r.end) != "-"
 	case a.text == "final" || a.text == "closing":
 		return p.closing(j + 1)
-	case a.text == "fiscal":
+	case a.text == "fiscal" || a.text == "financial":
 		return p.bookYear(j)
 	case (a.text == "near" || a.text == "foreseeable") && p.word(j+1) == "future":
 		return p.vague(j+2, true), true
@@ -90,7 +94,10 @@ func (p *parser) definiteUnit(i int) (reading, bool) {
 	}
 	switch {
 	case a.n == week:
-		return p.first(i+1, p.weekWith, p.numberedWeek)
+		if r, ok := p.first(i+1, p.weekWith, p.numberedWeek); ok || p.word(i-2) != "for" || !p.clauseEnd(i+1) {
+			return r, ok
+		}
+		return p.shiftedFromNow(i+1, 0, week) // for the week, prices rose
 	case a.n == year:
 		if y, end, ok := p.year(i + 1); ok {
 			return point(end, calendar{precision: graph.PrecisionYear, year: y, hasYear: true})
@@ -115,6 +122,9 @@ func (p *parser) unitBeside(i, of int) (reading, bool) {
 	if end := p.skip(i+2, "the"); sign > 0 && p.word(end) == "next" && p.at(end+1).class != unit {
 		return p.shiftedFromNow(end+1, 2, of)
 	}
+	if sign < 0 && follows.text == "last" && p.at(i+3).class != unit {
+		return p.shiftedFromNow(i+3, -2, of)
+	}
 	if sign < 0 && (follows.sort == mark || follows.text == "and") {
 		return p.fromLatest(i+2, []step{{quantity{value: 1}, of}}, -1)
 	}
@@ -138,7 +148,7 @@ func (p *parser) indefinite(i int) (reading, bool) {
 	case a.class != unit || a.plural:
 		return reading{}, false
 	}
-	if before := p.at(i - 1); a.class == unit && a.n >= day && (before.class == counted || before.text == "%" || before.sort == number ||
+	if before := p.at(i - 1); a.class == unit && a.n >= day && !p.leads(j+1) && (before.class == counted || before.text == "%" || before.sort == number ||
 		before.text == "once" || before.text == "twice" || before.text == "times") {
 		return reading{end: j + 1, kind: Recurring, duration: "P" + designator(1, a.n), settled: true}, true
 	}

@@ -17,7 +17,7 @@ func (p *parser) deictic(i int) (reading, bool) {
 // named reports whether the word at i is the last of a name: "USA Today".
 func (p *parser) named(i int) bool {
 	before := p.at(i - 1)
-	return p.at(i).capital && before.capital && before.class == other && before.text == ""
+	return p.at(i).capital && before.capital && before.plain() && before.text == ""
 }
 
 // dayFromNow makes a reading of the day some days from the day of publication.

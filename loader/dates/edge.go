@@ -22,7 +22,7 @@ func (p *parser) edge(i int) (reading, bool) {
 	if !ok || r.kind != Point && r.kind != Period || r.worded {
 		return reading{}, false
 	}
-	if (a.text == "earlier" || a.text == "later") && r.date.hasYear {
+	if (a.text == "earlier" || a.text == "later") && r.date.hasYear && p.word(i+1) != "in" {
 		return reading{}, false // "earlier, 2025 was ..."
 	}
 	if cut := p.rest(a.text, r.span); cut != r.span {

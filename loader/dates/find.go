@@ -85,7 +85,7 @@ func (p *parser) sentence() {
 
 // expression reads an expression with its preposition.
 func (p *parser) expression(i int) (Mention, reading, bool) {
-	if a := p.atoms[i]; a.sort == mark || a.class == other && a.text == "" && a.sort == word {
+	if a := &p.atoms[i]; a.sort == mark || a.sort == word && !a.begins() {
 		return Mention{}, reading{}, false
 	}
 	pre := p.preposition(i)
@@ -102,7 +102,7 @@ func (p *parser) expression(i int) (Mention, reading, bool) {
 	}
 	if r.kind == Point && !r.settled {
 		if r.value, r.told = p.inStory(r.date, start, r.end, pre.role); !r.told {
-			r.value = p.placed(r.date, start, r.end, pre.role)
+			r.value = p.placed(r.date, pre, start, r.end)
 		}
 	}
 	return p.mention(start, core, r, pre.role), r, true

@@ -1,6 +1,9 @@
 package dates
 
-import "strconv"
+import (
+	"strconv"
+	"strings"
+)
 
 // quantity is how many units a length of time has.
 type quantity struct {
@@ -77,8 +80,9 @@ func (p *parser) steps(i int) ([]step, int, bool) {
 	}
 	steps := []step{s}
 	for len(steps) < 4 {
-		next, after, ok := p.step(p.skip(end, ",", "and"))
-		if !ok || next.unit == steps[len(steps)-1].unit || next.some || s.some {
+		j := p.skip(end, ",", "and")
+		next, after, ok := p.step(j)
+		if !ok || j == end && p.at(j).class == article || next.unit == steps[len(steps)-1].unit || next.some || s.some {
 			break
 		}
 		steps, end = append(steps, next), after
@@ -108,9 +112,9 @@ func (p *parser) step(i int) (step, int, bool) {
 		return step{q, businessDay}, j + 1, true
 	case a.class == unit && a.n != weekend && a.n != half:
 		return step{q, a.n}, j + 1, true
-	case a.text == "h" && a.glued && !a.capital && p.at(i).sort == number:
+	case a.text == "h" && (a.glued || p.clauseEnd(j+1)) && !a.capital && p.at(i).sort == number:
 		return step{q, hour}, j + 1, true
-	case a.text == "second" && p.word(j-1) == "-" && a.glued:
+	case a.text == "second" && (p.word(j-1) == "-" && a.glued || strings.Contains(p.at(i).raw, ".")):
 		return step{q, second}, j + 1, true
 	}
 	return step{}, 0, false
@@ -140,7 +144,7 @@ func (p *parser) plainQuantity(i int) (quantity, int, bool) {
 			return quantity{}, 0, false
 		}
 		v, err := strconv.ParseFloat(a.raw, 64)
-		if err != nil || a.digits > 4 {
+		if err != nil || a.digits > 4 || a.digits == 4 && plausible(a.value) && (p.word(i+1) == "fiscal" || p.word(i+1) == "calendar") {
 			return quantity{}, 0, false
 		}
 		return quantity{value: v}, i + 1, true

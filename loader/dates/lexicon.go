@@ -6,30 +6,34 @@ import "strings"
 type class uint8
 
 const (
-	other    class = iota
-	month          // n: 1 to 12
-	shortMon       // an abbreviated month, n as above
-	weekday        // n: 1 to 7, Monday first
-	shortDay       // an abbreviated day of the week, n as above
-	season         // n: 1 to 4, spring first
-	unit           // n: a unit of time
-	cardinal       // n: its value
-	ordinal        // n: its value
-	some           // a number that is not told: several, few
-	deictic        // n: days from the day of publication: yesterday is -1
-	which          // n: -1 last, 0 this, 1 next
-	phase          // early, mid, late
-	edge           // end, beginning
-	daytime        // morning, evening
-	adverb         // vague time by itself: recently
-	rate           // n: a unit; annually
-	ties           // n: the eighties
-	article        // the, a, an, its
-	prep           // may stand before an expression and belong to it
-	future         // says that what follows is yet to come
-	past           // says that what is told has happened
-	counted        // what is counted in thousands, so that the number before is no year
+	other    class = iota // n: opens, if an expression may begin with it
+	month                 // n: 1 to 12
+	shortMon              // an abbreviated month, n as above
+	weekday               // n: 1 to 7, Monday first
+	shortDay              // an abbreviated day of the week, n as above
+	season                // n: 1 to 4, spring first
+	unit                  // n: a unit of time
+	cardinal              // n: its value
+	ordinal               // n: its value
+	some                  // a number that is not told: several, few
+	deictic               // n: days from the day of publication: yesterday is -1
+	which                 // n: -1 last, 0 this, 1 next
+	phase                 // early, mid, late
+	edge                  // end, beginning
+	daytime               // morning, evening
+	adverb                // vague time by itself: recently
+	rate                  // n: a unit; annually
+	ties                  // n: the eighties
+	article               // the, a, an, its
+	prep                  // may stand before an expression and belong to it
+	future                // says that what follows is yet to come
+	past                  // says that what is told has happened
+	feast                 // the first word of a holiday's name, and otherwise any word
+	counted               // what is counted in thousands, so that the number before is no year
 )
+
+// opens is the n of words that may begin an expression only with what follows.
+const opens = 1
 
 // The units of time, shortest first.
 const (
@@ -102,7 +106,7 @@ func build() map[string]entry {
 	add(deictic, 0, "today tonight")
 	add(deictic, -1, "yesterday")
 	add(deictic, 1, "tomorrow tmrw")
-	add(which, -1, "last past previous prior preceding recent")
+	add(which, -1, "last past previous prior preceding recent latest")
 	add(which, 0, "this current same that")
 	add(which, 1, "next coming upcoming following")
 	add(phase, 0, "early mid late earlier later")
@@ -131,14 +135,18 @@ func build() map[string]entry {
 		"chips patients participants passengers seats rooms acres feet pounds kg hectares barrels trucks flights men "+
 		"women children families households positions titles games songs movies channels stations products items "+
 		"square cubic bn m k x usd eur gbp")
-	add(other, 0, "of and or as ago old later hence now no than not least about around approximately nearly almost "+
-		"ahead more less every each per all whole full another just only up to down compared versus q h f fy cy fiscal calendar "+
-		"s t st nd rd th half time times single near future foreseeable ended ending midyear once twice extend extends "+
-		"extended extending run runs running lasts lasting continue continues continuing go goes be being which who but "+
-		"age company course term long some is are be also already thousand thousands tens zero oh final closing opening "+
-		"century centuries deadline hearing present w must "+
-		"period comparable corresponding entire")
+	add(other, opens, "q h w fy cy f fiscal financial calendar final closing each every per full whole all another midyear daylong  "+
+		"weeklong monthlong yearlong decadelong as ahead up no not")
+	add(other, 0, "of and or ago old later hence now than least about around approximately nearly almost more less just only to  "+
+		"down compared versus s t st nd rd th half time times single near future foreseeable ended ending once twice  "+
+		"extend extends extended extending run runs running lasts lasting continue continues continuing go goes be being  "+
+		"which who but age company course term long some is are be also already thousand thousands tens zero oh opening  "+
+		"century centuries deadline hearing present must period comparable corresponding entire")
 	add(unit, half, "half")
+	for _, h := range holidays {
+		first, _, _ := strings.Cut(h.name, " ")
+		lex[first] = entry{class: feast}
+	}
 	lex["later"] = entry{text: "later", class: phase}
 	lex["some"] = entry{text: "some", class: some}
 	lex["to"] = entry{text: "to", class: prep}
@@ -155,7 +163,7 @@ func units(lex map[string]entry) {
 		}
 		lex[w+"s"] = entry{text: w + "s", class: unit, n: n, plural: true}
 	}
-	for w, n := range map[string]int{"yr": year, "yrs": year, "hr": hour, "hrs": hour, "min": minute, "mins": minute} {
+	for w, n := range map[string]int{"yr": year, "yrs": year, "hr": hour, "hrs": hour, "sec": second, "secs": second, "min": minute, "mins": minute} {
 		lex[w] = entry{text: w, class: unit, n: n, plural: w[len(w)-1] == 's'}
 	}
 }

@@ -36,6 +36,25 @@ func (p *parser) month(i int) (reading, bool) {
 	return point(i+1, c)
 }
 
+// quarterTo reads a quarter that is called by its last month: "March quarter",
+// "June 2026 quarter".
+func (p *parser) quarterTo(i int) (reading, bool) {
+	a := p.at(i)
+	y, end, told := p.yearTail(i + 1)
+	if !told {
+		end = i + 1
+	}
+	if q := p.at(p.skip(end, "-")); a.n%3 != 0 || !a.capital || q.class != unit || q.n != quarter || q.plural {
+		return reading{}, false
+	}
+	end = p.skip(end, "-") + 1
+	c := calendar{precision: graph.PrecisionQuarter, part: a.n / 3}
+	if told {
+		return p.inYear(end, c, y)
+	}
+	return point(end, c)
+}
+
 // withYearOfNext gives a month or day the year of the one that is listed with it
 // and follows: "July and August 2025", "March 3 and April 5, 2025".
 func (p *parser) withYearOfNext(end int, c calendar) (reading, bool) {
@@ -90,7 +109,7 @@ func (p *parser) isMonth(i int) bool {
 	if !a.capital {
 		return a.class == month && a.text != "may" && a.text != "march" && (evident || before.sort == number)
 	}
-	if next.capital && next.sort == word && next.class == other && next.text == "" && !evident {
+	if next.capital && next.sort == word && next.plain() && next.text == "" && !evident {
 		return false // June Smith
 	}
 	if a.class == shortMon && next.capital && next.sort == word {
@@ -235,6 +254,9 @@ func (p *parser) weekday(i int) (reading, bool) {
 // or a programme: "the Sunday Times", "Saturday Night Live".
 func (p *parser) titled(i int) bool {
 	next := p.at(i + 1)
+	if before := p.at(i - 1); before.class == feast && before.capital && p.at(i).capital {
+		return true // Black Friday Deals
+	}
 	if next.class == daytime && next.capital {
 		return p.at(i + 2).capital
 	}
@@ -242,7 +264,7 @@ func (p *parser) titled(i int) bool {
 	case "Times", "Telegraph", "Mirror", "Mail", "Express", "Herald", "Post", "Star", "Sun":
 		return true
 	}
-	return p.word(i-1) == "the" && next.capital && next.class == other && next.text == ""
+	return p.word(i-1) == "the" && next.capital && next.plain() && next.text == ""
 }
 
 // fullDay reads a day of the calendar with its month.

@@ -22,7 +22,7 @@ func (p *parser) nth(i int) (reading, bool) {
 	case a.class == unit && !a.plural && a.n == quarter:
 		return p.nthQuarter(j+1, n, fiscal)
 	case a.class == unit && !a.plural && a.n == half:
-		return p.part(j+1, "h", n)
+		return p.nthHalf(j+1, i, n)
 	case a.class == unit && !a.plural && a.n == week && n <= 53 && (p.word(j+1) == "of" || p.at(j+1).class == which):
 		return p.weekOf(p.skip(j+1, "of"), n)
 	case a.text == "century" && !a.capital:
@@ -60,11 +60,30 @@ func (p *parser) nthQuarter(end, n int, fiscal bool) (reading, bool) {
 	return r, true
 }
 
-// nthDay reads "first Friday of July", "third Wednesday in this month".
+// nthHalf reads the half of a year, from an ordinal at i on. Without a year, and
+// where it does not tell of results, it has to stand by itself: "in the first half".
+func (p *parser) nthHalf(end, i, n int) (reading, bool) {
+	if r, ok := p.part(end, "h", n); ok || n > 2 {
+		return r, ok
+	}
+	before, next := p.word(i-2), p.at(end)
+	return reading{end: end, date: calendar{precision: graph.PrecisionHalf, part: n}},
+		p.word(i-1) == "the" && (before == "in" || before == "for" || before == "during") &&
+			next.text != "of" && next.text != "-" && next.class != unit
+}
+
+// nthDay reads "first Friday of July", "third Wednesday in this month", and "first
+// Friday" alone, which is of the month of publication.
 func (p *parser) nthDay(i, n int) (reading, bool) {
 	of := p.skip(i+1, "of", "in")
 	if of == i+1 {
-		return reading{}, false
+		r, _ := p.shiftedFromNow(i+1, 0, monthUnit)
+		if d := graph.DayOf(nthWeekday(r.value, p.at(i).n, n)); p.known && r.value.Contains(d) {
+			r.value = d
+		} else {
+			r.value = graph.Date{}
+		}
+		return r, p.clauseEnd(i + 1)
 	}
 	r, ok := p.core(of)
 	if !ok || r.kind != Point {

@@ -4,7 +4,7 @@ import "github.com/pactgraph/pactgraph/graph"
 
 // number reads what begins with digits.
 func (p *parser) number(i int) (reading, bool) {
-	return p.first(i, p.numeric, p.yearMonth, p.codedWeek, p.dayMonth, p.decade, p.yearFirst, p.numbered, p.nth, p.length, p.bareYear)
+	return p.first(i, p.numeric, p.bookedYear, p.yearMonth, p.codedWeek, p.dayMonth, p.decade, p.yearFirst, p.numbered, p.nth, p.length, p.bareYear)
 }
 
 // decade reads 1990s and, behind an article or apostrophe, 90s.
@@ -25,6 +25,13 @@ func (p *parser) decade(i int) (reading, bool) {
 	return point(end+1, calendar{precision: graph.PrecisionDecade, year: y, hasYear: true})
 }
 
+// eighties reads a decade in one word: "the eighties", "the mid-nineties".
+func (p *parser) eighties(i int) (reading, bool) {
+	before := p.word(i - 1)
+	return reading{end: i + 1, date: calendar{precision: graph.PrecisionDecade, year: 1900 + p.at(i).n, hasYear: true}},
+		before == "the" || p.at(i-1).class == phase || before == "-" && p.at(i-2).class == phase
+}
+
 // afterDecade reports whether the words before i make two digits a decade: "the
 // 90s", "the 1980s and 90s".
 func (p *parser) afterDecade(i int) bool {
@@ -32,7 +39,8 @@ func (p *parser) afterDecade(i int) bool {
 	case "'", "the", "mid", "late", "early":
 		return true
 	case "and", "or", "-":
-		return p.word(i-2) == "s" && p.at(i-2).glued && (p.at(i-3).sort == number || p.word(i-3) == "'")
+		return p.word(i-2) == "s" && p.at(i-2).glued && (p.at(i-3).sort == number || p.word(i-3) == "'") ||
+			p.word(i-1) == "-" && p.at(i-2).class == phase
 	}
 	return false
 }

@@ -120,7 +120,7 @@ func (p *parser) daysOf(i int, opener string) (reading, bool) {
 		return r, true
 	}
 	until, ok := p.core(k)
-	if !ok || until.kind != Point || until.settled || until.date.precision != graph.PrecisionDay || until.date.which != unchosen {
+	if !ok || until.kind != Point || until.settled || until.date.precision != graph.PrecisionDay || until.date.which != unchosen || until.date.holiday > 0 {
 		return reading{}, false
 	}
 	from := until
@@ -151,7 +151,7 @@ func (p *parser) daysOfThis(i, first int) (reading, bool) {
 // laterDay reads the second day of a month that has been told: the 20 of
 // "November 19-20, 2026".
 func (p *parser) laterDay(i int, from reading) (reading, int, bool) {
-	if from.settled || from.date.precision != graph.PrecisionDay || from.date.hasYear {
+	if from.settled || from.date.precision != graph.PrecisionDay || from.date.hasYear || from.date.holiday > 0 {
 		return reading{}, 0, false
 	}
 	d, end, ok := p.dayOfMonth(i)

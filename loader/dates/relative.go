@@ -15,6 +15,9 @@ func (p *parser) selected(i int) (reading, bool) {
 		}
 	}
 	chosen := [...]selection{lastOne, thisOne, nextOne}[w.n+1]
+	if w.text == "latest" {
+		return p.newest(i + 1)
+	}
 	if w.text == "recent" && (a.class != unit || !a.plural) {
 		return reading{}, false
 	}
@@ -34,6 +37,8 @@ func (p *parser) selected(i int) (reading, bool) {
 		return point(i+2, calendar{weekday: a.n, which: chosen})
 	case season:
 		return p.season(i+1, chosen)
+	case feast:
+		return p.holiday(i+1, chosen)
 	case daytime:
 		r, _ := p.dayFromNow(i+2, w.n)
 		return r, w.text == "this" || w.text == "last"
@@ -42,6 +47,19 @@ func (p *parser) selected(i int) (reading, bool) {
 		return reading{end: i + 3, settled: true, worded: true, fiscal: true}, true
 	}
 	return p.stretch(i+1, w.n)
+}
+
+// newest reads what follows "latest": the quarter, month or week that was over
+// when the text was written, or the period that it has told of.
+func (p *parser) newest(i int) (reading, bool) {
+	a := p.at(i)
+	switch {
+	case a.text == "period":
+		return reading{end: i + 1, settled: true, anaphoric: true, value: p.latest}, p.latest.Known()
+	case a.class == unit && !a.plural && (a.n == week || a.n == monthUnit || a.n == quarter):
+		return p.shiftedFromNow(i+1, -1, a.n)
+	}
+	return reading{}, false
 }
 
 // chosen reads a month behind "last", "this" or "next", with a day if there is one.
@@ -120,6 +138,11 @@ func (p *parser) selectedUnit(i int, w atom) (reading, bool) {
 	}
 	if a.n == weekend && w.n == 0 {
 		return p.weekend(i)
+	}
+	if a.n == year && p.word(i+1) == "'" && p.word(i+2) == "s" {
+		if r, ok := p.quarterIn(i+3, told{year: p.today.Year() + w.n, ok: p.known}); ok {
+			return r, true // last year's third quarter
+		}
 	}
 	if p.lasts(i, w) {
 		return p.stretchOne(i+1, a.n, w.n)

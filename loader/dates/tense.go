@@ -24,18 +24,21 @@ func (p *parser) toCome(cue class, text string, end int, role Role) bool {
 // placed resolves a date without a year before or after the day of publication:
 // as the verb says, and where none does or it does not tell of the day itself, by
 // what lies nearer.
-func (p *parser) placed(c calendar, start, end int, role Role) graph.Date {
+func (p *parser) placed(c calendar, pre preposition, start, end int) graph.Date {
 	if c.hasYear || !p.known {
 		return p.resolve(c, false)
 	}
 	cue, text := p.nearestCue(start, end)
-	if c.which == unchosen && c.precision == graph.PrecisionDay {
-		switch {
-		case cue == other && (role == On || role == From):
-			return p.nearer(c, 3)
-		case (role == By || role == Until) && cue == past && text != "had":
-			return p.nearer(c, 1)
-		}
+	role := pre.role
+	switch {
+	case c.which != unchosen:
+	case pre.text == "effective" || p.word(start-1) == "as" && (p.word(start-2) == "soon" || p.word(start-2) == "early"):
+		return p.nearer(c, 1)
+	case c.precision < graph.PrecisionHalf:
+	case (role == By || role == Until) && cue == past && text != "had":
+		return p.nearer(c, 1)
+	case c.precision == graph.PrecisionDay && cue == other && (role == On || role == From):
+		return p.nearer(c, 3)
 	}
 	return p.resolve(c, p.toCome(cue, text, end, role))
 }
@@ -125,7 +128,7 @@ func (p *parser) distance(i int) int {
 func (p *parser) cueAt(i int) class {
 	a := p.atoms[i]
 	before := p.at(i - 1)
-	if next := p.at(i + 1); a.text == "to" && (before.text == "is" || before.text == "are") && next.sort == word && !next.capital && next.class == other {
+	if next := p.at(i + 1); a.text == "to" && (before.text == "is" || before.text == "are") && next.sort == word && !next.capital && next.plain() {
 		return future // the two are to merge
 	}
 	switch {
@@ -165,7 +168,7 @@ func (p *parser) perfect(i int) class {
 		case a.class == past && a.text != "been":
 			return past
 		case a.text == "been" || a.text == "also" || a.text == "already" || a.class == adverb:
-		case a.class == other && a.text == "" && len(a.raw) > 4 && a.raw[len(a.raw)-2:] == "ly":
+		case a.plain() && a.text == "" && len(a.raw) > 4 && a.raw[len(a.raw)-2:] == "ly":
 		case a.class == unit || a.class == article || a.sort != word || a.class == cardinal || a.class == prep:
 			if p.word(i) == "been" {
 				return past
@@ -178,7 +181,7 @@ func (p *parser) perfect(i int) class {
 
 func (p *parser) infinitiveBefore(start int) bool {
 	for i := start - 2; i >= max(0, start-8); i-- {
-		if next := p.atoms[i+1]; p.atoms[i].text == "to" && next.sort == word && !next.capital && next.class == other {
+		if next := p.atoms[i+1]; p.atoms[i].text == "to" && next.sort == word && !next.capital && next.plain() {
 			return true
 		}
 	}

@@ -7,6 +7,14 @@ import "github.com/pactgraph/pactgraph/graph"
 func (p *parser) unit(i int) (reading, bool) {
 	a := p.at(i)
 	switch next := p.word(i + 1); {
+	case (a.n == year || a.n == quarter) && !a.plural && (next == "to" || next == "ended" || next == "ending"):
+		return p.ended(i+1, 1, a.n)
+	case a.n >= day && next == "-" && p.word(i+2) == "long":
+		d := "P" + designator(1, a.n)
+		if a.plural {
+			d = "P" + designatorX(a.n)
+		}
+		return reading{end: i + 3, kind: Duration, duration: d, settled: true}, true
 	case a.n == year && !a.plural && p.yearEnd(i+1) > 0:
 		r, ok := p.shiftedFromNow(p.yearEnd(i+1), 0, year)
 		if y, end, told := p.yearTail(r.end); told {

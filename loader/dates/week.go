@@ -14,7 +14,7 @@ func (p *parser) weekOf(i, n int) (reading, bool) {
 		return reading{}, false
 	}
 	if !r.settled {
-		r.value = p.resolve(r.date, false)
+		r.value = p.resolve(r.date, p.ahead(i, r.end, On))
 	}
 	whole := r.value
 	r = reading{end: r.end, kind: Period, settled: true}

@@ -97,9 +97,13 @@ func (p *parser) fiscalYear(i int) (told, int, bool) {
 	case "fy", "cy":
 		t.fiscal = p.word(i) == "fy"
 		i = p.skip(i+1, "'", "-")
-	case "fiscal":
+	case "fiscal", "financial":
+		booked := p.word(i) == "financial"
 		if i = p.skip(i+1, "-"); p.at(i).class == unit && p.at(i).n == year && !p.at(i).plural {
-			i++
+			i, booked = i+1, false
+		}
+		if booked {
+			return told{}, 0, false // financial 2026 results
 		}
 		i = p.skip(i, "'")
 	case "calendar":
@@ -144,6 +148,9 @@ func (p *parser) bookYear(i int) (reading, bool) {
 		}
 		return p.inYear(end, c, y)
 	}
+	if p.at(i+1).class == unit && p.at(i+1).n == year && !p.at(i+1).plural {
+		return p.ended(i+2, 1, year)
+	}
 	if p.word(i) != "fiscal" {
 		return reading{}, false
 	}
@@ -155,6 +162,19 @@ func (p *parser) bookYear(i int) (reading, bool) {
 		return r, true
 	}
 	return reading{}, false
+}
+
+// bookedYear reads "2026 fiscal year", "2026 financial year".
+func (p *parser) bookedYear(i int) (reading, bool) {
+	y, j, ok := p.year(i)
+	if !ok {
+		return reading{}, false
+	}
+	w := p.word(j)
+	if j = p.skip(j+1, "-"); w != "fiscal" && w != "financial" && w != "calendar" || p.at(j).class != unit || p.at(j).n != year || p.at(j).plural {
+		return reading{}, false
+	}
+	return p.inYear(j+1, calendar{precision: graph.PrecisionYear}, told{year: y, ok: true, fiscal: w != "calendar"})
 }
 
 // halfYear reports whether a half before i is told as an adjective of results:
