@@ -99,9 +99,11 @@ func (r *reader) registeredMakers() {
 
 // apply has the rules read the article.
 func (r *reader) apply() {
+	voice := r.voice()
 	in := rules.Input{
 		Text: r.text, Sentences: r.Sentences, Dates: calendar(r.Dates), Amounts: r.Amounts, Published: r.article.Published,
-		Voice:    r.voice(),
+		Voice:    voice,
+		First:    len(voice) > 0 && r.first(voice[0]),
 		Maker:    func(product graph.Ref) graph.Ref { return r.makers[product] },
 		Parent:   func(unit graph.Ref) graph.Ref { return r.parents[unit] },
 		Employer: func(person graph.Ref) graph.Ref { return r.employers[person] },
@@ -145,8 +147,20 @@ func (r *reader) replaced(a descriptions.Agreement) graph.Date {
 	return graph.Date{}
 }
 
-// voice is who speaks where the article names no speaker: the publisher, if it
-// is one of the companies that the article is about.
+// first reports whether the article speaks as "we": whether a pronoun of the first
+// person stands for its publisher.
+func (r *reader) first(voice graph.Ref) bool {
+	return slices.ContainsFunc(r.Mentions, func(m descriptions.Mention) bool {
+		switch strings.ToLower(m.Text) {
+		case "we", "us", "our":
+			return len(m.Refs) > 0 && slices.Contains(m.Refs, voice)
+		}
+		return false
+	})
+}
+
+// voice is who "we" is where nobody is quoted: the publisher, if it is one of the
+// companies that the article is about.
 func (r *reader) voice() []graph.Ref {
 	publisher := strings.TrimSpace(r.article.Publisher)
 	if i := strings.IndexByte(publisher, '('); i > 0 { // "Acme (press release)"

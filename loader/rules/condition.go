@@ -272,6 +272,9 @@ func (r *run) proviso(f *frame, c graph.Claim, p proviso, key graph.Ref) {
 		setIn(&limit, c.Of)
 		q.Of, q.Rule = limit, "cap"
 	} else {
+		if !p.exception {
+			q.Modality = graph.Conditional // whether it is met is not said
+		}
 		cond := schema.Condition{On: key, Text: f.wordsOf(p.first, p.last), Parties: parties, Exception: p.exception}
 		setIn(&cond, c.Of)
 		q.Of, q.Rule = cond, "proviso"

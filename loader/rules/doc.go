@@ -119,7 +119,8 @@
 // # What the engine does by itself
 //
 // It reads who says what ("Globex said", "according to Globex", quotations and the
-// sentences after them, the first person), what verbs and nouns above mean for the
+// sentences after them, the first person; an announcement, a statement and a
+// dispute in public are said by who utters them), what verbs and nouns above mean for the
 // clause below (data/senses.txt: agreed, planned, possible, permitted, prohibited,
 // ends, denied, …), negation and "no longer", dates of the event and of the saying,
 // conditions, exceptions and caps (records of their own, on the fact that they

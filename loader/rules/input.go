@@ -20,10 +20,13 @@ type Input struct {
 	// Agreements says what is known of the agreements that mentions stand for.
 	Agreements []Agreement
 
-	// Voice is who "we" is, and who says what nobody else is said to say: the
-	// publisher of a press release or of a company's own statement. Empty for
-	// what a journalist writes.
+	// Voice is who "we" is: the publisher of a press release or of a company's
+	// own statement. Empty for what a journalist writes.
 	Voice []graph.Ref
+	// First tells that the article speaks as "we", outside of quotations: what
+	// nobody else is said to say, Voice says. A press release that speaks of its
+	// company as others would is no statement in the first person.
+	First bool
 	// Maker gives the company that offers a product, or nothing. It may be nil.
 	Maker func(product graph.Ref) graph.Ref
 	// Parent gives the company that a company is a unit of, or nothing. It may be

@@ -6,6 +6,7 @@ import (
 	"github.com/pactgraph/pactgraph/graph"
 	"github.com/pactgraph/pactgraph/loader/grammar"
 	"github.com/pactgraph/pactgraph/loader/sentences"
+	"github.com/pactgraph/pactgraph/schema"
 )
 
 // Read returns the claims that the rules find in an article, sentence by
@@ -190,6 +191,9 @@ func (r *run) claim(f *frame, m *made, rec filled, rd reading) {
 	r.remember(f, c, rd)
 	by := f.speakers(rd)
 	if len(by) == 0 {
+		by = utterers(c.Of)
+	}
+	if len(by) == 0 {
 		by = []graph.Ref{f.teller(&c)}
 	}
 	for _, who := range by {
@@ -205,6 +209,22 @@ func (r *run) claim(f *frame, m *made, rec filled, rd reading) {
 
 func (f *frame) at0() int { return f.sentence.at.Start }
 func (f *frame) at1() int { return f.sentence.at.End }
+
+// utterers returns who speaks where what is claimed is an utterance: "Acme
+// announced a deal" is told by the article and comes from Acme.
+func utterers(of graph.Record) []graph.Ref {
+	switch of := of.(type) {
+	case schema.Announcement:
+		return of.Announcers[:min(len(of.Announcers), maxSpeakers)]
+	case schema.Statement:
+		return []graph.Ref{of.Speaker}
+	case schema.Dispute:
+		if of.Stage == schema.Voiced {
+			return []graph.Ref{of.Claimant}
+		}
+	}
+	return nil
+}
 
 // maxSpeakers is the most who may be said to say one thing.
 const maxSpeakers = 4
@@ -224,7 +244,7 @@ func (f *frame) speakers(rd reading) []graph.Ref {
 	if len(by) == 0 {
 		by = f.according()
 	}
-	if len(by) == 0 && rd.by == nil {
+	if len(by) == 0 && rd.by == nil && f.in.First {
 		by = f.in.Voice
 	}
 	if len(by) > maxSpeakers {

@@ -122,11 +122,15 @@ func TestQuotationGoesOn(t *testing.T) {
 	}
 }
 
+// "We" is the voice of the article; it says what the article says only where the
+// article is told in the first person.
 func TestVoice(t *testing.T) {
 	s := ownSet(t)
-	got := described(s, "We invested in Initech.", func(in *rules.Input) { in.Voice = []graph.Ref{"company/globex"} })
-	if diff := cmp.Diff([]string{"investment Investors=globex Investee=initech by=globex"}, got); diff != "" {
-		t.Error(diff)
+	for first, want := range map[bool]string{true: " by=globex", false: ""} {
+		got := described(s, "We invested in Initech.", func(in *rules.Input) { in.Voice, in.First = []graph.Ref{"company/globex"}, first })
+		if diff := cmp.Diff([]string{"investment Investors=globex Investee=initech" + want}, got); diff != "" {
+			t.Error(diff)
+		}
 	}
 }
 
