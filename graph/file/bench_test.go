@@ -1,0 +1,162 @@
+package file_test
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strconv"
+	"testing"
+	"time"
+
+	"github.com/cayleygraph/quad"
+
+	"github.com/pactgraph/pactgraph/graph/file"
+	"github.com/pactgraph/pactgraph/internal/store"
+)
+
+const base = "https://github.com/pactgraph/pactgraph/"
+
+// A world makes quads as package graph writes them: some twenty for a claim,
+// ten claims a document, on deals among a hundredth as many companies.
+type world struct {
+	rand     *rand.Rand
+	claims   int
+	text     int // bytes of sentences
+	document quad.IRI
+}
+
+func newWorld() *world { return &world{rand: rand.New(rand.NewPCG(1, 2))} }
+
+func name(parts ...any) string {
+	sum := sha256.Sum256(fmt.Append(nil, parts...))
+	return hex.EncodeToString(sum[:16])
+}
+
+func (w *world) company(of int) quad.IRI {
+	n := int(float64(of) * w.rand.Float64() * w.rand.Float64()) // some have many deals
+	return quad.IRI(base + "id/company/company-" + strconv.Itoa(n))
+}
+
+func typed(text, kind string) quad.Value {
+	return quad.TypedString{Value: quad.String(text), Type: quad.IRI("http://www.w3.org/2001/XMLSchema#" + kind)}
+}
+
+// claim returns the quads of one more claim in a graph that shall have size of
+// them.
+func (w *world) claim(size int) []quad.Quad {
+	const ns = base + "ns/v1#"
+	const rdfType = quad.IRI("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+	n := w.claims
+	w.claims++
+	var quads []quad.Quad
+	put := func(s, p quad.IRI, o quad.Value) {
+		quads = append(quads, quad.Quad{Subject: s, Predicate: p, Object: o, Label: w.document})
+	}
+	if n%10 == 0 {
+		w.document = quad.IRI(base + "doc/" + name("doc", n))
+		put(w.document, rdfType, quad.IRI(ns+"Document"))
+		put(w.document, "http://schema.org/name", quad.String(fmt.Sprintf("https://news.example.org/2026/%d", n)))
+		put(w.document, ns+"digest", quad.String(name("text", n)+name("text", -n)))
+	}
+	day := func() quad.Value { return typed(fmt.Sprintf("20%02d-%02d-%02d", 10+w.rand.IntN(16), 1+w.rand.IntN(12), 1+w.rand.IntN(28)), "date") }
+	record := quad.IRI(base + "id/commitment/" + name("record", n))
+	claim := quad.IRI(base + "claim/" + name("claim", n))
+	companies := max(size/100, 10)
+	put(record, rdfType, quad.IRI(base+"kind/commitment"))
+	put(record, rdfType, quad.IRI(ns+"State"))
+	put(record, base+"role/commitment/Buyer", w.company(companies))
+	put(record, base+"role/commitment/Provider", w.company(companies))
+	put(record, base+"role/commitment/Of", quad.IRI(base+"id/product/product-"+strconv.Itoa(w.rand.IntN(companies))))
+	start := w.rand.IntN(4000)
+	sentence := fmt.Sprintf("Company %d said on Monday that it had agreed to buy %d units of capacity from its partner.", n, start*n)
+	w.text += len(sentence)
+	put(claim, rdfType, quad.IRI(ns+"Claim"))
+	put(claim, ns+"of", record)
+	put(claim, ns+"stance", quad.String("asserts"))
+	put(claim, ns+"modality", quad.String([]string{"done", "planned"}[n%2]))
+	put(claim, "http://www.w3.org/ns/prov#wasAttributedTo", w.company(companies))
+	put(claim, "http://purl.org/dc/terms/date", day())
+	put(claim, "http://schema.org/startDate", day())
+	put(claim, "http://schema.org/endDate", day())
+	put(claim, ns+"sentence", quad.String(sentence))
+	put(claim, ns+"start", typed(strconv.Itoa(start), "integer"))
+	put(claim, ns+"end", typed(strconv.Itoa(start+len(sentence)), "integer"))
+	put(claim, ns+"rule", quad.String("commitment/"+strconv.Itoa(w.rand.IntN(200))))
+	put(claim, base+"value/commitment/Amount", quad.String(fmt.Sprintf("USD %d", 1000000*(1+w.rand.IntN(900)))))
+	put(claim, base+"value/commitment/Term", quad.String(fmt.Sprintf("%d years", 1+w.rand.IntN(20))))
+	return quads
+}
+
+// claimsOf is the number of claims of a benchmark, which the environment may
+// raise.
+func claimsOf(b testing.TB, standard int) int {
+	if n, err := strconv.Atoi(os.Getenv("PACTGRAPH_BENCH_CLAIMS")); err == nil {
+		return n
+	}
+	return standard
+}
+
+// load fills a store in batches.
+func load(b testing.TB, s *file.Store, w *world, claims, batch int) (quads int) {
+	var add []quad.Quad
+	for n := 1; n <= claims; n++ {
+		add = append(add, w.claim(claims)...)
+		if n%batch == 0 || n == claims {
+			if err := s.Apply(context.Background(), store.Batch{Add: add}); err != nil {
+				b.Fatal(err)
+			}
+			quads += len(add)
+			add = add[:0]
+		}
+	}
+	return quads
+}
+
+// BenchmarkLoad loads claims in durable batches of 10 000.
+func BenchmarkLoad(b *testing.B) {
+	claims := claimsOf(b, 20_000)
+	w := newWorld()
+	var batches [][]quad.Quad
+	quads := 0
+	for n := range claims {
+		if n%10_000 == 0 {
+			batches = append(batches, nil)
+		}
+		last := &batches[len(batches)-1]
+		q := w.claim(claims)
+		*last = append(*last, q...)
+		quads += len(q)
+	}
+	var size int64
+	var total time.Duration
+	for b.Loop() {
+		path := filepath.Join(b.TempDir(), "graph")
+		s, err := file.Open(path, nil)
+		if err != nil {
+			b.Fatal(err)
+		}
+		start := time.Now()
+		for _, add := range batches {
+			if err := s.Apply(b.Context(), store.Batch{Add: add}); err != nil {
+				b.Fatal(err)
+			}
+		}
+		total += time.Since(start)
+		if err := s.Close(); err != nil {
+			b.Fatal(err)
+		}
+		info, err := os.Stat(path)
+		if err != nil {
+			b.Fatal(err)
+		}
+		size = info.Size()
+	}
+	b.ReportMetric(float64(claims*b.N)/total.Seconds(), "claims/s")
+	b.ReportMetric(float64(quads)/float64(claims), "quads/claim")
+	b.ReportMetric(float64(size-int64(w.text))/float64(claims), "B/claim")
+	b.ReportMetric(float64(w.text)/float64(claims), "text-B/claim")
+}

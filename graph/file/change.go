@@ -1,0 +1,286 @@
+package file
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/cayleygraph/cayley/graph"
+	"github.com/cayleygraph/quad"
+
+	"github.com/pactgraph/pactgraph/internal/store"
+)
+
+// A changeset is what is to be done, in numbers. No quad is in both.
+type changeset struct {
+	remove, add []tuple
+	fresh       []freshValue // values that add may need, by growing number
+}
+
+// batch resolves a batch.
+func (w *writing) batch(b store.Batch) (c changeset, err error) {
+	in := w.interner()
+	if c.remove, err = in.quads(b.Remove, "remove", false); err != nil {
+		return c, err
+	}
+	if c.add, err = in.quads(b.Add, "add", true); err != nil {
+		return c, err
+	}
+	c.fresh, err = in.resolve(c.remove, c.add)
+	if err != nil {
+		return c, err
+	}
+	c.add, err = w.sorted(c.add)
+	if err != nil {
+		return c, err
+	}
+	if c.remove, err = w.sorted(c.remove); err != nil {
+		return c, err
+	}
+	c.remove = slices.DeleteFunc(c.remove, func(t tuple) bool {
+		_, again := slices.BinarySearchFunc(c.add, t, compareTuples)
+		return again || t[0] == 0
+	})
+	return c, nil
+}
+
+// deltas resolves Cayley's changes, each of which sees those before it.
+func (w *writing) deltas(in []graph.Delta, ignore graph.IgnoreOpts) (c changeset, err error) {
+	names := w.interner()
+	var rows []tuple
+	var fault error // of the first change that can't be made at all
+	for _, d := range in {
+		t, err := names.quad(d.Quad, d.Action == graph.Add)
+		if d.Action != graph.Add && d.Action != graph.Delete {
+			err = graph.ErrInvalidAction
+		}
+		if err != nil {
+			fault = &graph.DeltaError{Delta: d, Err: err}
+			break
+		}
+		rows = append(rows, t)
+	}
+	if c.fresh, err = names.resolve(rows); err != nil {
+		return c, err
+	}
+	there, before := map[tuple]bool{}, map[tuple]bool{}
+	quads := bySubject.in(w.tx).cursor()
+	for i, t := range rows {
+		is, known := there[t]
+		if !known {
+			is = t[0] != 0 && quads.has(t, 4)
+			before[t] = is
+		}
+		adds := in[i].Action == graph.Add
+		switch {
+		case adds && is && !ignore.IgnoreDup:
+			return c, &graph.DeltaError{Delta: in[i], Err: graph.ErrQuadExists}
+		case !adds && !is && !ignore.IgnoreMissing:
+			return c, &graph.DeltaError{Delta: in[i], Err: graph.ErrQuadNotExist}
+		}
+		there[t] = adds
+	}
+	if fault != nil {
+		return c, fault
+	}
+	for t, is := range there {
+		switch {
+		case is && !before[t]:
+			c.add = append(c.add, t)
+		case !is && before[t]:
+			c.remove = append(c.remove, t)
+		}
+	}
+	if c.add, err = w.sorted(c.add); err != nil {
+		return c, err
+	}
+	c.remove, err = w.sorted(c.remove)
+	return c, err
+}
+
+// sorted sorts tuples in parts, so that a large batch looks at its context.
+func (w *writing) sorted(tuples []tuple) ([]tuple, error) {
+	const part = 1 << 15
+	for p := range slices.Chunk(tuples, part) {
+		if err := w.alive(); err != nil {
+			return nil, err
+		}
+		slices.SortFunc(p, compareTuples)
+	}
+	if len(tuples) > part {
+		slices.SortFunc(tuples, compareTuples)
+	}
+	return slices.Compact(tuples), w.alive()
+}
+
+// change brings the file to what c says, and returns how many quads are new.
+func (w *writing) change(c changeset) (added int, err error) {
+	removed, err := w.removeQuads(c.remove)
+	if err != nil {
+		return 0, err
+	}
+	fresh, err := bySubject.in(w.tx).add(c.add, w.alive)
+	if err != nil {
+		return 0, err
+	}
+	if len(fresh) > 0 {
+		if err := w.addQuads(fresh, c.fresh); err != nil {
+			return 0, err
+		}
+	}
+	w.begun = len(removed)+len(fresh) > 0
+	w.counts.quads += uint64(len(fresh)) - uint64(len(removed))
+	return len(fresh), w.release(removed)
+}
+
+// addQuads completes what is new in the table of subjects.
+func (w *writing) addQuads(quads []tuple, values []freshValue) error {
+	if err := w.store.addValues(w, quads, values); err != nil {
+		return err
+	}
+	objects := make([]tuple, len(quads))
+	predicates := make([]tuple, len(quads))
+	labels := make([]tuple, 0, len(quads)/4)
+	for i, t := range quads {
+		objects[i] = objectOrder.from(t)
+		predicates[i] = tuple{t[1], t[2]}
+		if pair := (tuple{t[3], t[0]}); len(labels) == 0 || labels[len(labels)-1] != pair {
+			labels = append(labels, pair)
+		}
+	}
+	for _, x := range []struct {
+		table *schema
+		rows  []tuple
+	}{{byObject, objects}, {byPredicate, predicates}, {byLabel, labels}} {
+		rows, err := w.sorted(x.rows)
+		if err != nil {
+			return err
+		}
+		if _, err := x.table.in(w.tx).add(rows, w.alive); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// removeQuads takes quads out of all tables, and returns those that were
+// there.
+func (w *writing) removeQuads(quads []tuple) ([]tuple, error) {
+	removed, err := bySubject.in(w.tx).remove(quads, w.alive)
+	if err != nil || len(removed) == 0 {
+		return nil, err
+	}
+	objects := make([]tuple, len(removed))
+	for i, t := range removed {
+		objects[i] = objectOrder.from(t)
+	}
+	if objects, err = w.sorted(objects); err != nil {
+		return nil, err
+	}
+	_, err = byObject.in(w.tx).remove(objects, w.alive)
+	return removed, err
+}
+
+// release removes what only removed quads have had: pairs, then values.
+func (w *writing) release(removed []tuple) error {
+	if len(removed) == 0 {
+		return nil
+	}
+	var predicates, labels []tuple
+	objects, subjects := byObject.in(w.tx).cursor(), bySubject.in(w.tx)
+	for i, t := range removed {
+		if i%checkEvery == 0 && w.alive() != nil {
+			return w.alive()
+		}
+		if !objects.has(tuple{t[2], t[1]}, 2) {
+			predicates = append(predicates, tuple{t[1], t[2]})
+		}
+		under := subjects.scan([4][]uint64{{t[0]}, nil, nil, {t[3]}})
+		match, more := under.step()
+		for more && !match {
+			match, more = under.step()
+		}
+		if !match {
+			labels = append(labels, tuple{t[3], t[0]})
+		}
+	}
+	for _, x := range []struct {
+		table *schema
+		rows  []tuple
+	}{{byPredicate, predicates}, {byLabel, labels}} {
+		rows, err := w.sorted(x.rows)
+		if err != nil {
+			return err
+		}
+		if _, err := x.table.in(w.tx).remove(rows, w.alive); err != nil {
+			return err
+		}
+	}
+	return w.releaseValues(removed)
+}
+
+// releaseValues removes the values of removed quads that no quad uses. It asks
+// the tables, so that there is no count that could go wrong.
+func (w *writing) releaseValues(removed []tuple) error {
+	var numbers []uint64
+	for _, t := range removed {
+		numbers = append(numbers, t[:]...)
+	}
+	slices.Sort(numbers)
+	uses := []*cursor{bySubject.in(w.tx).cursor(), byObject.in(w.tx).cursor(), byPredicate.in(w.tx).cursor(), byLabel.in(w.tx).cursor()}
+	values := w.tx.Bucket([]byte(valueBucket))
+	d := w.store.prefixes.dictionary(values, byHash.in(w.tx))
+	var hashes []tuple
+	for i, n := range slices.Compact(numbers) {
+		if i%checkEvery == 0 && w.alive() != nil {
+			return w.alive()
+		}
+		if n == 0 || slices.ContainsFunc(uses, func(c *cursor) bool { return c.has(tuple{n}, 1) }) {
+			continue
+		}
+		id, err := d.identity(n)
+		if err != nil {
+			return err
+		}
+		hashes = append(hashes, tuple{hashOf(id), n})
+		w.gone, w.numbers = append(w.gone, slices.Clone(id)), append(w.numbers, n)
+		if err := dropValue(values, n); err != nil {
+			return err
+		}
+	}
+	rows, err := w.sorted(hashes)
+	if err != nil {
+		return err
+	}
+	_, err = byHash.in(w.tx).remove(rows, w.alive)
+	w.counts.nodes -= uint64(len(rows))
+	return err
+}
+
+// checkEvery is the number of rows after which a loop looks at its context.
+const checkEvery = 256
+
+// invalid says what is wrong with a quad.
+func invalid(q quad.Quad) error {
+	for _, d := range quad.Directions {
+		v := q.Get(d)
+		if v == nil && d == quad.Label {
+			continue
+		}
+		if _, ok := appendIdentity(nil, v); !ok {
+			return fmt.Errorf("file: %w: %s is %s", ErrInvalidQuad, d, described(v))
+		}
+	}
+	return nil
+}
+
+func described(v quad.Value) string {
+	switch v.(type) {
+	case nil:
+		return "missing"
+	case quad.IRI, quad.BNode:
+		return fmt.Sprintf("an empty %T, or not valid UTF-8", v)
+	case quad.String, quad.TypedString, quad.LangString:
+		return fmt.Sprintf("a %T that is not valid UTF-8", v)
+	}
+	return fmt.Sprintf("a %T, which is no type of package quad", v)
+}

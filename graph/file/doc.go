@@ -1,0 +1,2 @@
+// Package file is a store of quads in one file.
+package file

@@ -1,0 +1,219 @@
+package file
+
+import (
+	"slices"
+
+	"go.etcd.io/bbolt"
+)
+
+// A merge changes a table: it walks the blocks that sorted tuples fall into,
+// and writes each anew.
+type merge struct {
+	table
+	walk    *bbolt.Cursor
+	key     []byte
+	rows    []tuple // of the block and what is added
+	fresh   int     // the place after the last row that is added
+	encoded []byte
+	ends    []int // of each row in encoded
+	arena   []byte
+}
+
+// add puts sorted tuples in, and returns those that were not there, in the
+// space of tuples.
+func (t table) add(tuples []tuple, alive func() error) ([]tuple, error) {
+	m, added := &merge{table: t, walk: t.bucket.Cursor()}, tuples[:0]
+	for len(tuples) > 0 {
+		if err := alive(); err != nil {
+			return nil, err
+		}
+		k, v, limit, last := m.block(tuples[0])
+		n := within(tuples, limit, last)
+		before := len(added)
+		added = m.mix(k, v, tuples[:n], added)
+		if len(added) > before {
+			if err := m.write(k, last); err != nil {
+				return nil, err
+			}
+		}
+		tuples = tuples[n:]
+	}
+	return added, nil
+}
+
+// remove takes sorted tuples out, and returns those that were there, in the
+// space of tuples.
+func (t table) remove(tuples []tuple, alive func() error) ([]tuple, error) {
+	m, removed := &merge{table: t, walk: t.bucket.Cursor()}, tuples[:0]
+	for len(tuples) > 0 {
+		if err := alive(); err != nil {
+			return nil, err
+		}
+		k, v, limit, last := m.block(tuples[0])
+		n := within(tuples, limit, last)
+		before := len(removed)
+		removed = m.part(k, v, tuples[:n], removed)
+		if len(removed) > before {
+			if err := m.write(k, false); err != nil {
+				return nil, err
+			}
+		}
+		tuples = tuples[n:]
+	}
+	return removed, nil
+}
+
+// within counts the tuples that fall into a block. A long load comes in parts,
+// so that it looks at its context.
+func within(tuples []tuple, limit tuple, last bool) int {
+	n := min(len(tuples), 4096)
+	if !last {
+		n, _ = slices.BinarySearchFunc(tuples[:n], limit, compareTuples)
+	}
+	return n
+}
+
+// block returns the block into which t falls, and where the next one begins,
+// or that it is the last.
+func (m *merge) block(t tuple) (k, v []byte, limit tuple, last bool) {
+	m.key = appendKey(m.key[:0], t, m.width)
+	k, v = floor(m.walk, m.key)
+	if k == nil {
+		return nil, nil, tuple{}, true
+	}
+	next, _ := m.walk.Next()
+	if next == nil {
+		return k, v, tuple{}, true
+	}
+	limit, ok := readKey(next, m.width)
+	if !ok {
+		panic(damage{m.name, next})
+	}
+	return k, v, limit, false
+}
+
+// each calls do for every tuple of a block.
+func (m *merge) each(k, v []byte, do func(tuple)) {
+	if k == nil {
+		return
+	}
+	t, ok := readKey(k, m.width)
+	for {
+		if !ok {
+			panic(damage{m.name, k})
+		}
+		do(t)
+		if len(v) == 0 {
+			return
+		}
+		v = m.schema.next(v, &t)
+		ok = v != nil
+	}
+}
+
+// mix merges a block and tuples into rows.
+func (m *merge) mix(k, v []byte, tuples, added []tuple) []tuple {
+	m.rows, m.fresh = m.rows[:0], 0
+	take := func(t tuple) {
+		added = append(added, t)
+		m.rows = append(m.rows, t)
+		m.fresh = len(m.rows)
+	}
+	m.each(k, v, func(t tuple) {
+		for len(tuples) > 0 && compareTuples(tuples[0], t) < 0 {
+			take(tuples[0])
+			tuples = tuples[1:]
+		}
+		if len(tuples) > 0 && tuples[0] == t {
+			tuples = tuples[1:]
+		}
+		m.rows = append(m.rows, t)
+	})
+	for _, t := range tuples {
+		take(t)
+	}
+	return added
+}
+
+// part leaves in rows what of a block is not in tuples.
+func (m *merge) part(k, v []byte, tuples, removed []tuple) []tuple {
+	m.rows, m.fresh = m.rows[:0], 0
+	m.each(k, v, func(t tuple) {
+		for len(tuples) > 0 && compareTuples(tuples[0], t) < 0 {
+			tuples = tuples[1:]
+		}
+		if len(tuples) > 0 && tuples[0] == t {
+			removed = append(removed, t)
+			tuples = tuples[1:]
+			return
+		}
+		m.rows = append(m.rows, t)
+	})
+	return removed
+}
+
+// write replaces the block old by the rows, in as many blocks as it takes.
+func (m *merge) write(old []byte, last bool) error {
+	m.encode()
+	if old != nil {
+		m.key = m.key[:0]
+		if len(m.rows) > 0 {
+			m.key = appendKey(m.key, m.rows[0], m.width)
+		}
+		if string(m.key) != string(old) {
+			if err := m.bucket.Delete(slices.Clone(old)); err != nil {
+				return err
+			}
+		}
+	}
+	for from := 0; from < len(m.rows); {
+		to := m.cut(from, last)
+		m.key = appendKey(m.key[:0], m.rows[from], m.width)
+		if err := m.bucket.Put(m.key, m.keep(m.encoded[m.ends[from]:m.ends[to-1]])); err != nil {
+			return err
+		}
+		from = to
+	}
+	return nil
+}
+
+// encode writes all rows as one block, of which any part is a block too.
+func (m *merge) encode() {
+	m.encoded, m.ends = m.encoded[:0], m.ends[:0]
+	for i, t := range m.rows {
+		if i > 0 {
+			m.encoded = m.appendNext(m.encoded, m.rows[i-1], t)
+		}
+		m.ends = append(m.ends, len(m.encoded))
+	}
+}
+
+// cut returns the end of the block that begins with a row. Where rows come in
+// order, blocks are filled; elsewhere halves have room to grow. A cut after
+// what was added lets what comes next in order find the end of a block.
+func (m *merge) cut(from int, last bool) int {
+	size := func(to int) int { return m.ends[to-1] - m.ends[from] }
+	if size(len(m.rows)) <= blockSize {
+		return len(m.rows)
+	}
+	limit := blockSize
+	switch ordered := !m.mixed && m.fresh > from && size(m.fresh) > blockSize/4; {
+	case ordered && size(m.fresh) <= blockSize:
+		return m.fresh
+	case !ordered && !last:
+		limit = min(max(size(len(m.rows))/2, blockSize/2), blockSize)
+	}
+	to, _ := slices.BinarySearch(m.ends[from:], m.ends[from]+limit+1)
+	return max(from+to, from+1)
+}
+
+// keep copies b into memory that lasts as long as the transaction, as bbolt
+// wants of values.
+func (m *merge) keep(b []byte) []byte {
+	if len(b) > cap(m.arena)-len(m.arena) {
+		m.arena = make([]byte, 0, max(1<<16, len(b)))
+	}
+	from := len(m.arena)
+	m.arena = append(m.arena, b...)
+	return m.arena[from:len(m.arena):len(m.arena)]
+}

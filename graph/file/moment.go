@@ -1,0 +1,190 @@
+package file
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"runtime/debug"
+	"sync"
+
+	"go.etcd.io/bbolt"
+)
+
+// counts are the figures of a graph, in the meta bucket.
+type counts struct{ nodes, quads, last uint64 }
+
+const (
+	metaBucket  = "meta"
+	versionKey  = "version"
+	countsKey   = "counts"
+	loadsPrefix = "load/"
+)
+
+func readCounts(tx *bbolt.Tx) (c counts, err error) {
+	b := tx.Bucket([]byte(metaBucket)).Get([]byte(countsKey))
+	for _, to := range []*uint64{&c.nodes, &c.quads, &c.last} {
+		v, n := binary.Uvarint(b)
+		if n <= 0 {
+			return c, fmt.Errorf("%w: its counts", ErrCorrupt)
+		}
+		*to, b = v, b[n:]
+	}
+	return c, nil
+}
+
+func (c counts) store(tx *bbolt.Tx) error {
+	var b []byte
+	for _, n := range []uint64{c.nodes, c.quads, c.last} {
+		b = binary.AppendUvarint(b, n)
+	}
+	return tx.Bucket([]byte(metaBucket)).Put([]byte(countsKey), b)
+}
+
+// A moment is a read transaction that all snapshots of the same state share.
+// It ends when none is left and it is not the newest, or when it must: whoever
+// reads then gets the reason. Reads hold the lock only while they are inside
+// the transaction, never while the caller's code runs; so ending one waits for
+// no caller, and no order of reading, writing and closing can block for ever.
+type moment struct {
+	counts
+	store  *Store
+	number int // of the write that made it
+	refs   int // guarded by the store's mu
+	pinned int // by backups, which must not expire; guarded likewise
+
+	mu     sync.RWMutex
+	tx     *bbolt.Tx
+	ended  error
+	tables map[*schema]table
+	values *bbolt.Bucket
+}
+
+func (s *Store) newMoment() (*moment, error) {
+	tx, err := s.db.Begin(false)
+	if err != nil {
+		return nil, err
+	}
+	m := &moment{store: s, number: tx.ID(), tx: tx, tables: map[*schema]table{}, values: tx.Bucket([]byte(valueBucket))}
+	for _, t := range tables {
+		m.tables[t] = t.in(tx)
+	}
+	if m.counts, err = readCounts(tx); err != nil {
+		tx.Rollback()
+		return nil, err
+	}
+	return m, nil
+}
+
+// read calls do inside the transaction.
+func (m *moment) read(do func() error) (err error) {
+	m.mu.RLock()
+	defer m.mu.RUnlock()
+	if m.ended != nil {
+		return m.ended
+	}
+	defer sound(&err)()
+	return do()
+}
+
+// end ends the moment for all who have it.
+func (m *moment) end(why error) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.ended != nil {
+		return nil
+	}
+	m.ended = why
+	return m.tx.Rollback()
+}
+
+// sound turns the panics that a damaged file causes into an error. Pages that
+// the disk can't give, or that are beyond the end of a file that was cut, are
+// faults of memory.
+func sound(err *error) func() {
+	before := debug.SetPanicOnFault(true)
+	return func() {
+		debug.SetPanicOnFault(before)
+		switch fault := recover().(type) {
+		case nil:
+		case damage:
+			*err = fmt.Errorf("%w: table %s at %x", ErrCorrupt, fault.table, fault.key)
+		case error:
+			*err = errors.Join(ErrCorrupt, fault)
+		default:
+			*err = fmt.Errorf("%w: %v", ErrCorrupt, fault)
+		}
+	}
+}
+
+// hold returns the newest moment, which stays until it is released.
+func (s *Store) hold() (*moment, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.now == nil {
+		return nil, ErrClosed
+	}
+	s.now.refs++
+	return s.now, nil
+}
+
+// keep holds a moment that is held already.
+func (m *moment) keep() {
+	m.store.mu.Lock()
+	defer m.store.mu.Unlock()
+	m.refs++
+}
+
+func (m *moment) release() error {
+	s := m.store
+	s.mu.Lock()
+	m.refs--
+	over := m.refs == 0 && m != s.now
+	if over {
+		delete(s.held, m)
+	}
+	s.mu.Unlock()
+	if over {
+		return m.end(ErrClosed)
+	}
+	return nil
+}
+
+// publish makes a moment the newest one.
+func (s *Store) publish(m *moment) error {
+	s.mu.Lock()
+	old := s.now
+	s.now = m
+	s.held[m] = struct{}{}
+	over := old != nil && old.refs == 0
+	if over {
+		delete(s.held, old)
+	}
+	s.mu.Unlock()
+	if over {
+		return old.end(ErrClosed)
+	}
+	return nil
+}
+
+// expire ends the oldest moment if those that are held keep more replaced
+// pages than the file may.
+func (s *Store) expire() error {
+	if int64(s.db.Stats().PendingPageN)*int64(s.db.Info().PageSize) <= s.maxHeld {
+		return nil
+	}
+	s.mu.Lock()
+	var oldest *moment
+	for m := range s.held {
+		if m != s.now && m.pinned == 0 && (oldest == nil || m.number < oldest.number) {
+			oldest = m
+		}
+	}
+	if oldest != nil {
+		delete(s.held, oldest)
+	}
+	s.mu.Unlock()
+	if oldest == nil {
+		return nil
+	}
+	return oldest.end(ErrExpired)
+}

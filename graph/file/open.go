@@ -1,0 +1,147 @@
+package file
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"math"
+	"os"
+	"runtime"
+
+	"go.etcd.io/bbolt"
+	bolterrors "go.etcd.io/bbolt/errors"
+
+	"github.com/pactgraph/pactgraph/internal/cayley"
+)
+
+// Options are how a file is opened. The zero value is good for most.
+type Options struct {
+	// MaxSize is the largest size of the file in bytes. So much of the address
+	// space is reserved, no memory; 0 is 1 TiB where addresses have 64 bits, and
+	// 512 MiB elsewhere and on Windows, where the file has that size at once. A
+	// write beyond it is an error, after which the file can be opened with more.
+	MaxSize int64
+
+	// MaxHeld is the number of bytes that the file may keep for snapshots that
+	// are held while it is written; 0 is 256 MiB. Beyond it the oldest snapshot
+	// expires: its reads give [ErrExpired]. The newest state never expires.
+	MaxHeld int64
+
+	// NoSync returns from a write before the disk has it. Such a file survives
+	// the end of the program, but not that of the machine, which may leave it
+	// unreadable. It is meant for files that can be made again.
+	NoSync bool
+
+	openFile func(string, int, os.FileMode) (*os.File, error) // of tests
+}
+
+func (o Options) withDefaults() Options {
+	if o.MaxSize <= 0 {
+		o.MaxSize = 1 << 29
+		if math.MaxInt > math.MaxInt32 && runtime.GOOS != "windows" {
+			o.MaxSize = min(1<<40, math.MaxInt)
+		}
+	}
+	if o.MaxHeld <= 0 {
+		o.MaxHeld = 256 << 20
+	}
+	if o.openFile == nil {
+		o.openFile = os.OpenFile
+	}
+	return o
+}
+
+// Open opens the graph in a file, which it makes if there is none. Nil options
+// are the default ones. A file that is open already, in this program or
+// another, is [ErrLocked] at once; a file of a newer format is [ErrVersion], one
+// that is cut short or no graph [ErrCorrupt]. A file of an older format is
+// brought up to this one. Opening takes no longer for a larger graph.
+func Open(path string, options *Options) (*Store, error) {
+	if options == nil {
+		options = new(Options)
+	}
+	s, err := open(path, options.withDefaults())
+	if err != nil {
+		return nil, fmt.Errorf("file: open %s: %w", path, err)
+	}
+	return s, nil
+}
+
+func open(path string, o Options) (s *Store, err error) {
+	if err := checkHeader(path); err != nil {
+		return nil, err
+	}
+	s = &Store{path: path, maxHeld: o.MaxHeld, held: map[*moment]struct{}{}}
+	s.Reads = cayley.Live(s.take)
+	defer sound(&err)()
+	s.db, err = bbolt.Open(path, 0o666, &bbolt.Options{
+		Timeout:         1, // a nanosecond: don't wait for the lock
+		FreelistType:    bbolt.FreelistMapType,
+		InitialMmapSize: int(o.MaxSize), // so that a write never has to move the map, for which it would wait for readers
+		MaxSize:         int(o.MaxSize),
+		NoSync:          o.NoSync,
+		OpenFile:        o.openFile,
+	})
+	switch {
+	case errors.Is(err, bolterrors.ErrTimeout):
+		return nil, fmt.Errorf("%w%s", ErrLocked, holder(path))
+	case err != nil:
+		return nil, err
+	}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, s.db.Close())
+		}
+	}()
+	if err := s.prepare(); err != nil {
+		return nil, err
+	}
+	s.lock, err = newLock(path)
+	return s, err
+}
+
+// prepare makes what is missing, and reads what is kept in memory.
+func (s *Store) prepare() error {
+	if err := s.upgrade(); err != nil {
+		return err
+	}
+	m, err := s.newMoment()
+	if err != nil {
+		return err
+	}
+	if err := s.prefixes.load(m.tx); err != nil {
+		return errors.Join(err, m.end(ErrClosed))
+	}
+	s.cache.turn(m, nil, nil)
+	return s.publish(m)
+}
+
+// checkHeader reports a file that can't be opened without harm: bbolt maps a
+// file into memory and would read beyond the end of one that is cut short.
+func checkHeader(path string) error {
+	f, err := os.Open(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	switch {
+	case err != nil:
+		return err
+	case !info.Mode().IsRegular():
+		return fmt.Errorf("%w: it is no regular file", ErrCorrupt)
+	case info.Size() == 0:
+		return nil
+	}
+	h, err := readHeader(f)
+	if err != nil {
+		return err
+	}
+	if need := int64(h.pages) * int64(h.pageSize); info.Size() < need {
+		return fmt.Errorf("%w: it has %d bytes of %d", ErrCorrupt, info.Size(), need)
+	}
+	return nil
+}

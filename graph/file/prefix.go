@@ -1,0 +1,182 @@
+package file
+
+import (
+	"bytes"
+	"encoding/binary"
+	"fmt"
+	"sync/atomic"
+
+	"go.etcd.io/bbolt"
+)
+
+// prefixes are the beginnings that many IRIs share, each stored once. They are
+// numbered from 0 as they come, and never change.
+type prefixes struct {
+	list    atomic.Pointer[[]string] // those that are on disk
+	numbers map[string]int           // also those of the write that is going on
+	fresh   []string                 // of that write
+}
+
+const (
+	prefixBucket = "prefix"
+	prefixLimit  = 4096 // a graph whose IRIs share nothing must not fill the memory
+	prefixLeast  = 8    // bytes
+)
+
+func (p *prefixes) load(tx *bbolt.Tx) error {
+	var list []string
+	p.numbers = map[string]int{}
+	err := tx.Bucket([]byte(prefixBucket)).ForEach(func(k, v []byte) error {
+		n, ok := readKey(k, 1)
+		if !ok || n[0] != uint64(len(list)) {
+			return fmt.Errorf("%w: prefix %d is missing", ErrCorrupt, len(list))
+		}
+		p.numbers[string(v)] = len(list)
+		list = append(list, string(v))
+		return nil
+	})
+	p.list.Store(&list)
+	return err
+}
+
+// number returns the number of a prefix, a new one if there is room.
+func (p *prefixes) number(prefix []byte) (int, bool) {
+	if n, ok := p.numbers[string(prefix)]; ok {
+		return n, true
+	}
+	if len(prefix) < prefixLeast || len(p.numbers) >= prefixLimit {
+		return 0, false
+	}
+	n := len(p.numbers)
+	p.numbers[string(prefix)] = n
+	p.fresh = append(p.fresh, string(prefix))
+	return n, true
+}
+
+// store writes what is new into the transaction.
+func (p *prefixes) store(tx *bbolt.Tx) error {
+	bucket := tx.Bucket([]byte(prefixBucket))
+	for _, prefix := range p.fresh {
+		key := appendKey(nil, tuple{uint64(p.numbers[prefix])}, 1)
+		if err := bucket.Put(key, []byte(prefix)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// keep makes what is new known to readers. It is called when the transaction
+// is on disk, or about to be.
+func (p *prefixes) keep() {
+	if len(p.fresh) == 0 {
+		return
+	}
+	old := *p.list.Load()
+	list := append(old[:len(old):len(old)], p.fresh...)
+	p.list.Store(&list)
+	p.fresh = nil
+}
+
+// drop forgets what is new.
+func (p *prefixes) drop() {
+	for _, prefix := range p.fresh {
+		delete(p.numbers, prefix)
+	}
+	p.fresh = nil
+}
+
+// The first byte of a stored value is its kind, or one of these: an IRI, or a
+// typed string, whose beginning or type is a prefix.
+const (
+	shortIRI   = 0x10 + iota // prefix, rest
+	hexIRI                   // prefix, 16 bytes that stand for 32 hexadecimal digits
+	shortTyped               // prefix, text
+)
+
+// pack writes an identity in its stored form.
+func (p *prefixes) pack(dst, id []byte) []byte {
+	switch kind(id[0]) {
+	case kindIRI:
+		end := bytes.LastIndexAny(id[1:], "/#") + 2
+		if end < 2 {
+			break
+		}
+		n, ok := p.number(id[1:end])
+		if !ok {
+			break
+		}
+		rest := id[end:]
+		if raw, ok := unhex(rest); ok {
+			return append(binary.AppendUvarint(append(dst, hexIRI), uint64(n)), raw[:]...)
+		}
+		return append(binary.AppendUvarint(append(dst, shortIRI), uint64(n)), rest...)
+	case kindTyped:
+		end := bytes.IndexByte(id, separator)
+		if n, ok := p.number(id[1:end]); ok {
+			return append(binary.AppendUvarint(append(dst, shortTyped), uint64(n)), id[end+1:]...)
+		}
+	}
+	return append(dst, id...)
+}
+
+// unpack is the inverse of pack.
+func (p *prefixes) unpack(dst, packed []byte) ([]byte, error) {
+	if len(packed) == 0 {
+		return nil, fmt.Errorf("%w: an empty value", ErrCorrupt)
+	}
+	form := packed[0]
+	if form < shortIRI {
+		return append(dst, packed...), nil
+	}
+	n, size := binary.Uvarint(packed[1:])
+	list := *p.list.Load()
+	prefix := ""
+	switch {
+	case size <= 0:
+		return nil, fmt.Errorf("%w: a value without its prefix", ErrCorrupt)
+	case n < uint64(len(list)):
+		prefix = list[n]
+	case n < uint64(len(list)+len(p.fresh)): // only while they are written
+		prefix = p.fresh[n-uint64(len(list))]
+	default:
+		return nil, fmt.Errorf("%w: a value with the unknown prefix %d", ErrCorrupt, n)
+	}
+	rest := packed[1+size:]
+	switch form {
+	case shortIRI:
+		return append(append(append(dst, byte(kindIRI)), prefix...), rest...), nil
+	case hexIRI:
+		return appendHex(append(append(dst, byte(kindIRI)), prefix...), rest), nil
+	case shortTyped:
+		dst = append(append(append(dst, byte(kindTyped)), prefix...), separator)
+		return append(dst, rest...), nil
+	}
+	return nil, fmt.Errorf("%w: a value of the unknown form %d", ErrCorrupt, form)
+}
+
+// unhex reads exactly 32 hexadecimal digits in lower case.
+func unhex(b []byte) (raw [16]byte, ok bool) {
+	if len(b) != 32 {
+		return raw, false
+	}
+	for i, c := range b {
+		switch {
+		case '0' <= c && c <= '9':
+			c -= '0'
+		case 'a' <= c && c <= 'f':
+			c -= 'a' - 10
+		default:
+			return raw, false
+		}
+		raw[i/2] = raw[i/2]<<4 | c
+	}
+	return raw, true
+}
+
+func appendHex(dst, raw []byte) []byte {
+	const digits = "0123456789abcdef"
+	for _, b := range raw {
+		dst = append(dst, digits[b>>4], digits[b&15])
+	}
+	return dst
+}

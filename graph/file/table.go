@@ -1,0 +1,165 @@
+package file
+
+import (
+	"bytes"
+
+	"go.etcd.io/bbolt"
+)
+
+// A schema is the form of a table: a sorted set of tuples in a bucket. The
+// tuples lie in blocks: the key of a block is its first tuple, the value the
+// others, each as what it differs by from the one before.
+type schema struct {
+	name  string
+	width int
+	near  [4]bool // columns whose numbers are close to those of the row before
+	mixed bool    // rows come in no order
+	fill  float64 // of pages that are split
+}
+
+// blockSize is the number of bytes of a block that is split when it grows.
+// Smaller blocks are found faster and cost more keys.
+const blockSize = 512
+
+var (
+	// bySubject and byObject hold every quad.
+	bySubject = &schema{name: "subject", width: 4, near: [4]bool{3: true}, fill: 0.95}
+	byObject  = &schema{name: "object", width: 4, near: [4]bool{2: true, 3: true}, fill: 0.6}
+
+	// byPredicate holds each pair of a predicate and an object of it, byLabel each
+	// pair of a label, or zero, and a subject under it.
+	byPredicate = &schema{name: "predicate", width: 2, fill: 0.9}
+	byLabel     = &schema{name: "label", width: 2, fill: 0.9}
+
+	// byHash holds the hash and the number of each value.
+	byHash = &schema{name: "hash", width: 2, mixed: true, fill: 0.6}
+)
+
+var tables = []*schema{bySubject, byObject, byPredicate, byLabel, byHash}
+
+// A table is a schema's bucket in a transaction.
+type table struct {
+	*schema
+	bucket *bbolt.Bucket
+}
+
+func (s *schema) in(tx *bbolt.Tx) table {
+	b := tx.Bucket([]byte(s.name))
+	if b != nil {
+		b.FillPercent = s.fill
+	}
+	return table{s, b}
+}
+
+// A cursor walks a table. It is at a tuple unless ended.
+type cursor struct {
+	table
+	at    tuple
+	ended bool
+	walk  *bbolt.Cursor
+	rest  []byte // of the block, after at
+	key   []byte // scratch
+}
+
+func (t table) cursor() *cursor { return &cursor{table: t, ended: true} }
+
+// load goes to the first tuple of a block.
+func (c *cursor) load(k, v []byte) {
+	if c.ended = k == nil; c.ended {
+		return
+	}
+	at, ok := readKey(k, c.width)
+	if !ok {
+		panic(damage{c.name, k})
+	}
+	c.at, c.rest = at, v
+}
+
+// damage is the panic of a block that can't be read; whoever calls into a
+// transaction recovers it.
+type damage struct {
+	table string
+	key   []byte
+}
+
+// next goes to the next tuple.
+func (c *cursor) next() {
+	if len(c.rest) == 0 {
+		c.load(c.walk.Next())
+		return
+	}
+	rest := c.schema.next(c.rest, &c.at)
+	if rest == nil {
+		panic(damage{c.name, appendKey(nil, c.at, c.width)})
+	}
+	c.rest = rest
+}
+
+// seek goes to the least tuple that is not less than t.
+func (c *cursor) seek(t tuple) {
+	if c.ended || compareTuples(c.at, t) > 0 || !c.seekNear(t) {
+		c.seekFar(t)
+	}
+}
+
+// seekNear looks in what is left of the block, and at the start of the next
+// one.
+func (c *cursor) seekNear(t tuple) bool {
+	for compareTuples(c.at, t) < 0 {
+		inBlock := len(c.rest) > 0
+		c.next()
+		if c.ended {
+			return true
+		}
+		if !inBlock {
+			return compareTuples(c.at, t) >= 0
+		}
+	}
+	return true
+}
+
+func (c *cursor) seekFar(t tuple) {
+	if c.walk == nil {
+		c.walk = c.bucket.Cursor()
+	}
+	c.key = appendKey(c.key[:0], t, c.width)
+	c.load(floor(c.walk, c.key))
+	for !c.ended && compareTuples(c.at, t) < 0 {
+		c.next()
+	}
+}
+
+// floor returns the block where a key is or would be: the last one that does
+// not begin after it, or the first of all.
+func floor(c *bbolt.Cursor, key []byte) (k, v []byte) {
+	k, v = c.Seek(key)
+	if bytes.Equal(k, key) {
+		return k, v
+	}
+	if k == nil {
+		return c.Last()
+	}
+	if k, v = c.Prev(); k == nil {
+		return c.First()
+	}
+	return k, v
+}
+
+// has reports whether the table has a tuple that begins with the first n
+// numbers of t.
+func (c *cursor) has(t tuple, n int) bool {
+	for i := n; i < len(t); i++ {
+		t[i] = 0
+	}
+	c.seek(t)
+	return !c.ended && sameStart(c.at, t, n)
+}
+
+func sameStart(a, b tuple, n int) bool {
+	for i := range n {
+		if a[i] != b[i] {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,124 @@
+package file
+
+import (
+	"encoding/binary"
+	"fmt"
+
+	"go.etcd.io/bbolt"
+)
+
+// formatVersion is the format that this package writes. In format 0, of before
+// the first release, the table of labels was not there.
+const formatVersion = 1
+
+// upgrades bring a file from the format of their place to the next one.
+var upgrades = [formatVersion]func(*bbolt.Tx) error{addLabelTable}
+
+// upgrade brings the file to formatVersion, in one transaction, or makes an
+// empty graph in an empty file.
+func (s *Store) upgrade() error {
+	tx, err := s.db.Begin(false)
+	if err != nil {
+		return err
+	}
+	version, empty, err := formatOf(tx)
+	tx.Rollback()
+	switch {
+	case err != nil:
+		return err
+	case version == formatVersion && !empty:
+		return nil
+	case version > formatVersion:
+		return fmt.Errorf("%w: %d, and this program knows %d", ErrVersion, version, formatVersion)
+	}
+	return s.db.Update(func(tx *bbolt.Tx) error {
+		if empty {
+			return create(tx)
+		}
+		for ; version < formatVersion; version++ {
+			if err := upgrades[version](tx); err != nil {
+				return fmt.Errorf("from format %d: %w", version, err)
+			}
+		}
+		return storeVersion(tx)
+	})
+}
+
+// formatOf returns the format of a file, or that there is nothing in it.
+func formatOf(tx *bbolt.Tx) (version uint64, empty bool, err error) {
+	if k, _ := tx.Cursor().First(); k == nil {
+		return 0, true, nil
+	}
+	meta := tx.Bucket([]byte(metaBucket))
+	if meta == nil {
+		return 0, false, fmt.Errorf("%w: it holds something else", ErrCorrupt)
+	}
+	version, n := binary.Uvarint(meta.Get([]byte(versionKey)))
+	if n <= 0 {
+		return 0, false, fmt.Errorf("%w: it does not say its format", ErrCorrupt)
+	}
+	if version > formatVersion {
+		return version, false, nil
+	}
+	for _, name := range buckets() {
+		if tx.Bucket([]byte(name)) == nil && (version > 0 || name != byLabel.name) {
+			return 0, false, fmt.Errorf("%w: it has no table %q", ErrCorrupt, name)
+		}
+	}
+	return version, false, nil
+}
+
+func buckets() []string {
+	names := []string{metaBucket, valueBucket, prefixBucket}
+	for _, t := range tables {
+		names = append(names, t.name)
+	}
+	return names
+}
+
+// create makes an empty graph.
+func create(tx *bbolt.Tx) error {
+	for _, name := range buckets() {
+		if _, err := tx.CreateBucket([]byte(name)); err != nil {
+			return err
+		}
+	}
+	if err := (counts{}).store(tx); err != nil {
+		return err
+	}
+	return storeVersion(tx)
+}
+
+func storeVersion(tx *bbolt.Tx) error {
+	return tx.Bucket([]byte(metaBucket)).Put([]byte(versionKey), binary.AppendUvarint(nil, formatVersion))
+}
+
+// addLabelTable fills the table of labels from that of subjects.
+func addLabelTable(tx *bbolt.Tx) error {
+	if _, err := tx.CreateBucket([]byte(byLabel.name)); err != nil {
+		return err
+	}
+	const part = 1 << 16
+	w := &writing{tx: tx, alive: func() error { return nil }}
+	var pairs []tuple
+	flush := func() error {
+		rows, err := w.sorted(pairs)
+		if err == nil {
+			_, err = byLabel.in(tx).add(rows, w.alive)
+		}
+		pairs = pairs[:0]
+		return err
+	}
+	c := bySubject.in(tx).cursor()
+	for c.seek(tuple{}); !c.ended; c.next() {
+		if pair := (tuple{c.at[3], c.at[0]}); len(pairs) == 0 || pairs[len(pairs)-1] != pair {
+			pairs = append(pairs, pair)
+		}
+		if len(pairs) == part {
+			if err := flush(); err != nil {
+				return err
+			}
+		}
+	}
+	return flush()
+}

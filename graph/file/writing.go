@@ -1,0 +1,116 @@
+package file
+
+import (
+	"context"
+	"fmt"
+
+	"go.etcd.io/bbolt"
+)
+
+// A writing is one change to the file that is going on.
+type writing struct {
+	store  *Store
+	tx     *bbolt.Tx
+	counts counts
+	begun  bool         // there is something to write
+	alive  func() error // of the context; called once for some hundred rows
+
+	gone    [][]byte // identities of values that no quad uses any more
+	numbers []uint64 // their numbers
+}
+
+// write runs do in a transaction, and commits what it has changed when it
+// returns no error.
+func (s *Store) write(ctx context.Context, do func(*writing) error) error {
+	s.writing.Lock()
+	defer s.writing.Unlock()
+	if s.uncertain != nil {
+		return s.uncertain
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	m, err := s.hold()
+	if err != nil {
+		return err
+	}
+	defer m.release()
+	tx, err := s.db.Begin(true)
+	if err != nil {
+		return fmt.Errorf("file: %w", err)
+	}
+	w := &writing{store: s, tx: tx, counts: m.counts, alive: ctx.Err}
+	if err := w.run(do); err != nil {
+		tx.Rollback()
+		s.prefixes.drop()
+		return err
+	}
+	if !w.begun {
+		s.prefixes.drop()
+		return tx.Rollback()
+	}
+	return s.commit(w)
+}
+
+func (w *writing) run(do func(*writing) error) (err error) {
+	defer sound(&err)()
+	if err := do(w); err != nil || !w.begun {
+		return err
+	}
+	if err := w.store.prefixes.store(w.tx); err != nil {
+		return err
+	}
+	if err := w.counts.store(w.tx); err != nil {
+		return err
+	}
+	return w.alive()
+}
+
+// commit writes to disk and shows the change to readers. When the disk fails
+// after the change may have reached it, nobody can tell what a next program
+// will find: readers keep what they had, and there are no more writes.
+func (s *Store) commit(w *writing) (err error) {
+	before := w.tx.ID()
+	s.grow(w.tx.Size())
+	err = func() (err error) {
+		defer sound(&err)()
+		return w.tx.Commit()
+	}()
+	if err != nil {
+		w.tx.Rollback()
+		s.prefixes.drop()
+		if s.written() >= before {
+			s.uncertain = fmt.Errorf("file: %w: %w", ErrUncertain, err)
+			return s.uncertain
+		}
+		return fmt.Errorf("file: %w", err)
+	}
+	s.prefixes.keep()
+	m, err := s.newMoment()
+	if err != nil {
+		s.uncertain = fmt.Errorf("file: %w: %w", ErrUncertain, err)
+		return s.uncertain
+	}
+	s.cache.turn(m, w.gone, w.numbers)
+	if err := s.publish(m); err != nil {
+		return fmt.Errorf("file: %w", err)
+	}
+	return s.expire()
+}
+
+// written returns the number of the newest write that a reader would see.
+func (s *Store) written() int {
+	tx, err := s.db.Begin(false)
+	if err != nil {
+		return 0
+	}
+	defer tx.Rollback()
+	return tx.ID()
+}
+
+// grow lets the file grow by steps that fit its size, so that a small graph is
+// a small file.
+func (s *Store) grow(size int64) {
+	const least, most = 1 << 20, 64 << 20
+	s.db.AllocSize = int(min(max(size/8, least), most))
+}

@@ -1,0 +1,50 @@
+// Package cayley makes a Cayley QuadStore of any store that gives snapshots:
+// the reading half with its iterators and its part in the optimizer, frozen
+// stores, writers, and copies from and to other Cayley stores.
+//
+// In two points it goes beyond Cayley's contract, since Cayley needs it.
+// ValueOf returns a reference also for a value that is not there, because the
+// optimizer panics on nil in some queries; NameOf gives nil for it, and no
+// iterator yields or contains it. And sizes are never said to be exact but in
+// Stats, because the engine takes an exact size of one part for that of the
+// whole.
+package cayley
+
+import (
+	"context"
+	"iter"
+
+	"github.com/pactgraph/pactgraph/internal/store"
+)
+
+// A Snapshot is a snapshot that can also tell its size and list its nodes.
+type Snapshot interface {
+	store.Snapshot
+
+	// Counts returns the exact numbers of nodes and quads, in constant time.
+	Counts(ctx context.Context) (nodes, quads int64, err error)
+
+	// AllNodes yields all nodes, in an order that is fixed for the snapshot. The
+	// last pair carries the error.
+	AllNodes(ctx context.Context) iter.Seq2[store.Node, error]
+}
+
+// checkEvery is the number of rows after which a loop looks at its context.
+const checkEvery = 256
+
+// alive returns the error of a cancelled context, looking at it only for
+// every n-th row. Cayley passes nil contexts here and there.
+func alive(ctx context.Context, row int) error {
+	if row%checkEvery != 0 || ctx == nil {
+		return nil
+	}
+	return ctx.Err()
+}
+
+// given replaces the nil contexts that Cayley passes here and there.
+func given(ctx context.Context) context.Context {
+	if ctx == nil {
+		return context.Background()
+	}
+	return ctx
+}

@@ -1,0 +1,147 @@
+package cayley
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"slices"
+
+	"github.com/cayleygraph/cayley/graph/iterator"
+	"github.com/cayleygraph/cayley/graph/refs"
+	"github.com/cayleygraph/quad"
+
+	"github.com/pactgraph/pactgraph/internal/store"
+)
+
+// links is the Cayley iterator of the quads that have given nodes in given
+// directions; without any, of all quads.
+type links struct {
+	from  *Reads
+	nodes [4]refs.Ref // by direction; nil for any node
+	bound [4]bool
+}
+
+var _ iterator.Shape = (*links)(nil)
+
+func (l *links) bind(d quad.Direction, r refs.Ref) {
+	l.nodes[d-1], l.bound[d-1] = r, true
+}
+
+// pattern is what the iterator looks for in s. Nodes that s lacks make sets
+// that match nothing.
+func (l *links) pattern(ctx context.Context, s Snapshot) (p store.Pattern, err error) {
+	for i, set := range []*[]store.Node{&p.Subjects, &p.Predicates, &p.Objects, &p.Labels} {
+		if !l.bound[i] {
+			continue
+		}
+		n, err := l.from.refersTo(ctx, s, l.nodes[i])
+		if err != nil {
+			return p, err
+		}
+		*set = []store.Node{}
+		if n != 0 {
+			*set = append(*set, n)
+		}
+	}
+	return p, nil
+}
+
+func (l *links) String() string {
+	var by []quad.Direction
+	for i, d := range quad.Directions {
+		if l.bound[i] {
+			by = append(by, d)
+		}
+	}
+	return fmt.Sprintf("Links%v", by)
+}
+
+func (l *links) Optimize(context.Context) (iterator.Shape, bool) { return l, false }
+func (l *links) SubIterators() []iterator.Shape                  { return nil }
+
+// sizeLimit bounds the quads that are counted for the planner. Beyond it, one
+// direction is as bad to scan as another.
+const sizeLimit = 256
+
+// Stats tells a size that is never said to be exact: the engine takes the
+// exact size of one part for the size of the whole.
+func (l *links) Stats(ctx context.Context) (iterator.Costs, error) {
+	costs := iterator.Costs{NextCost: 1, ContainsCost: 1}
+	err := l.from.with(ctx, func(ctx context.Context, s Snapshot) (err error) {
+		if l.bound == [4]bool{} {
+			_, costs.Size.Value, err = s.Counts(ctx)
+			return err
+		}
+		for _, err := range l.all(ctx, s) {
+			if err != nil {
+				return err
+			}
+			if costs.Size.Value++; costs.Size.Value == sizeLimit {
+				break
+			}
+		}
+		return nil
+	})
+	return costs, err
+}
+
+// all yields the quads in s.
+func (l *links) all(ctx context.Context, s Snapshot) iter.Seq2[store.Quad, error] {
+	p, err := l.pattern(ctx, s)
+	if err != nil {
+		return func(yield func(store.Quad, error) bool) { yield(store.Quad{}, err) }
+	}
+	return s.Quads(ctx, p)
+}
+
+func (l *links) Iterate() iterator.Scanner {
+	return newScan("LinkScan", l.from, l.all, func(q store.Quad) refs.Ref { return &link{q, l.from} })
+}
+
+func (l *links) Lookup() iterator.Index { return &linkLookup{lookup: newLookup(l.from), links: l} }
+
+type linkLookup struct {
+	lookup
+	links *links
+	want  *store.Pattern // once it is known
+}
+
+func (l *linkLookup) String() string { return "LinkLookup" }
+
+func (l *linkLookup) Contains(ctx context.Context, ref refs.Ref) bool {
+	l.ref = nil
+	have, ok := ref.(*link)
+	if !ok || have == nil || l.err != nil || l.snap == nil || have.of.root != l.from.root {
+		return false
+	}
+	ctx = given(ctx)
+	found, err := l.matches(ctx, have.quad)
+	if l.err = err; !found || err != nil {
+		return false
+	}
+	l.ref = ref
+	return true
+}
+
+func (l *linkLookup) matches(ctx context.Context, q store.Quad) (bool, error) {
+	if l.want == nil {
+		p, err := l.links.pattern(ctx, l.snap)
+		if err != nil {
+			return false, err
+		}
+		l.want = &p
+	}
+	for i, set := range [][]store.Node{l.want.Subjects, l.want.Predicates, l.want.Objects, l.want.Labels} {
+		if set != nil && !slices.Contains(set, at(q, quad.Directions[i])) {
+			return false, nil
+		}
+	}
+	one := store.Pattern{
+		Subjects: []store.Node{q.Subject}, Predicates: []store.Node{q.Predicate},
+		Objects: []store.Node{q.Object}, Labels: []store.Node{q.Label},
+	}
+	for _, err := range l.snap.Quads(ctx, one) {
+		return err == nil, err
+	}
+	return false, nil
+}
