@@ -268,8 +268,29 @@ func TestReadCancelled(t *testing.T) {
 	}
 }
 
-// A fiscal quarter begins when its company says: it is never put into the
-// calendar, and its words are kept.
+// Where it is known when a company's books close, its fiscal quarter is a span.
+func TestFiscalCalendar(t *testing.T) {
+	for text, want := range map[string]string{
+		"Salesforce Inc. earned $5 million in the first quarter of fiscal 2027.": "2026-02/2026-04",
+		"Acme Inc. said Oracle's fiscal year 2026 was good.":                     "2025-06/2026-05",
+		"For its fiscal third quarter, Oracle earned $5 million.":                "2025-12/2026-02",
+		"Acme Inc. earned $5 million in fiscal 2027.":                            "2027",
+		"Oracle and Salesforce earned $5 million in fiscal 2027.":                "2027",
+		"Oracle has worked with Acme Inc. since fiscal 2025.":                    "2025/..",
+		"Oracle has reported to us since fiscal 2025.":                           "2024-06/..",
+	} {
+		r, err := newLoader(t).Read(t.Context(), article(t, "books.txt", "Title: Results\nDate: 2026-04-28\n\n"+text+"\n"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(r.Dates) != 1 || r.Dates[0].EDTF() != want {
+			t.Errorf("%s: %+v, want %s", text, r.Dates, want)
+		}
+	}
+}
+
+// A fiscal quarter begins when its company says: where that is not known it is
+// not put into the calendar, and its words are kept.
 func TestFiscalQuarter(t *testing.T) {
 	a := article(t, "close.txt", "Title: Globex buys\nDate: 2026-04-28\n\nGlobex Corp. agreed to acquire Initech Inc. for $5 million. Globex Corp. expects to complete the acquisition of Initech Inc. in the fourth quarter of fiscal year 2027.\n")
 	r, err := newLoader(t).Read(t.Context(), a)

@@ -75,6 +75,7 @@ func (r *reader) resolve() {
 		}
 	}
 	r.registeredMakers()
+	r.bookYears()
 	for _, m := range found.Unresolved {
 		r.Report.Unclear = append(r.Report.Unclear, Silence{m.Start, m.End, m.Text, m.How})
 	}
@@ -119,18 +120,6 @@ func (r *reader) apply() {
 	out := r.rules.Read(in)
 	r.Claims = append(r.Claims, out.Claims...)
 	r.silences = out.Silences
-}
-
-// calendar returns dates as claims may use them. A fiscal year begins when its
-// company says, so "Q1 FY27" is words and no quarter of the calendar.
-func calendar(found []dates.Mention) []dates.Mention {
-	all := slices.Clone(found)
-	for i := range all {
-		if all[i].Fiscal {
-			all[i].Value, all[i].Span = graph.Words(strings.Join(strings.Fields(all[i].Text), " ")), graph.Span{}
-		}
-	}
-	return all
 }
 
 // replaced returns when another agreement took the place of a former one, where

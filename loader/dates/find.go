@@ -117,6 +117,9 @@ func (p *parser) mention(start, core int, r reading, role Role) Mention {
 		Anaphoric: r.anaphoric, Fiscal: r.fiscal,
 	}
 	m.Text = p.text[m.Start:m.End]
+	if r.fiscal && r.settled && !r.value.Known() && r.date.precision == graph.PrecisionQuarter {
+		m.Quarter = r.date.part
+	}
 	words := p.text[p.atoms[core].start:m.End]
 	if r.kind == Period && r.worded && r.span.From.Known() {
 		m.Span.From = m.Span.From.WithWords(words)

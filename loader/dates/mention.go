@@ -88,6 +88,9 @@ type Mention struct {
 	// Value counts them as the company does, and then does not say on which
 	// days of the calendar they begin and end.
 	Fiscal bool
+
+	// Quarter is 1 to 4 where a fiscal quarter is told without its year.
+	Quarter int
 }
 
 // EDTF returns what the mention means in the Extended Date/Time Format:
