@@ -118,7 +118,11 @@ func (p *Parser) participle(ws []Word, i, prev int, noun func()) {
 		ws[i].Tag, ws[i].Form, ws[i].Lemma = Noun, 0, singular(ws[i].Lower) // "the building", "in funding"
 		return
 	}
-	switch t := ws[i-1].Tag; t {
+	b := i - 1
+	for b > 0 && ws[b].Tag == Quote { // "Acme's “preferred” supplier"
+		b--
+	}
+	switch t := ws[b].Tag; t {
 	case Determiner, Possessive, Adjective, Number, Amount:
 		// "the existing deal", "its funding", "a reported loss"
 		if t == Amount && ws[i].Form&PastParticiple != 0 {

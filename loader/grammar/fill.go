@@ -181,7 +181,7 @@ func (f *filler) addBefore(c *Clause, k int) {
 	case iAdverb:
 		c.Adverbs = append(c.Adverbs, f.s.Words[it.word].Lower)
 	case iPhrase:
-		if it.phrase.Prep != "" && !it.used && it.phrase.head == nil {
+		if it.phrase.Prep != "" && !(it.phrase.Prep == "of" && k > 1 && f.s.kind(k-2) == iPhrase) && !it.used && it.phrase.head == nil {
 			c.Preps = append(c.Preps, Prep{it.phrase.Prep, it.phrase})
 		}
 	}

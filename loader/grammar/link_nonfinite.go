@@ -27,8 +27,9 @@ func (p *Parser) linkInfinitive(s *Sentence, c *Clause) {
 		c.Noun = noun
 		c.Subject = p.doer(s, noun, c.Parent)
 	}
-	if s.kind(k) == iPhrase { // "an agreement for Acme to buy Initech"
-		if ph := s.listStart(s.items[k].phrase); ph.Prep == "for" && (s.has(ph, Company) || s.has(ph, Person)) {
+	if s.kind(k) == iPhrase { // "an agreement for Acme to buy Initech", "a promise from Acme to buy"
+		ph := s.listStart(s.items[k].phrase)
+		if (ph.Prep == "for" || noun != nil && promised(noun, ph)) && (s.has(ph, Company) || s.has(ph, Person)) {
 			c.Subject = ph
 			return
 		}
@@ -91,6 +92,9 @@ func (p *Parser) doer(s *Sentence, noun *Phrase, g *Clause) *Phrase {
 	if noun.Owner != nil {
 		return noun.Owner
 	}
+	if own := p.possessor(s, noun); own != nil {
+		return own
+	}
 	if g == nil || s.items[noun.item].used {
 		return nil
 	}
@@ -105,6 +109,34 @@ func (p *Parser) doer(s *Sentence, noun *Phrase, g *Clause) *Phrase {
 		return nil // to whom is told behind the noun, if anywhere
 	}
 	return g.Subject
+}
+
+// promised reports whether the noun is what comes from whom the phrase behind it
+// names, who then does what completes it: "an offer from Acme to buy", "a decision
+// by Acme to sell".
+func promised(noun, ph *Phrase) bool {
+	switch ph.Prep {
+	case "by":
+		return true
+	case "from":
+		switch noun.Lemma {
+		case "offer", "bid", "commitment", "promise", "pledge", "proposal", "request", "order", "letter":
+			return true
+		}
+	}
+	return false
+}
+
+// possessor returns who is meant by the "its" that the noun begins with, where that
+// is known: "approved its application to buy".
+func (p *Parser) possessor(s *Sentence, noun *Phrase) *Phrase {
+	w := s.Words[noun.First]
+	if w.Unit < 0 || w.Tag != Determiner || !s.units[w.Unit].Kind.Entity() {
+		return nil
+	}
+	own := p.newPhrase(s, noun.First, noun.First+1, nil)
+	own.item = noun.item
+	return own
 }
 
 // linkIng links a form in -ing: ", using its tools", "of selling", "is

@@ -7,7 +7,7 @@ import (
 )
 
 // A setPhrase is a row of words that is one word to the grammar: "in turn" is an
-// adverb, "as well as" joins like "and".
+// adverb, "as well as" joins like "and", "pursuant to" is "under".
 type setPhrase struct {
 	words int
 	as    string
@@ -24,11 +24,17 @@ var setPhrases = map[string][]string{
 	"so":    {"far"},
 	"at":    {"first", "once", "present"},
 	"once":  {"again", "more"},
+	"out":   {"of court"},
+
+	"pursuant": {"to"},
 }
 
 // setPhrase returns the row that the tokens begin with, if it ends before the
 // offset; else one of no words.
 func (l *lexicon) setPhrase(tokens []sentences.Token, before int) setPhrase {
+	if tokens[0].Text == "-" && len(tokens) > 1 && tokens[0].End == tokens[1].Start && tokens[1].End <= before && hasAnySuffix(tokens[1].Text, "based", "owned", "backed", "listed", "led") {
+		return setPhrase{2, "-" + tokens[1].Text, Adjective} // "Mass.-based"
+	}
 	first := tokens[0].Lower
 	for _, rest := range setPhrases[first] {
 		n := 1
@@ -43,6 +49,8 @@ func (l *lexicon) setPhrase(tokens []sentences.Token, before int) setPhrase {
 		case n == 0 || n < len(tokens) && tokens[n].Text == "of":
 		case first == "as" || first == "along":
 			return setPhrase{n, "and", Conjunction}
+		case first == "pursuant":
+			return setPhrase{n, "under", Preposition}
 		case n < len(tokens) && (l.class[tokens[n].Text]&cNoun != 0 || l.class[tokens[n].Text]&cPreposition == 0 && rest == "part"):
 			// "in general terms"
 		default:

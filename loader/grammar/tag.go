@@ -277,7 +277,7 @@ func (p *Parser) finiteBehind(ws []Word, j int) bool {
 	case v.forms&(Third|Past) != 0 && !p.ratherNoun(low):
 		return true
 	case v.forms&Third != 0:
-		return prev.Tag == Name && !plural(prev) && (opensObject(ws, next) || next < len(ws) && ws[next].Tag == Noun)
+		return prev.Tag == Pronoun || prev.Tag == Name && !plural(prev) && (opensObject(ws, next) || next < len(ws) && ws[next].Tag == Noun)
 	}
 	return v.forms&Base != 0 && (plural(prev) && (!p.ratherNoun(low) || opensObject(ws, next)) || prev.Tag == Pronoun)
 }

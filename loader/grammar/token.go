@@ -59,6 +59,9 @@ func (p *Parser) words(tokens []sentences.Token, units []Unit) []Word {
 			}
 		}
 		w.Lemma = w.Lower
+		if n := len(words); n > 0 && strings.HasPrefix(w.Lower, "-") && words[n-1].Tag == Stop {
+			words = words[:n-1] // "Mass.-based"
+		}
 		words = append(words, w)
 	}
 	return words
@@ -69,6 +72,7 @@ var qualifiers = [...][]string{
 	{"up", "to"}, {"as", "much", "as"}, {"as", "many", "as"}, {"more", "than"}, {"less", "than"}, {"fewer", "than"},
 	{"at", "least"}, {"at", "most"}, {"close", "to"}, {"upwards", "of"}, {"in", "excess", "of"}, {"about"}, {"around"},
 	{"approximately"}, {"roughly"}, {"nearly"}, {"almost"}, {"over"}, {"some"}, {"only"}, {"just"}, {"well", "over"},
+	{"north", "of"}, {"upward", "of"}, {"shy", "of"}, {"just", "under"}, {"just", "over"},
 }
 
 // qualify marks the words before the amount at i that say how exact it is.

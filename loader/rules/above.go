@@ -108,11 +108,13 @@ func (rd *reader) completed(c *grammar.Clause) *grammar.Clause {
 	if c.Noun.Negated {
 		rd.r.silence("there is none: " + c.Noun.Lemma)
 	}
-	rd.governedBy(s, c.Noun.Lemma, c)
 	g := c.Parent
 	p, ok := rd.f.place[c.Noun]
 	if g == nil && ok && p.clause != c {
 		g = p.clause
+	}
+	if !ok || p.slot != objectSlot || p.clause.Verb.Lemma != "exercise" { // who exercises an option does what it permits
+		rd.governedBy(s, c.Noun.Lemma, c)
 	}
 	if g != nil && p.clause == g && p.slot == objectSlot {
 		rd.calledOff(g, s)
