@@ -62,13 +62,14 @@ func (f *frame) titleArguments(ph *grammar.Phrase) {
 	if c == nil {
 		return
 	}
+	f.listed(c, ph)
 	sense := f.sense.of(verbName(c))
 	switch {
 	case f.at == objectSlot && sense.has(becomes) && !c.Verb.Passive:
 		f.light = true
 		f.put("subject", c.Subject)
 		f.around(c)
-	case f.at == subjectSlot && c.Verb.Lemma == "be" && !c.Verb.Passive: // "its largest provider is Acme"
+	case f.at == subjectSlot && (c.Verb.Lemma == "be" || c.Verb.Lemma == "include") && !c.Verb.Passive: // "its largest provider is Acme"
 		f.light = true
 		f.put("subject", first(c.Objects))
 	case ph.Prep == "as" && (sense.has(named) || c.Verb.Lemma == "serve" || c.Verb.Lemma == "act"):
@@ -81,6 +82,25 @@ func (f *frame) titleArguments(ph *grammar.Phrase) {
 			f.put("subject", c.Objects[0])
 		}
 		f.put("namer", c.Subject)
+	}
+}
+
+// listed finds who is given as an example of what is named, and whose they are:
+// "Acme has customers such as Initech", "Acme counts Initech among its customers".
+func (f *frame) listed(c *grammar.Clause, ph *grammar.Phrase) {
+	switch {
+	case len(ph.Examples) > 0 && c.Verb.Lemma != "join" && c.Verb.Lemma != "be":
+		for _, e := range ph.Examples {
+			f.put("subject", e)
+		}
+	case ph.Prep == "among" && len(c.Objects) > 0:
+		f.light = true
+		f.put("subject", c.Objects[0])
+	default:
+		return
+	}
+	if f.at != subjectSlot && len(f.slots.of("owner")) == 0 && len(f.slots.of("of")) == 0 {
+		f.put("owner", c.Subject)
 	}
 }
 
