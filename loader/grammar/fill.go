@@ -241,6 +241,9 @@ func (f *filler) add(c *Clause, k int) {
 		return
 	}
 	ph := it.phrase
+	if (ph.Prep == "for" || ph.Prep == "at") && s.sort(ph) == 4 && doneByNow(c) {
+		c = c.Parent // "sold it to a group led by Acme for $5 million"
+	}
 	switch {
 	case it.used || ph.head != nil:
 	case ph.Prep != "":
@@ -253,6 +256,25 @@ func (f *filler) add(c *Clause, k int) {
 	case len(c.Objects) < 3:
 		c.Objects = append(c.Objects, ph)
 	}
+}
+
+// doneByNow reports whether c is a participle behind a noun of which it is told who
+// does it, so that what is paid belongs to the clause around.
+func doneByNow(c *Clause) bool {
+	if c.Link != Participle || !c.Verb.Passive || c.Parent == nil || c.Parent == c {
+		return false
+	}
+	switch c.Verb.Lemma {
+	case "lead", "manage", "control", "head", "own", "run", "back", "advise", "found", "base":
+	default:
+		return false
+	}
+	for _, pr := range c.Preps {
+		if pr.Word == "by" || pr.Word == "in" {
+			return true
+		}
+	}
+	return false
 }
 
 // behindPrep reports whether a prepositional phrase stands between the verb and

@@ -53,6 +53,9 @@ func (f *frame) one(ph *grammar.Phrase, types []string, depth int) []graph.Ref {
 	if out := f.generic(ph, types); len(out) > 0 {
 		return out
 	}
+	if out := f.organ(ph, types); len(out) > 0 {
+		return out
+	}
 	if m := f.measured(ph); m != nil {
 		var out []graph.Ref
 		for q := m; q != nil; q = q.Next {
@@ -190,6 +193,26 @@ func (f *frame) generic(ph *grammar.Phrase, types []string) []graph.Ref {
 	}
 	return out
 }
+
+// organ returns the company for which a phrase speaks or decides: "Acme's board",
+// "the management of Acme".
+func (f *frame) organ(ph *grammar.Phrase, types []string) []graph.Ref {
+	if !organs[f.Words[ph.Head].Lemma] || !slices.Contains(types, "company") && !slices.Contains(types, "maker") {
+		return nil
+	}
+	if ph.Owner != nil {
+		return f.heads(ph.Owner, []string{"company"})
+	}
+	for _, pr := range ph.Preps {
+		if pr.Word == "of" {
+			return f.heads(pr.Phrase, []string{"company"})
+		}
+	}
+	return f.inner(ph, "company")
+}
+
+// organs are the nouns for those who act for a company.
+var organs = map[string]bool{"board": true, "management": true, "leadership": true}
 
 // sorts are nouns that say what a product is when its name stands before them.
 var sorts = map[string]bool{

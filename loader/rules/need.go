@@ -129,6 +129,9 @@ func (f *frame) isA(ph *grammar.Phrase, what string) bool {
 	case "amount":
 		a := f.amountOf(ph)
 		return a != nil && a.Kind == amounts.Money
+	case "quantity":
+		a := f.amountOf(ph)
+		return a != nil && a.Kind == amounts.Quantity
 	case "percent", "%":
 		a := f.amountOf(ph)
 		return a != nil && a.Kind == amounts.Percent
