@@ -126,7 +126,7 @@ func classOf(w string) (c class, noun string, plural bool) {
 var nounClasses = func() map[string]class {
 	all := make(map[string]class)
 	for c, list := range map[class]set{company: companyNouns, product: productNouns, person: personNouns} {
-		for noun := range list {
+		for noun := range list.words {
 			if old := all[noun]; old == noClass || c < old {
 				all[noun] = c
 			}

@@ -76,7 +76,7 @@ func (p *passage) rulesAfter(i int) (rules, lasts bool) {
 			return false, true
 		}
 		next, ok := lasting[v]
-		if ok && (next == nil || next.has(p.word(j+1))) {
+		if ok && (len(next.words) == 0 || next.has(p.word(j+1))) {
 			return ruling.has(v), true
 		}
 		if auxiliaries.has(p.units[j].word) || v == "set" || v == "expect" || v == "due" {

@@ -1,19 +1,33 @@
 package descriptions
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/pactgraph/pactgraph/internal/lexis"
+)
 
 // A set is a list of words to look in. Sets are filled once and never changed.
-type set map[string]struct{}
+type set struct {
+	words  map[string]struct{}
+	filter lexis.Filter
+}
 
 func words(list string) set {
-	s := make(set)
+	s := set{words: make(map[string]struct{})}
 	for w := range strings.FieldsSeq(list) {
-		s[strings.ReplaceAll(w, "_", " ")] = struct{}{}
+		s.words[strings.ReplaceAll(w, "_", " ")] = struct{}{}
 	}
+	s.filter = lexis.FilterOf(s.words)
 	return s
 }
 
-func (s set) has(w string) bool { _, ok := s[w]; return ok }
+func (s *set) has(w string) bool {
+	if !s.filter.May(w) {
+		return false
+	}
+	_, ok := s.words[w]
+	return ok
+}
 
 // The closed classes of English, and the open ones as far as news of deals
 // needs them. An underscore stands for a space.
@@ -159,7 +173,7 @@ var (
 	ruling = words(`allow permit require bar give grant oblige let entitle cover prohibit forbid replace supersede run expire
 		lapse last extend restrict limit guarantee prevent ban enable bind provide span govern protect exclude include`)
 	// Verbs of which a company is never the subject, with what must follow.
-	lasting = map[string]set{"expire": nil, "lapse": nil, "last": nil, "span": nil,
+	lasting = map[string]set{"expire": {}, "lapse": {}, "last": {}, "span": {},
 		"run": words("through until till for to from"), "take": words("effect"), "remain": words("in"), "be": words("worth")}
 	// Verbs whose object is someone, and nouns and verbs before "in it", "to it".
 	personal = words(`sue cost pay give grant owe oblige require help force permit enable entitle bar accuse inform notify

@@ -95,7 +95,7 @@ func warns(text string) bool {
 // record reports whether a name is only the place where papers are filed: "in a
 // filing with the SEC".
 func (f *finder) record(l *line, s *span) bool {
-	government := f.w.orgHead[l.at(s.to-1)] == "government"
+	government := f.w.orgHead.at(l.at(s.to-1)) == "government"
 	for _, h := range s.hits {
 		government = government || f.reg.entries[h.entry].Sort == "government"
 	}

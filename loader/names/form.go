@@ -28,15 +28,15 @@ func (f *finder) formCompany(s *span, t *thing, words []string, first, head stri
 	switch {
 	case w.orgHead.has(head):
 		t.company += sure
-		t.sort = w.orgHead[head]
+		t.sort = w.orgHead.at(head)
 	case len(words) > 2 && w.place.has(head) && w.orgHead.has(strings.ToLower(words[len(words)-2])):
 		t.company += sure
-		t.sort = w.orgHead[strings.ToLower(words[len(words)-2])]
+		t.sort = w.orgHead.at(strings.ToLower(words[len(words)-2]))
 	case f.formOf(t, words):
 	case w.given.has(first) && len(words) == 2 && w.companyHead.has(head):
 		t.company += hint // "Jim Press" or "Austin Energy"
 		t.person += likely
-	case w.companyHead[head] == "weak" && !strings.Contains(t.name, " & "):
+	case w.companyHead.at(head) == "weak" && !strings.Contains(t.name, " & "):
 		t.company += likely
 		if !s.opens && !f.everyday(first) && f.lower[first] == 0 || len(words) > 2 && w.companyHead.has(strings.ToLower(words[len(words)-2])) {
 			t.company += hint // "Orkney Gas" but not "Data Services"
@@ -58,7 +58,7 @@ func (f *finder) formOf(t *thing, words []string) bool {
 		}
 		t.company += sure
 		t.sort = "organisation"
-		if g, ok := f.w.orgHead[of]; ok {
+		if g := f.w.orgHead.at(of); f.w.orgHead.has(of) {
 			t.sort = g
 		}
 		return true
@@ -75,7 +75,7 @@ func (f *finder) formMade(t *thing, head string) {
 	switch {
 	case f.w.orgHead.has(head) && !f.technical(t.core):
 		t.company += sure
-		t.sort = f.w.orgHead[head]
+		t.sort = f.w.orgHead.at(head)
 		t.maker = nil
 	case f.w.place.has(strings.ToLower(strings.TrimPrefix(t.core, "of "))):
 		t.company += sure
@@ -83,7 +83,7 @@ func (f *finder) formMade(t *thing, head string) {
 	case f.w.unitHead.has(head):
 		t.company += sure
 		t.sort = "unit"
-	case f.w.companyHead.has(head) && f.w.companyHead[head] != "weak":
+	case f.w.companyHead.has(head) && f.w.companyHead.at(head) != "weak":
 		t.company += sure
 	case t.maker.sort != Company && t.maker.sort != "unit":
 		t.company += likely // a faculty, a chamber: what has no products

@@ -158,7 +158,7 @@ func (f *finder) groupOf(l *line, s *span, out []span) []span {
 			continue
 		}
 		head := l.phrase(from, s.from-1)
-		if l.at(s.from-1) == "across" && f.w.groupHead[head] != "ip" || !f.dealt(l, from, n, true) {
+		if l.at(s.from-1) == "across" && f.w.groupHead.at(head) != "ip" || !f.dealt(l, from, n, true) {
 			return out
 		}
 		return f.group(l, s, span{sent: s.sent, from: from, to: s.to}, nil, head, out)
@@ -194,7 +194,7 @@ func (f *finder) dealt(l *line, head, n int, owned bool) bool {
 
 // group adds the span of a group, with its thing and the offer of its owner.
 func (f *finder) group(l *line, owner *span, s span, mods []string, head string, out []span) []span {
-	form := f.w.groupHead[head]
+	form := f.w.groupHead.at(head)
 	var kept []string
 	for _, m := range mods {
 		if !f.w.groupDrop.has(m) {

@@ -3,6 +3,8 @@ package names
 import (
 	"fmt"
 	"strings"
+
+	"github.com/pactgraph/pactgraph/internal/lexis"
 )
 
 // A lexicon holds the sections of data/lexicon.txt: for each, its words and
@@ -14,14 +16,32 @@ type lexicon struct {
 	title, honorific, titleModifier, say, surname                            section
 	siteNoun, productWord, drugEnding, companyPhrase                         section
 	companyVerb, companyVerbStrong, companyBefore, companyAfter              section
-	starts, ends                                                             map[string]int // the length in words of the longest phrase that begins or ends with a word
+	starts, ends                                                             lengths
 
 	productBefore, function, plain, stop, month, nationality, place, given section
 }
 
-type section map[string]string
+// A section is a list of words and phrases.
+type section struct {
+	values map[string]string
+	filter lexis.Filter
+}
 
-func (s section) has(word string) bool { _, ok := s[word]; return ok }
+func (s *section) has(word string) bool {
+	if !s.filter.May(word) {
+		return false
+	}
+	_, ok := s.values[word]
+	return ok
+}
+
+// at returns the value of a word; "" also for one that is not on the list.
+func (s *section) at(word string) string {
+	if !s.filter.May(word) {
+		return ""
+	}
+	return s.values[word]
+}
 
 // sections maps the headings of the file to the fields that hold them.
 func (l *lexicon) sections() map[string]*section {
@@ -46,12 +66,12 @@ func readLexicon() (*lexicon, error) {
 	if err != nil {
 		return nil, fmt.Errorf("names: embedded lexicon: %w", err)
 	}
-	l := &lexicon{starts: make(map[string]int), ends: make(map[string]int)}
+	l := &lexicon{starts: lengths{of: make(map[string]int)}, ends: lengths{of: make(map[string]int)}}
 	at := l.sections()
 	for _, s := range at {
-		*s = make(section)
+		s.values = make(map[string]string)
 	}
-	var into section
+	var into map[string]string
 	for n, line := range strings.Split(string(text), "\n") {
 		line = strings.TrimSpace(line)
 		switch {
@@ -61,7 +81,7 @@ func readLexicon() (*lexicon, error) {
 			if !ok {
 				return nil, fmt.Errorf("names: lexicon.txt:%d: unknown section %s", n+1, line)
 			}
-			into = *s
+			into = s.values
 		default:
 			for item := range strings.SplitSeq(line, ",") {
 				word, value, _ := strings.Cut(item, " = ")
@@ -72,12 +92,34 @@ func readLexicon() (*lexicon, error) {
 			}
 		}
 	}
+	for _, s := range at {
+		s.filter = lexis.FilterOf(s.values)
+	}
+	l.starts.filter, l.ends.filter = lexis.FilterOf(l.starts.of), lexis.FilterOf(l.ends.of)
 	return l, nil
+}
+
+// lengths give the words that begin or end a phrase of several words the length in
+// words of the longest.
+type lengths struct {
+	of     map[string]int
+	filter lexis.Filter
+}
+
+// at returns how many words a phrase by a word may have; at least 1.
+func (l *lengths) at(word string) int {
+	if !l.filter.May(word) {
+		return 1
+	}
+	return max(1, l.of[word])
 }
 
 // measure notes the length of a phrase by its first and its last word.
 func (l *lexicon) measure(phrase []string) {
 	n := len(phrase)
-	l.starts[phrase[0]] = max(l.starts[phrase[0]], n)
-	l.ends[phrase[n-1]] = max(l.ends[phrase[n-1]], n)
+	if n == 1 {
+		return
+	}
+	l.starts.of[phrase[0]] = max(l.starts.of[phrase[0]], n)
+	l.ends.of[phrase[n-1]] = max(l.ends.of[phrase[n-1]], n)
 }

@@ -105,7 +105,7 @@ func (l *line) possessive(i int) bool {
 // before returns how many words right before a token make a phrase of the
 // section, the longest first; 0 if none do.
 func (l *line) before(i int, in section) int {
-	for n := max(1, l.words.ends[l.at(i-1)]); n > 0; n-- {
+	for n := l.words.ends.at(l.at(i - 1)); n > 0; n-- {
 		if i-n >= 0 && i <= len(l.low) && in.has(l.phrase(i-n, i)) {
 			return n
 		}
@@ -115,7 +115,7 @@ func (l *line) before(i int, in section) int {
 
 // after is before for the words from a token on.
 func (l *line) after(i int, in section) int {
-	for n := max(1, l.words.starts[l.at(i)]); n > 0; n-- {
+	for n := l.words.starts.at(l.at(i)); n > 0; n-- {
 		if i >= 0 && i+n <= len(l.low) && in.has(l.phrase(i, i+n)) {
 			return n
 		}

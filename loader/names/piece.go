@@ -57,7 +57,7 @@ func (f *finder) trim(l *line, from, to int) (int, int) {
 			return from, to
 		}
 		if _, ok := f.known(l, from+1, &f.reg.names); ok || !f.organisation(l.at(to-1)) {
-			if !(f.w.orgHead[l.at(to-1)] == "government") {
+			if !(f.w.orgHead.at(l.at(to-1)) == "government") {
 				from++
 			}
 		}

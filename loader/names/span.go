@@ -211,7 +211,7 @@ func (f *finder) joinsAnd(l *line, i, k int) bool {
 	for to < len(l.tok) && l.cap(to) && to-k < 5 && l.near(to-1, to) {
 		to++
 	}
-	return f.w.orgHead[l.at(to-1)] == "government" && to-k >= 2
+	return f.w.orgHead.at(l.at(to-1)) == "government" && to-k >= 2
 }
 
 // cut divides a run of capitals into names.

@@ -3,6 +3,8 @@ package names
 import (
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/pactgraph/pactgraph/internal/lexis"
 )
 
 // A trie holds names word by word, so that one pass over a text finds them all.
@@ -12,7 +14,7 @@ type trie struct {
 	words map[string]uint32 // each word that stands in a name, from 1
 	steps map[uint64]uint32 // from a node, by a word, to a node; 0 is the root
 	hits  [][]hit           // by node: the entries with this name
-	first []uint64          // a table of bits that tells most words with which no name begins
+	first lexis.Filter      // the words with which names begin
 }
 
 // A hit is an entry that goes by a name.
@@ -23,11 +25,7 @@ type hit struct {
 
 // newTrie returns a trie with room for a number of names.
 func newTrie(names int) trie {
-	n := 1
-	for 4*n < names {
-		n *= 2
-	}
-	return trie{words: make(map[string]uint32, names), steps: make(map[uint64]uint32, 2*names), hits: make([][]hit, 1, 2*names+1), first: make([]uint64, n)}
+	return trie{words: make(map[string]uint32, names), steps: make(map[uint64]uint32, 2*names), hits: make([][]hit, 1, 2*names+1), first: lexis.NewFilter(names)}
 }
 
 func (t *trie) add(name string, h hit) {
@@ -35,8 +33,7 @@ func (t *trie) add(name string, h hit) {
 	for start, end := nextWord(name, 0); start < end; start, end = nextWord(name, end) {
 		w := plainWord(name[start:end])
 		if at == 0 {
-			i, bit := t.sketch(w)
-			t.first[i] |= bit
+			t.first.Add(w)
 		}
 		word, ok := t.words[w]
 		if !ok {
@@ -64,10 +61,8 @@ func (t *trie) longest(text string, from, limit int) (end int, hits []hit) {
 	at := uint32(0)
 	for s, e := nextWord(text, from); s < e && e <= limit; s, e = nextWord(text, e) {
 		w := plainWord(text[s:e])
-		if at == 0 {
-			if i, bit := t.sketch(w); t.first[i]&bit == 0 {
-				break
-			}
+		if at == 0 && !t.first.May(w) {
+			break
 		}
 		to, ok := t.steps[uint64(at)<<32|uint64(t.words[w])]
 		if !ok {
@@ -79,15 +74,6 @@ func (t *trie) longest(text string, from, limit int) (end int, hits []hit) {
 		}
 	}
 	return end, hits
-}
-
-// sketch returns the place of a word in the table of first words, by its length
-// and its first, middle and last byte.
-func (t *trie) sketch(w string) (i, bit uint64) {
-	n := len(w)
-	h := uint64(w[0]) | uint64(w[n/2])<<8 | uint64(w[n-1])<<16 | uint64(n)<<24
-	h *= 0x9e3779b97f4a7c15
-	return h >> 32 & uint64(len(t.first)-1), 1 << (h >> 58)
 }
 
 // nextWord returns the bounds of the next word at or after from; they are equal
