@@ -32,7 +32,7 @@ func blocks(text string) iter.Seq[block] {
 		for last := ""; at < len(text); {
 			start, end, next := lineAt(text, at)
 			line := text[start:end]
-			form := formOf(line, last, peek(text, next))
+			form := formOf(line, last, text[next:])
 			if line != "" && last != "" && form == Prose && continues(open.form, last, line) {
 				open.end = end
 			} else {
@@ -66,10 +66,10 @@ func lineAt(text string, at int) (start, end, next int) {
 	return start, skipSpaceBack(text, end, start), next
 }
 
-// peek returns the line that begins at the offset, as far as is needed to judge
-// the one before it.
-func peek(text string, at int) string {
-	text = text[at:min(len(text), at+512)]
+// peek returns the line that text begins with, as far as is needed to judge the one
+// before it.
+func peek(text string) string {
+	text = text[:min(len(text), 512)]
 	if i := strings.IndexAny(text, "\r\n"); i >= 0 {
 		text = text[:i]
 	}
@@ -88,13 +88,14 @@ func continues(form Form, last, line string) bool {
 	return len(last) <= wrapped || unicode.IsLower(first) || len(last) <= unwrapped && !endsSentence(last)
 }
 
-func formOf(line, last, next string) Form {
+// formOf tells the form of a line between the one before it and the rest of the text.
+func formOf(line, last, rest string) Form {
 	switch {
 	case isFurniture(line):
 		return Furniture
 	case isItem(line):
 		return Bullet
-	case isHeading(line, last, next):
+	case isHeading(line, last, rest):
 		return Heading
 	}
 	return Prose
@@ -118,8 +119,9 @@ func isItem(line string) bool {
 	return (line[digits] == '.' || line[digits] == ')') && line[digits+1] == ' '
 }
 
-// isHeading tells whether a line is a heading, by its shape and its neighbours.
-func isHeading(line, last, next string) bool {
+// isHeading tells whether a line is a heading, by its shape and its neighbours: the
+// line before it and the one that the rest of the text begins with.
+func isHeading(line, last, rest string) bool {
 	if len(line) > 160 || endsSentence(line) || strings.HasSuffix(line, ",") || strings.HasSuffix(line, ";") ||
 		strings.HasSuffix(line, ":") {
 		return false
@@ -130,6 +132,7 @@ func isHeading(line, last, next string) bool {
 	if last != "" && !endsSentence(last) && len(last) > 40 {
 		return false
 	}
+	next := peek(rest)
 	if next == "" || isItem(next) || isFurniture(next) {
 		return true
 	}

@@ -1,13 +1,14 @@
 package sentences
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 )
 
 // openings are how page furniture begins, in lower case.
-var openings = []string{
+var openings = byFirst(
 	"©", "accept all cookies", "accept cookies", "ad feedback", "advertisement", "advertise with us", "all rights reserved",
 	"already a subscriber", "already have an account", "also read:", "back to top", "be the first to comment",
 	"by continuing to", "by signing up", "by subscribing", "click here", "comments (", "continue reading", "copyright ©",
@@ -25,18 +26,18 @@ var openings = []string{
 	"this site uses", "this story was originally", "this website uses", "topics:", "trending now", "tweet this",
 	"view comments", "view all comments", "view source", "we use cookies", "write a comment", "you may also like",
 	"your email address",
-}
+)
 
 // whole are lines that are furniture if they hold nothing else.
 var whole = set("ad advert comment comments share tweet print email facebook twitter linkedin whatsapp reddit copy " +
 	"sponsored menu search home newsletter newsletters login logout subscribe advertisement privacy cookies more tags topics related")
 
 // inner are phrases that mark furniture wherever they stand in a short line.
-var inner = []string{
+var inner = newPhrases(
 	"all rights reserved", "cookie policy", "our privacy policy", "min read", "minute read", "minutes read", "uses cookies",
 	"/getty images", "via getty images", "(getty images", "unsubscribe at any time", "affiliate commission", "affiliate links", "comment policy",
 	"to leave a comment", "to post a comment", "view source version on",
-}
+)
 
 // longestFurniture is the length up to which a line or sentence may be furniture.
 const longestFurniture = 200
@@ -51,17 +52,52 @@ func isFurniture(line string) bool {
 	if whole[folded] {
 		return true
 	}
-	for _, phrase := range openings {
-		if opensWith(folded, phrase) {
+	if folded != "" && slices.ContainsFunc(openings[folded[0]], func(phrase string) bool { return opensWith(folded, phrase) }) {
+		return true
+	}
+	return inner.in(folded) || isByline(line)
+}
+
+// byFirst sorts phrases by their first byte.
+func byFirst(list ...string) (by [256][]string) {
+	for _, phrase := range list {
+		by[phrase[0]] = append(by[phrase[0]], phrase)
+	}
+	return by
+}
+
+// phrases are looked for together, wherever they stand.
+type phrases struct {
+	list  []string
+	first [8]uint64 // bits for the first three bytes of each
+}
+
+func newPhrases(list ...string) *phrases {
+	p := &phrases{list: list}
+	for _, phrase := range list {
+		h := triple(phrase)
+		p.first[h>>6] |= 1 << (h & 63)
+	}
+	return p
+}
+
+// in reports whether one of the phrases stands in a line.
+func (p *phrases) in(line string) bool {
+	for i := 0; i+3 <= len(line); i++ {
+		h := triple(line[i:])
+		if p.first[h>>6]>>(h&63)&1 == 0 {
+			continue
+		}
+		if slices.ContainsFunc(p.list, func(phrase string) bool { return strings.HasPrefix(line[i:], phrase) }) {
 			return true
 		}
 	}
-	for _, phrase := range inner {
-		if strings.Contains(folded, phrase) {
-			return true
-		}
-	}
-	return isByline(line)
+	return false
+}
+
+// triple mixes three bytes into nine bits.
+func triple(s string) uint32 {
+	return (uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16) * 0x9e3779b1 >> 23
 }
 
 func opensWith(line, phrase string) bool {
