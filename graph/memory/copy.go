@@ -17,10 +17,10 @@ func (s *Store) CopyFrom(ctx context.Context, src graph.QuadStore) (int, error) 
 		return 0, fmt.Errorf("memory: copy in: %w", err)
 	}
 	var before, after int
-	err = s.write(func(w *state) error {
-		before = w.size()
+	err = s.write(func(w *batch) error {
+		before = w.quads
 		err := addAll(ctx, w, quads)
-		after = w.size()
+		after = w.quads
 		return err
 	})
 	if err != nil {
@@ -28,8 +28,6 @@ func (s *Store) CopyFrom(ctx context.Context, src graph.QuadStore) (int, error) 
 	}
 	return after - before, nil
 }
-
-func (s *state) size() int { return s.indexes[0].tree.Len() }
 
 // readAll reads a foreign store. Cayley's iterators end without an error when
 // their context is cancelled, so it is looked at for every quad.
@@ -66,7 +64,7 @@ const copyBatch = 4096
 // in dst: other stores have no batch of any size.
 func (s *Store) CopyTo(ctx context.Context, dst graph.QuadStore) (n int, err error) {
 	state := s.now.Load()
-	batch := make([]graph.Delta, 0, min(copyBatch, state.size()))
+	batch := make([]graph.Delta, 0, min(copyBatch, state.quads))
 	flush := func() error {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -79,18 +77,18 @@ func (s *Store) CopyTo(ctx context.Context, dst graph.QuadStore) (n int, err err
 		return nil
 	}
 	c := state.cursor(pattern{})
-	for _, more := c.step(); more; _, more = c.step() {
-		q, err := state.quad(c.row())
-		if err != nil {
-			return n, fmt.Errorf("memory: copy out: %w", err)
-		}
+	for c.next(ctx) {
+		q := state.decode(c.row)
 		if batch = append(batch, graph.Delta{Quad: q, Action: graph.Add}); len(batch) == copyBatch {
 			if err := flush(); err != nil {
 				return n, fmt.Errorf("memory: copy out: %w", err)
 			}
 		}
 	}
-	if err := flush(); err != nil {
+	if err = c.err; err == nil {
+		err = flush()
+	}
+	if err != nil {
 		return n, fmt.Errorf("memory: copy out: %w", err)
 	}
 	return n, nil

@@ -1,110 +1,136 @@
 package memory
 
 import (
+	"context"
 	"slices"
-
-	"github.com/tidwall/btree"
+	"sync/atomic"
 )
 
-// A cursor walks the rows of an index that match a pattern, in the order of
-// the index. Where a row does not match, it computes the least row that could
-// come next and seeks there (a skip scan), so it never makes more seeks than
-// the pattern has combinations, nor than there are rows.
+// A cursor walks the quads that match a pattern: those of the plan's
+// direction, node by node in the order of their numbers, and those of a node in
+// the order in which they came; it tests them for the other directions.
 type cursor struct {
-	index index
-	walk  btree.IterG[row]
-	want  [4][]uint64 // the pattern, in the order of the index
-	begun bool
-	ended bool
-	jump  bool // the next step seeks the row to
-	to    row
+	row row    // the quad, after next returned true
+	id  uint32 // its number
+	err error  // after it returned false
+
+	in    *state
+	want  pattern
+	tests []int    // directions to test
+	by    int      // direction of the lists
+	nodes []uint32 // whose lists are still to be opened
+	runs  runs
+	ids   []uint32 // where several lists are merged, instead of runs
+	from  uint32   // the run that is being walked
+	to    uint32
+	rows  []atomic.Pointer[[pageLen]row]
+	steps int
 }
 
+// cursor returns a cursor before the first quad.
 func (s *state) cursor(p pattern) *cursor {
-	x := s.indexFor(p)
-	c := &cursor{index: x, walk: x.tree.Iter()}
-	for i, d := range x.order {
-		c.want[i] = p[d]
+	c := &cursor{in: s, want: p}
+	if d := s.links.rows.directory.Load(); d != nil {
+		c.rows = *d
+	}
+	if len(p[0]) == 1 && len(p[1]) == 1 && len(p[2]) == 1 && len(p[3]) == 1 {
+		if id, _ := s.findQuad(row{p[0][0], p[1][0], p[2][0], p[3][0]}, s.lastQuad, s.moment); id != 0 {
+			c.from, c.to = id, id+1
+		}
+		return c
+	}
+	if slices.ContainsFunc(p[:], func(set []uint32) bool { return set != nil && len(set) == 0 }) {
+		return c
+	}
+	c.by, _ = s.plan(p)
+	if c.by == everything {
+		c.from, c.to = 1, s.lastQuad+1
+		return c
+	}
+	c.nodes = p[c.by]
+	for d, set := range p {
+		if set != nil && d != c.by {
+			c.tests = append(c.tests, d)
+		}
 	}
 	return c
 }
 
-// step moves to a next row and reports whether it matches. When more is
-// false there is none, now and ever after. Rows that do not match are reported
-// too, so that the caller can stop a long search.
-func (c *cursor) step() (match, more bool) {
-	if c.ended || !c.move() {
-		c.ended = true
-		return false, false
-	}
-	match, c.to, more = c.fit(c.walk.Item())
-	c.jump, c.ended = !match, !more
-	return match, more
-}
-
-// move goes to the row where the next match may be.
-func (c *cursor) move() bool {
-	switch {
-	case !c.begun:
-		c.begun = true
-		if slices.ContainsFunc(c.want[:], emptySet) {
+// next moves to a next quad. It returns false after the last, and when ctx is
+// cancelled, which is in err then.
+func (c *cursor) next(ctx context.Context) bool {
+	for {
+		for c.from < c.to {
+			if c.err = alive(ctx, c.steps); c.err != nil {
+				return false
+			}
+			c.steps++
+			c.id = c.from
+			c.from++
+			r := &c.rows[c.id>>pageBits].Load()[c.id%pageLen]
+			if c.fits(r) && c.in.hasQuad(c.id) {
+				c.row = *r
+				return true
+			}
+		}
+		if !c.advance(ctx) {
 			return false
 		}
-		return c.walk.Seek(c.least(row{}, 0))
-	case c.jump:
-		return c.walk.Seek(c.to)
 	}
-	return c.walk.Next()
 }
 
-// emptySet reports whether a set of a pattern matches nothing.
-func emptySet(set []uint64) bool { return set != nil && len(set) == 0 }
-
-// row returns the row of the last step, in the order of directions.
-func (c *cursor) row() row { return c.index.order.back(c.walk.Item()) }
-
-// fit reports whether r matches. If not, next is the least row after r that
-// could, and more is false when there is none.
-func (c *cursor) fit(r row) (match bool, next row, more bool) {
-	for i, set := range c.want {
-		if set == nil {
-			continue
+func (c *cursor) fits(r *row) bool {
+	for _, d := range c.tests {
+		if !contains(c.want[d], r[d]) {
+			return false
 		}
-		at, found := slices.BinarySearch(set, r[i])
-		if found {
-			continue
-		}
-		if at < len(set) {
-			r[i] = set[at]
-			return false, c.least(r, i+1), true
-		}
-		next, more = c.after(r, i)
-		return false, next, more
 	}
-	return true, row{}, true
+	return true
 }
 
-// after returns the least row beyond all that begin with the first n numbers
-// of r. These are numbers of sets: the index has the bound directions first,
-// and fit has found them there.
-func (c *cursor) after(r row, n int) (row, bool) {
-	for i := n - 1; i >= 0; i-- {
-		set := c.want[i]
-		if at, _ := slices.BinarySearch(set, r[i]); at+1 < len(set) {
-			r[i] = set[at+1]
-			return c.least(r, i+1), true
+// advance moves to a next run, of a next node if need be.
+func (c *cursor) advance(ctx context.Context) bool {
+	for {
+		if len(c.ids) > 0 {
+			c.from, c.to = c.ids[0], c.ids[0]+1
+			c.ids = c.ids[1:]
+			return true
 		}
+		if c.from, c.to = c.runs.next(); c.from < c.to {
+			return true
+		}
+		if len(c.nodes) == 0 {
+			return false
+		}
+		if c.err = alive(ctx, c.steps); c.err != nil {
+			return false
+		}
+		c.steps++
+		c.open(c.nodes[0])
+		c.nodes = c.nodes[1:]
 	}
-	return row{}, false
 }
 
-// least completes the first n numbers of r to the least row of the pattern.
-func (c *cursor) least(r row, n int) row {
-	for i := n; i < len(r); i++ {
-		r[i] = 0
-		if c.want[i] != nil {
-			r[i] = c.want[i][0]
+// manyParts is how many predicates may be looked for in the parts of a hub;
+// where there are more, all its quads are.
+const manyParts = 16
+
+// open begins with the quads of a node.
+func (c *cursor) open(n uint32) {
+	links, limit := &c.in.links, c.in.lastQuad+1
+	predicates := c.want[atPredicate]
+	l := c.in.listFor(c.want, c.by, n)
+	if len(predicates) < 2 || len(predicates) > manyParts || !c.in.isDivided(l, c.by, limit) {
+		c.runs = links.lists.open(l, limit)
+		return
+	}
+	for _, p := range predicates {
+		r := links.lists.open(c.in.narrow(c.by, n, p, limit), limit)
+		for from, to := r.next(); from < to; from, to = r.next() {
+			for ; from < to; from++ {
+				c.ids = append(c.ids, from)
+			}
 		}
 	}
-	return r
+	slices.Sort(c.ids)
 }

@@ -1,10 +1,8 @@
 // Package memory is a store of quads in memory.
 //
-// A [Store] holds everything in ordered trees that share what they have in
-// common: a write copies the few tree nodes it touches and publishes the
-// result by swapping one pointer. So any number of readers run beside one
-// writer and never wait, a snapshot costs nothing, and a batch shows whole or
-// not at all. Nothing is written to disk.
+// Any number of readers run beside one writer and never wait. A snapshot is a
+// pointer and costs nothing; it stays as it is for as long as it is held. A
+// batch shows whole or not at all. Nothing is written to disk.
 //
 // A Store is also a Cayley [github.com/cayleygraph/cayley/graph.QuadStore], so
 // Cayley's paths and query languages run on it. [Store.Frozen] gives the store
@@ -17,12 +15,38 @@
 // Two values are one node when they have one Go type and the same content.
 // Int(5) and the typed string "5" are two nodes, and so are "oil" and "oil" in
 // English. Times are one node when they agree to the nanosecond and in their
-// offset from UTC. All NaN are one node; 0 and -0 are two.
+// offset from UTC; the name of their zone is not kept. All NaN are one node; 0
+// and -0 are two. Text must be UTF-8, and may be empty, very long, or hold NUL.
 //
-// # Cost
+// # Layout
 //
-// With n quads in the store, adding a quad, removing one, finding a value, and
-// finding the first quad of a pattern take O(log n). A batch of one quad costs
-// some twenty times a quad of a large batch, since it copies the tree nodes on
-// its way. A store takes some 350 bytes a quad, beside the text of its values.
+// Everything is in tables that only grow at their end, in pages that never
+// move, so a snapshot is no more than the tables and how long they were:
+//
+//   - a text for each value, in chunks of 64 kB that hold no pointers, with a
+//     hash table from texts to the numbers of nodes;
+//   - a row of four numbers for each quad;
+//   - for each node and direction, the ascending list of its quads. As the
+//     quads of a claim come together, most lists are one run, kept in a word;
+//     others are spans of a few words, and those of many runs, hubs, are chunks
+//     of a byte or two for each run;
+//   - for each predicate of a hub that is a subject or an object, the list of
+//     the quads that have both.
+//
+// What a batch removes is marked with the number of that batch, and is seen by
+// older snapshots still. When removed quads are more than half as many as those
+// that are there, the next batch moves these to new tables.
+//
+// # Cost and lifetime
+//
+// Finding a value, a quad, or the quads of a node costs the same in a store of
+// any size. A pattern is answered from the shortest list that it allows, so
+// that its cost grows with that. Adding a quad costs the same for a hub as for
+// any other node. So does removing one, on the average of many: the batch that
+// makes new tables takes a time in proportion to the store, once in so many
+// removals.
+//
+// A snapshot that is held keeps the tables that it was taken from, with what
+// was removed since. A decoded value shares its text with the store, and keeps
+// alive the chunk that has it.
 package memory

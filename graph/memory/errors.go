@@ -1,8 +1,13 @@
 package memory
 
-import "github.com/pactgraph/pactgraph/internal/store"
+import (
+	"errors"
 
-// The errors of this store. Other stores of this module have the same.
+	"github.com/pactgraph/pactgraph/internal/store"
+)
+
+// The errors of this store. Other stores of this module have them too, but for
+// ErrFull.
 var (
 	// ErrReadOnly is the error of every write to a frozen store.
 	ErrReadOnly = store.ErrReadOnly
@@ -19,4 +24,9 @@ var (
 	// that is not valid UTF-8, or with a value of a type that package quad does
 	// not define.
 	ErrInvalidQuad = store.ErrInvalidQuad
+
+	// ErrFull is the error of a batch that would bring the quads of the store,
+	// with those removed that still take room, to 2^29, or the values that were
+	// ever in it to 2^32.
+	ErrFull = errors.New("memory: the store is full")
 )

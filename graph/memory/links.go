@@ -30,12 +30,17 @@ func (l *links) pattern(s *state) (p pattern) {
 		if !bound {
 			continue
 		}
-		p[i] = []uint64{}
-		if t := s.refersTo(l.nodes[i]); t != nil {
-			p[i] = append(p[i], t.number)
-		}
+		p[i] = s.setOf(l.nodes[i])
 	}
 	return p
+}
+
+// setOf returns the node of a reference as a set of a pattern.
+func (s *state) setOf(r refs.Ref) []uint32 {
+	if n := s.refersTo(r); n != 0 {
+		return []uint32{n}
+	}
+	return []uint32{}
 }
 
 func (l *links) String() string {
@@ -51,18 +56,11 @@ func (l *links) String() string {
 func (l *links) Optimize(context.Context) (iterator.Shape, bool) { return l, false }
 func (l *links) SubIterators() []iterator.Shape                  { return nil }
 
-// sizeLimit bounds the rows that are counted for the planner. Beyond it, one
-// index is as bad to scan as another.
-const sizeLimit = 256
-
 // Stats tells a size that is never said to be exact: the engine takes the
 // exact size of one part for the size of the whole.
 func (l *links) Stats(context.Context) (iterator.Costs, error) {
 	s := l.from.current()
-	size := s.indexes[0].tree.Len()
-	if l.bound != [4]bool{} {
-		size = s.count(l.pattern(s), min(size, sizeLimit))
-	}
+	_, size := s.plan(l.pattern(s))
 	return iterator.Costs{NextCost: 1, ContainsCost: 1, Size: refs.Size{Value: int64(size)}}, nil
 }
 
@@ -93,28 +91,18 @@ type linkScan struct {
 	result
 	in   *state
 	rows *cursor
-	step int
 }
 
 func (l *linkScan) String() string { return "memory.LinkScan" }
 
 func (l *linkScan) Next(ctx context.Context) bool {
-	for l.err == nil {
-		if l.err = alive(ctx, l.step); l.err != nil {
-			break
-		}
-		l.step++
-		match, more := l.rows.step()
-		if !more {
-			break
-		}
-		if match {
-			l.ref = &link{l.rows.row(), l.in}
-			return true
-		}
-	}
 	l.ref = nil
-	return false
+	if l.err != nil || !l.rows.next(ctx) {
+		l.err = l.rows.err
+		return false
+	}
+	l.ref = l.in.link(l.rows.id)
+	return true
 }
 
 type linkLookup struct {
@@ -128,16 +116,19 @@ func (l *linkLookup) String() string { return "memory.LinkLookup" }
 func (l *linkLookup) Contains(_ context.Context, r refs.Ref) bool {
 	l.ref = nil
 	have, ok := r.(*link)
-	if !ok || have == nil || have.in.seed != l.in.seed {
+	if !ok || have == nil || have.in.values.seed != l.in.values.seed {
 		return false
 	}
+	is := have.row()
 	for i, set := range l.want {
-		if set != nil && (len(set) == 0 || set[0] != have.row[i]) {
+		if set != nil && !contains(set, is[i]) {
 			return false
 		}
 	}
-	if have.in != l.in && !l.in.indexes[0].has(have.row) {
-		return false
+	if have.in != l.in.tables || have.id > l.in.lastQuad || !l.in.hasQuad(have.id) {
+		if id, _ := l.in.findQuad(is, l.in.lastQuad, l.in.moment); id == 0 {
+			return false
+		}
 	}
 	l.ref = r
 	return true

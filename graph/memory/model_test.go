@@ -162,6 +162,9 @@ func drawSet(t *rapid.T, label bool) []quad.Value {
 func TestStoreIsASetOfQuads(t *testing.T) {
 	rapid.Check(t, func(r *rapid.T) {
 		s, want := memory.New(), model{}
+		if rapid.Bool().Draw(r, "tight") {
+			s = memory.NewTight()
+		}
 		snap, then := snapshotOf(t, s), want
 		for range rapid.IntRange(1, 6).Draw(r, "batches") {
 			want = step(r, s, want)

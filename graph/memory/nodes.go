@@ -5,7 +5,6 @@ import (
 
 	"github.com/cayleygraph/cayley/graph/iterator"
 	"github.com/cayleygraph/cayley/graph/refs"
-	"github.com/tidwall/btree"
 )
 
 // nodes is the Cayley iterator of all nodes.
@@ -18,39 +17,31 @@ func (n *nodes) Optimize(context.Context) (iterator.Shape, bool) { return n, fal
 func (n *nodes) SubIterators() []iterator.Shape                  { return nil }
 
 func (n *nodes) Stats(context.Context) (iterator.Costs, error) {
-	size := n.from.current().numbered.Len()
+	size := n.from.current().nodes
 	return iterator.Costs{NextCost: 1, ContainsCost: 1, Size: refs.Size{Value: int64(size)}}, nil
 }
 
-func (n *nodes) Iterate() iterator.Scanner {
-	return &nodeScan{terms: n.from.current().numbered.Iter()}
-}
-
-func (n *nodes) Lookup() iterator.Index { return &nodeLookup{in: n.from.current()} }
+func (n *nodes) Iterate() iterator.Scanner { return &nodeScan{in: n.from.current()} }
+func (n *nodes) Lookup() iterator.Index    { return &nodeLookup{in: n.from.current()} }
 
 type nodeScan struct {
 	result
-	terms btree.MapIter[uint64, *term]
-	step  int
-	done  bool
+	in   *state
+	last uint32
 }
 
 func (n *nodeScan) String() string { return "memory.NodeScan" }
 
 func (n *nodeScan) Next(ctx context.Context) bool {
 	n.ref = nil
-	if n.done || n.err != nil {
-		return false
+	for n.err == nil && n.last < n.in.lastNode {
+		n.last++
+		if n.err = alive(ctx, int(n.last-1)); n.err == nil && n.in.has(n.last) {
+			n.ref = n.in.node(n.last)
+			return true
+		}
 	}
-	if n.err = alive(ctx, n.step); n.err != nil {
-		return false
-	}
-	n.step++
-	if n.done = !n.terms.Next(); n.done {
-		return false
-	}
-	n.ref = n.terms.Value()
-	return true
+	return false
 }
 
 type nodeLookup struct {
@@ -62,10 +53,10 @@ func (n *nodeLookup) String() string { return "memory.NodeLookup" }
 
 func (n *nodeLookup) Contains(_ context.Context, r refs.Ref) bool {
 	n.ref = nil
-	t := n.in.refersTo(r)
-	if t == nil {
+	number := n.in.refersTo(r)
+	if number == 0 {
 		return false
 	}
-	n.ref = t
+	n.ref = n.in.node(number)
 	return true
 }

@@ -21,53 +21,18 @@ var (
 	_ shape.Optimizer   = reads{}
 )
 
-// A missing is the reference of a value that is not in the store. Cayley's
-// optimizer needs it: it dereferences the nil that it makes of a nil reference.
-type missing struct{ key key }
-
-// Key implements Cayley's refs.Ref.
-func (m missing) Key() any { return m }
-
-// A link is the reference of a quad. It holds the state that it comes from,
-// so that it can be decoded after the quad was removed.
-type link struct {
-	row row
-	in  *state
-}
-
-// Key implements Cayley's refs.Ref.
-func (l *link) Key() any { return l.row }
-
-// refersTo returns the term in s that a reference of Cayley stands for, or nil.
-func (s *state) refersTo(r refs.Ref) *term {
-	switch r := r.(type) {
-	case *term:
-		if r == nil {
-			return nil
-		}
-		if t, _ := s.numbered.Get(r.number); t == r {
-			return t
-		}
-		return s.find(r.key) // of an older state, or of another store
-	case missing:
-		return s.find(r.key) // may have come since
-	case refs.PreFetchedValue:
-		return s.term(r.NameOf())
-	}
-	return nil
-}
-
 // ValueOf returns the reference of a value; nil only for a value that no
 // store can hold. See [Store] on values that are not there.
 func (c reads) ValueOf(v quad.Value) (refs.Ref, error) {
-	k, ok := keyOf(v)
+	text, ok := appendValue(nil, v)
 	if !ok {
 		return nil, nil
 	}
-	if t := c.current().find(k); t != nil {
-		return t, nil
+	s := c.current()
+	if n := s.findText(text); n != 0 {
+		return s.node(n), nil
 	}
-	return missing{k}, nil
+	return missing{string(text)}, nil
 }
 
 // NameOf returns the value of a reference, and nil for nil or a value that is
@@ -77,8 +42,11 @@ func (c reads) NameOf(r refs.Ref) (quad.Value, error) {
 	switch r := r.(type) {
 	case nil, missing:
 		return nil, nil
-	case *term:
-		return r.value, nil
+	case *node:
+		if r == nil {
+			return nil, nil
+		}
+		return r.in.values.value(r.number), nil
 	case refs.PreFetchedValue:
 		return r.NameOf(), nil
 	}
@@ -109,11 +77,11 @@ func (c reads) RefsOf(ctx context.Context, values []quad.Value) ([]refs.Ref, err
 		if err := alive(ctx, i); err != nil {
 			return nil, err
 		}
-		t := s.term(v)
-		if t == nil {
+		n := s.find(v)
+		if n == 0 {
 			return nil, fmt.Errorf("%w: %v", ErrUnknownNode, v)
 		}
-		out[i] = t
+		out[i] = s.node(n)
 	}
 	return out, nil
 }
@@ -125,7 +93,7 @@ func (c reads) Quad(r refs.Ref) (quad.Quad, error) {
 	if !ok || l == nil {
 		return quad.Quad{}, fmt.Errorf("%w: %T is no reference of a quad", ErrUnknownNode, r)
 	}
-	return l.in.quad(l.row)
+	return l.in.decode(l.row()), nil
 }
 
 // QuadDirection returns the node in one direction of a quad; nil for the
@@ -138,8 +106,8 @@ func (c reads) QuadDirection(r refs.Ref, d quad.Direction) (refs.Ref, error) {
 	if !valid(d) {
 		return nil, fmt.Errorf("memory: no direction of a quad: %v", d)
 	}
-	if t, ok := l.in.numbered.Get(l.row[d-1]); ok {
-		return t, nil
+	if n := l.row()[d-1]; n != 0 {
+		return l.in.node(n), nil
 	}
 	return nil, nil
 }
@@ -156,28 +124,33 @@ func (c reads) QuadIterator(d quad.Direction, r refs.Ref) iterator.Shape {
 
 // QuadIteratorSize counts the quads that have a node in a direction.
 func (c reads) QuadIteratorSize(ctx context.Context, d quad.Direction, r refs.Ref) (refs.Size, error) {
-	it := c.QuadIterator(d, r).Iterate()
-	defer it.Close()
-	var n int64
-	for it.Next(ctx) {
-		n++
+	if !valid(d) {
+		return refs.Size{}, fmt.Errorf("memory: no direction of a quad: %v", d)
 	}
-	return refs.Size{Value: n, Exact: true}, it.Err()
+	s := c.current()
+	var p pattern
+	p[d-1] = s.setOf(r)
+	size := refs.Size{Exact: true}
+	rows := s.cursor(p)
+	for rows.next(ctx) {
+		size.Value++
+	}
+	return size, rows.err
 }
 
 // Stats returns the exact number of nodes and quads, in constant time.
 func (c reads) Stats(context.Context, bool) (graph.Stats, error) {
 	s := c.current()
 	return graph.Stats{
-		Nodes: refs.Size{Value: int64(s.numbered.Len()), Exact: true},
-		Quads: refs.Size{Value: int64(s.indexes[0].tree.Len()), Exact: true},
+		Nodes: refs.Size{Value: int64(s.nodes), Exact: true},
+		Quads: refs.Size{Value: int64(s.quads), Exact: true},
 	}, nil
 }
 
 // NodesAllIterator returns all nodes, in the order in which they came.
 func (c reads) NodesAllIterator() iterator.Shape { return &nodes{c} }
 
-// QuadsAllIterator returns all quads, in the order of their nodes.
+// QuadsAllIterator returns all quads, in the order in which they came.
 func (c reads) QuadsAllIterator() iterator.Shape { return &links{from: c} }
 
 func valid(d quad.Direction) bool { return quad.Subject <= d && d <= quad.Label }

@@ -34,9 +34,7 @@ func (v *snapshot) Nodes(ctx context.Context, values []quad.Value) ([]store.Node
 		if err := alive(ctx, i); err != nil {
 			return nil, err
 		}
-		if t := s.term(value); t != nil {
-			out[i] = store.Node(t.number)
-		}
+		out[i] = store.Node(s.find(value))
 	}
 	return out, nil
 }
@@ -65,19 +63,17 @@ func (v *snapshot) Quads(ctx context.Context, p store.Pattern) iter.Seq2[store.Q
 			yield(store.Quad{}, err)
 			return
 		}
-		c := s.cursor(pattern{numbers(p.Subjects), numbers(p.Predicates), numbers(p.Objects), numbers(p.Labels)})
-		for i := 0; ; i++ {
-			if err := alive(ctx, i); err != nil {
-				yield(store.Quad{}, err)
+		c := s.cursor(pattern{
+			setOf(p.Subjects, false), setOf(p.Predicates, false),
+			setOf(p.Objects, false), setOf(p.Labels, true),
+		})
+		for c.next(ctx) {
+			if !yield(quadOf(c.row), nil) {
 				return
 			}
-			match, more := c.step()
-			if !more {
-				return
-			}
-			if match && !yield(quadOf(c.row()), nil) {
-				return
-			}
+		}
+		if c.err != nil {
+			yield(store.Quad{}, c.err)
 		}
 	}
 }
@@ -86,18 +82,6 @@ func (v *snapshot) Quads(ctx context.Context, p store.Pattern) iter.Seq2[store.Q
 func (v *snapshot) Close() error {
 	v.state.Store(nil)
 	return nil
-}
-
-// numbers returns nodes as a set of a pattern.
-func numbers(nodes []store.Node) []uint64 {
-	if nodes == nil {
-		return nil
-	}
-	out := make([]uint64, len(nodes))
-	for i, n := range nodes {
-		out[i] = uint64(n)
-	}
-	return sortedSet(out)
 }
 
 func quadOf(r row) store.Quad {

@@ -3,176 +3,78 @@ package memory
 import (
 	"fmt"
 	"hash/maphash"
+	"math"
 
 	"github.com/cayleygraph/quad"
-	"github.com/tidwall/btree"
 )
 
-// A state is all that a store holds at one moment. Once published it does not
-// change; a writer works on a copy.
+// A state is all that a store holds at one moment. It never changes: what is
+// added to its tables later has higher numbers than it knows of, and what is
+// removed is so for later moments only.
 type state struct {
-	indexes  [6]index
-	terms    *btree.BTreeG[*term]      // by content
-	numbered *btree.Map[uint64, *term] // by number
-	last     uint64                    // highest number ever given; none is given twice
-	seed     maphash.Seed
+	*tables
+	lastNode, lastQuad uint32
+	moment             uint32 // number of the last batch
+	nodes, quads       int
 }
 
-func newState() *state {
-	s := &state{
-		terms: btree.NewBTreeGOptions(
-			func(a, b *term) bool { return compareTerms(a, b) < 0 },
-			btree.Options{NoLocks: true},
-		),
-		numbered: new(btree.Map[uint64, *term]),
-		seed:     maphash.MakeSeed(),
-	}
-	for i, o := range orders() {
-		s.indexes[i] = newIndex(o)
-	}
-	return s
+// Tables hold what a store has ever been given since they were made. One
+// writer appends to them, while readers look at them through states.
+type tables struct {
+	values dictionary
+	links  quads
+	refs   references
 }
 
-// copy returns a state that can be written, in constant time. The caller must
-// be the only one to copy s at this moment.
-func (s *state) copy() *state {
-	c := *s
-	for i, x := range s.indexes {
-		c.indexes[i] = x.copy()
-	}
-	c.terms = s.terms.Copy()
-	c.numbered = s.numbered.Copy()
-	return &c
-}
+func newState() *state { return newTables(maphash.MakeSeed()).state() }
 
-// find returns the term of a key, or nil.
-func (s *state) find(k key) *term {
-	t, _ := s.terms.Get(&term{key: k, hash: k.hash(s.seed)})
+// newTables returns empty tables. The seed tells stores apart.
+func newTables(seed maphash.Seed) *tables {
+	t := new(tables)
+	t.values.terms.make(0)
+	t.values.seed, t.links.seed = seed, seed
 	return t
 }
 
-// term returns the term of a value, or nil.
-func (s *state) term(v quad.Value) *term {
-	k, ok := keyOf(v)
+func (t *tables) state() *state { return &state{tables: t, moment: void} }
+
+// find returns the node of a value; zero if there is none.
+func (s *state) find(v quad.Value) uint32 {
+	var buf [128]byte
+	text, ok := appendValue(buf[:0], v)
 	if !ok {
-		return nil
+		return 0
 	}
-	return s.find(k)
+	return s.findText(text)
 }
 
-// intern returns the number of a value, which it gives one if it has none.
-func (s *state) intern(v quad.Value, k key) uint64 {
-	t := &term{value: stored(v), key: k, hash: k.hash(s.seed)}
-	if old, ok := s.terms.Get(t); ok {
-		return old.number
-	}
-	s.last++
-	t.number = s.last
-	s.terms.Set(t)
-	s.numbered.Set(t.number, t)
-	return t.number
+func (s *state) findText(text []byte) uint32 { return s.values.find(text, s.lastNode, s.moment) }
+
+// has reports whether a node is there.
+func (s *state) has(n uint32) bool {
+	return n != 0 && n <= s.lastNode && s.values.has(n, s.moment)
 }
 
-// add adds a quad and reports whether it was not there before.
-func (s *state) add(q quad.Quad) (bool, error) {
-	keys, err := keysOf(q)
-	if err != nil {
-		return false, err
-	}
-	var r row
-	for i, d := range quad.Directions {
-		if v := q.Get(d); v != nil {
-			r[i] = s.intern(v, keys[i])
-		}
-	}
-	if !s.indexes[0].add(r) {
-		return false, nil
-	}
-	for _, x := range s.indexes[1:] {
-		x.add(r)
-	}
-	return true, nil
-}
+// hasQuad reports whether a quad is there, by its number.
+func (s *state) hasQuad(id uint32) bool { return s.links.lives.sees(id, s.moment) }
 
-// remove removes a quad, and the values that no other quad uses. It reports
-// whether the quad was there.
-func (s *state) remove(q quad.Quad) (bool, error) {
-	keys, err := keysOf(q)
-	if err != nil {
-		return false, err
-	}
-	var r row
-	for i, k := range keys {
-		if k == (key{}) {
-			continue
-		}
-		t := s.find(k)
-		if t == nil {
-			return false, nil
-		}
-		r[i] = t.number
-	}
-	if !s.indexes[0].remove(r) {
-		return false, nil
-	}
-	for _, x := range s.indexes[1:] {
-		x.remove(r)
-	}
-	for _, n := range r {
-		s.release(n)
-	}
-	return true, nil
-}
-
-// release forgets a value that no quad uses. It asks the indexes, so that
-// there is no count that could go wrong.
-func (s *state) release(number uint64) {
-	t, ok := s.numbered.Get(number)
-	if !ok {
-		return // no label, or released already
-	}
-	for i := range quad.Directions {
-		var p pattern
-		p[i] = []uint64{number}
-		if match, _ := s.cursor(p).step(); match {
-			return
-		}
-	}
-	s.terms.Delete(t)
-	s.numbered.Delete(number)
-}
-
-// value returns the value of a number; nil for zero.
-func (s *state) value(number uint64) (quad.Value, error) {
-	if number == 0 {
+// value returns the value of a node; nil for zero.
+func (s *state) value(n uint64) (quad.Value, error) {
+	if n == 0 {
 		return nil, nil
 	}
-	t, ok := s.numbered.Get(number)
-	if !ok {
-		return nil, fmt.Errorf("%w %d", ErrUnknownNode, number)
+	if n > math.MaxUint32 || !s.has(uint32(n)) {
+		return nil, fmt.Errorf("%w %d", ErrUnknownNode, n)
 	}
-	return t.value, nil
+	return s.values.value(uint32(n)), nil
 }
 
-// quad decodes a row.
-func (s *state) quad(r row) (q quad.Quad, err error) {
+// decode returns the quad of a row, which need not be there any more.
+func (t *tables) decode(r row) (q quad.Quad) {
 	for i, d := range quad.Directions {
-		v, err := s.value(r[i])
-		if err != nil {
-			return quad.Quad{}, err
-		}
-		q.Set(d, v)
-	}
-	return q, nil
-}
-
-// count returns the number of rows that match p, or limit if there are more.
-func (s *state) count(p pattern, limit int) (n int) {
-	c := s.cursor(p)
-	for match, more := c.step(); more && n < limit; match, more = c.step() {
-		if match {
-			n++
+		if r[i] != 0 {
+			q.Set(d, t.values.value(r[i]))
 		}
 	}
-	return n
+	return q
 }

@@ -25,15 +25,19 @@ import (
 // takes an exact size of one part for that of the whole.
 type Store struct {
 	reads
-	writing sync.Mutex
-	now     atomic.Pointer[state]
+	now atomic.Pointer[state]
+
+	writing sync.Mutex // guards what follows, and writing to the tables of now
+	failed  *batch     // to be undone before the next
+	memo    memo
+	slack   int
 }
 
 var _ store.Store = (*Store)(nil)
 
 // New returns an empty store.
 func New() *Store {
-	s := new(Store)
+	s := &Store{slack: slack}
 	s.now.Store(newState())
 	s.reads = reads{s.now.Load}
 	return s
@@ -51,10 +55,10 @@ func (s *Store) Snapshot(ctx context.Context) (store.Snapshot, error) {
 }
 
 // Apply makes a change as a whole or not at all. Its errors are
-// [ErrInvalidQuad] with the place of the quad in the batch, and that of a
-// cancelled context.
+// [ErrInvalidQuad] with the place of the quad in the batch, [ErrFull], and that
+// of a cancelled context.
 func (s *Store) Apply(ctx context.Context, b store.Batch) error {
-	return s.write(func(w *state) error {
+	return s.write(func(w *batch) error {
 		for i, q := range b.Remove {
 			if err := alive(ctx, i); err != nil {
 				return err
@@ -67,7 +71,7 @@ func (s *Store) Apply(ctx context.Context, b store.Batch) error {
 	})
 }
 
-func addAll(ctx context.Context, w *state, quads []quad.Quad) error {
+func addAll(ctx context.Context, w *batch, quads []quad.Quad) error {
 	for i, q := range quads {
 		if err := alive(ctx, i); err != nil {
 			return err
@@ -79,14 +83,26 @@ func addAll(ctx context.Context, w *state, quads []quad.Quad) error {
 	return alive(ctx, 0)
 }
 
-// write runs change on a copy of the state, and publishes the copy when
-// change returns no error.
-func (s *Store) write(change func(*state) error) error {
+// write makes a change, and publishes it when change returns no error. What a
+// failed change leaves is taken back by the next write, so that a cancelled
+// one returns at once, however much it has done.
+func (s *Store) write(change func(*batch) error) error {
 	s.writing.Lock()
 	defer s.writing.Unlock()
-	next := s.now.Load().copy()
-	if err := change(next); err != nil {
+	if s.failed != nil {
+		s.failed.undo()
+		s.failed = nil
+	}
+	b := newBatch(s.now.Load(), &s.memo)
+	s.failed = b
+	if err := change(b); err != nil {
 		return err
+	}
+	s.failed = nil
+	made := b.state()
+	next := made.compacted(s.slack)
+	if next != made {
+		s.memo = memo{}
 	}
 	s.now.Store(next)
 	return nil

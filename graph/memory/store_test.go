@@ -143,6 +143,7 @@ func TestFailingBatchLeavesNothing(t *testing.T) {
 		{"empty IRI", t.Context(), store.Batch{Add: []quad.Quad{iri("x", "p", "y", ""), {Subject: quad.IRI(""), Predicate: quad.IRI("p"), Object: quad.IRI("o")}}}, memory.ErrInvalidQuad},
 		{"empty label", t.Context(), store.Batch{Add: []quad.Quad{iri("x", "p", "y", ""), {Subject: quad.IRI("s"), Predicate: quad.IRI("p"), Object: quad.IRI("o"), Label: quad.BNode("")}}}, memory.ErrInvalidQuad},
 		{"foreign type", t.Context(), store.Batch{Remove: []quad.Quad{iri("a", "p", "b", "")}, Add: []quad.Quad{{Subject: quad.IRI("s"), Predicate: quad.IRI("p"), Object: (*ownValue)(nil)}}}, memory.ErrInvalidQuad},
+		{"not UTF-8", t.Context(), store.Batch{Add: []quad.Quad{iri("x", "p", "y", ""), iri("a", "p", "\xff", "")}}, memory.ErrInvalidQuad},
 		{"bad removal", t.Context(), store.Batch{Remove: []quad.Quad{iri("a", "p", "b", ""), noSubject}}, memory.ErrInvalidQuad},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -17,7 +17,7 @@ var _ graph.QuadStore = (*Store)(nil)
 // DeltaError, of the first change that fails: ErrQuadExists, ErrQuadNotExist,
 // ErrInvalidAction, or [ErrInvalidQuad].
 func (s *Store) ApplyDeltas(in []graph.Delta, ignore graph.IgnoreOpts) error {
-	return s.write(func(w *state) error {
+	return s.write(func(w *batch) error {
 		for _, d := range in {
 			if err := w.apply(d, ignore); err != nil {
 				return &graph.DeltaError{Delta: d, Err: err}
@@ -27,16 +27,16 @@ func (s *Store) ApplyDeltas(in []graph.Delta, ignore graph.IgnoreOpts) error {
 	})
 }
 
-func (s *state) apply(d graph.Delta, ignore graph.IgnoreOpts) error {
+func (b *batch) apply(d graph.Delta, ignore graph.IgnoreOpts) error {
 	switch d.Action {
 	case graph.Add:
-		added, err := s.add(d.Quad)
+		added, err := b.add(d.Quad)
 		if err == nil && !added && !ignore.IgnoreDup {
 			err = graph.ErrQuadExists
 		}
 		return err
 	case graph.Delete:
-		removed, err := s.remove(d.Quad)
+		removed, err := b.remove(d.Quad)
 		if err == nil && !removed && !ignore.IgnoreMissing {
 			err = graph.ErrQuadNotExist
 		}

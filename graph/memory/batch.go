@@ -1,0 +1,173 @@
+package memory
+
+import (
+	"fmt"
+	"math"
+
+	"github.com/cayleygraph/quad"
+)
+
+// A batch changes the tables of a state. Nobody sees what it does before its
+// state is published. If it is not, undo has to run before the next batch.
+type batch struct {
+	*tables
+	from    *state
+	moment  uint32
+	quads   int
+	nodes   int
+	removed []uint32 // quads of from
+	memo    *memo
+	text    []byte
+}
+
+func newBatch(from *state, m *memo) *batch {
+	return &batch{tables: from.tables, from: from, moment: from.moment + 1, quads: from.quads, nodes: from.nodes, memo: m}
+}
+
+// state returns what the batch has made.
+func (b *batch) state() *state {
+	s := &state{
+		tables: b.tables, moment: b.from.moment, quads: b.quads, nodes: b.nodes,
+		lastNode: b.values.last, lastQuad: b.links.last,
+	}
+	if len(b.removed) > 0 {
+		s.moment = b.moment
+	}
+	return s
+}
+
+// add adds a quad and reports whether it was not there before.
+func (b *batch) add(q quad.Quad) (bool, error) {
+	var r row
+	oldNodes := b.values.last
+	for i, d := range quad.Directions {
+		v := q.Get(d)
+		if v == nil && d == quad.Label {
+			continue
+		}
+		n, err := b.intern(v)
+		if err != nil {
+			return false, fmt.Errorf("%w: %s is %s", err, d, described(v))
+		}
+		r[i] = n
+	}
+	id, crowded := uint32(0), false
+	if max(r[0], r[1], r[2], r[3]) <= oldNodes { // else a node is new, and so the quad
+		id, crowded = b.findQuad(r, b.links.last, b.moment-1)
+	}
+	switch {
+	case id == 0 && b.links.last == maxQuads:
+		return false, ErrFull
+	case id == 0:
+		b.addQuad(r, crowded)
+	case b.links.lives.end(id) == 0:
+		return false, nil
+	default: // this batch has removed it
+		b.links.lives.set(id, 0)
+	}
+	b.count(r, +1)
+	return true, nil
+}
+
+// intern returns the node of a value, which it gives one if it has none.
+func (b *batch) intern(v quad.Value) (uint32, error) {
+	key, at, brief := b.memo.slot(v)
+	if brief {
+		if n := b.memo.find(key, at); n != 0 && b.values.lives.end(n) == 0 {
+			return n, nil
+		}
+	}
+	text, ok := appendValue(b.text[:0], v)
+	b.text = text
+	if !ok {
+		return 0, ErrInvalidQuad
+	}
+	n := b.values.find(text, b.values.last, b.moment-1)
+	if n == 0 {
+		if !validText(v) {
+			return 0, ErrInvalidQuad
+		}
+		if b.values.last == math.MaxUint32-1 {
+			return 0, ErrFull
+		}
+		n = b.values.add(text)
+	}
+	if brief {
+		b.memo.keep(key, at, n)
+	}
+	return n, nil
+}
+
+// remove removes a quad, and the nodes that no other quad uses. It reports
+// whether the quad was there.
+func (b *batch) remove(q quad.Quad) (bool, error) {
+	var r row
+	missing := false
+	for i, d := range quad.Directions {
+		v := q.Get(d)
+		if v == nil && d == quad.Label {
+			continue
+		}
+		text, ok := appendValue(b.text[:0], v)
+		b.text = text
+		if !ok || !validText(v) {
+			return false, fmt.Errorf("%w: %s is %s", ErrInvalidQuad, d, described(v))
+		}
+		r[i] = b.values.find(text, b.values.last, b.moment-1)
+		missing = missing || r[i] == 0
+	}
+	if missing {
+		return false, nil
+	}
+	id, _ := b.findQuad(r, b.links.last, math.MaxUint32-1)
+	if id == 0 {
+		return false, nil
+	}
+	b.links.lives.set(id, b.moment)
+	b.removed = append(b.removed, id)
+	b.count(r, -1)
+	return true, nil
+}
+
+// count notes that a quad came or went. A node lives for as long as a quad
+// uses it.
+func (b *batch) count(r row, by int) {
+	b.quads += by
+	for _, n := range r {
+		if n == 0 {
+			continue
+		}
+		t := b.values.terms.at(n)
+		t.uses += uint32(by)
+		switch {
+		case by > 0 && t.uses == 1:
+			b.nodes++
+			if b.values.lives.end(n) != 0 {
+				b.values.lives.set(n, 0)
+			}
+		case t.uses == 0:
+			b.nodes--
+			b.values.lives.set(n, b.moment)
+		}
+	}
+}
+
+// undo takes back all that the batch did. What it added stays in the tables
+// and is never seen.
+func (b *batch) undo() {
+	for id := b.from.lastQuad + 1; id <= b.links.last; id++ {
+		if b.links.lives.end(id) == 0 {
+			b.count(b.links.row(id), -1)
+		}
+		b.links.lives.set(id, void)
+	}
+	for _, id := range b.removed {
+		if id <= b.from.lastQuad && b.links.lives.end(id) == b.moment {
+			b.links.lives.set(id, 0)
+			b.count(b.links.row(id), +1)
+		}
+	}
+	for n := b.from.lastNode + 1; n <= b.values.last; n++ {
+		b.values.lives.set(n, void)
+	}
+}

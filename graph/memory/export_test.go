@@ -1,0 +1,9 @@
+package memory
+
+// NewTight returns a store that makes new tables after every batch, so that
+// tests find what that breaks.
+func NewTight() *Store {
+	s := New()
+	s.slack = -1 << 62
+	return s
+}

@@ -1,0 +1,197 @@
+package memory
+
+import "hash/maphash"
+
+// A row is a quad as the numbers of its nodes, in the order of its directions:
+// subject, predicate, object, label. Zero is no label.
+type row [4]uint32
+
+// maxQuads bounds the numbers of quads: beyond, the places of spans might not
+// fit 32 bits, in the worst of graphs.
+const maxQuads = 1<<29 - 1
+
+const (
+	atSubject = iota
+	atPredicate
+	atObject
+	atLabel
+)
+
+// Quads are numbered from 1, in the order in which they come. A list for each
+// node and direction has the numbers of its quads. Only the writer adds.
+type quads struct {
+	last  uint32
+	rows  pages[row]
+	lives lifetimes
+	lists lists // for each node, its term tells where
+
+	fans     pages[fan] // from 1
+	fanCount uint32
+
+	// The hubs of subjects and objects that have quads of several predicates
+	// are divided: a list for each predicate has these once more.
+	parts     pages[part] // from 1
+	partCount uint32
+	partIndex table
+
+	// Quads that came when all lists that have them were long already.
+	crowded table
+
+	seed maphash.Seed
+}
+
+// A part is the list of the quads of a hub with one predicate.
+type part struct {
+	partKey
+	list list
+}
+
+type partKey struct{ direction, node, predicate uint32 }
+
+// wideRun is the length of a run at which the list of a subject or an object
+// becomes a hub, that it may be divided.
+const wideRun = 64
+
+func (q *quads) row(id uint32) row { return *q.rows.at(id) }
+
+// add appends a quad that is not there. Crowded is what find said of it.
+func (t *tables) addQuad(r row, crowded bool) uint32 {
+	t.links.last++
+	id := t.links.last
+	*t.links.rows.make(id) = r
+	for d, n := range r {
+		l := t.listOf(d, n)
+		if d == atPredicate || d == atLabel {
+			t.links.lists.add(l, uint64(d), id, anyRun)
+		} else if h := t.links.lists.add(l, uint64(d), id, wideRun); h != nil {
+			t.divide(h, l, partKey{uint32(d), n, r[atPredicate]}, id)
+		}
+	}
+	if crowded {
+		t.links.crowded.add(maphash.Comparable(t.links.seed, r), id)
+	}
+	return id
+}
+
+// divide puts a quad that was added to a hub into the list of its predicate,
+// if the hub is divided or must be now.
+func (t *tables) divide(h *hub, l *list, k partKey, id uint32) {
+	if h.divided.Load() != 0 {
+		t.links.lists.add(t.part(k), 0, id, anyRun)
+		return
+	}
+	if h.predicate == k.predicate {
+		return
+	}
+	one := h.predicate == 0 // the hub is new: look at all of it
+	h.predicate = k.predicate
+	all := t.links.lists.open(l, id+1)
+	for from, to := all.next(); one && from < to; from, to = all.next() {
+		for i := from; one && i < to; i++ {
+			one = t.links.row(i)[atPredicate] == k.predicate
+		}
+	}
+	if one {
+		return
+	}
+	all = t.links.lists.open(l, id+1)
+	for from, to := all.next(); from < to; from, to = all.next() {
+		for i := from; i < to; i++ {
+			k.predicate = t.links.row(i)[atPredicate]
+			t.links.lists.add(t.part(k), 0, i, anyRun)
+		}
+	}
+	h.divided.Store(id)
+}
+
+// part returns the list of a part, which it makes if there is none.
+func (t *tables) part(k partKey) *list {
+	if l := t.findPart(k); l != nil {
+		return l
+	}
+	t.links.partCount++
+	p := t.links.parts.make(t.links.partCount)
+	p.partKey = k
+	t.links.partIndex.add(maphash.Comparable(t.links.seed, k), t.links.partCount)
+	return &p.list
+}
+
+func (t *tables) findPart(k partKey) *list {
+	c := t.links.partIndex.probe(maphash.Comparable(t.links.seed, k))
+	for i := c.next(); i != 0; i = c.next() {
+		if p := t.links.parts.at(i); p.partKey == k {
+			return &p.list
+		}
+	}
+	return nil
+}
+
+// narrow returns the list of the quads that have a node in a direction and,
+// if that list is divided, this predicate. Other lists have others too.
+func (t *tables) narrow(d int, n, predicate, limit uint32) *list {
+	l := t.having(d, n)
+	if !t.isDivided(l, d, limit) {
+		return l
+	}
+	if l = t.findPart(partKey{uint32(d), n, predicate}); l == nil {
+		return &noQuads
+	}
+	return l
+}
+
+// isDivided reports whether the list of a node in a direction is divided. For
+// what it comes to below a number, it is so from the quad that divided it: what
+// a snapshot does must not depend on what came later.
+func (t *tables) isDivided(l *list, d int, limit uint32) bool {
+	head := l.head.Load()
+	if form(head) != formHub || d == atPredicate || d == atLabel {
+		return false
+	}
+	at := t.links.lists.hubs.at(upper(head)).divided.Load()
+	return at != 0 && at < limit
+}
+
+// few bounds the rows that are looked at to find one.
+const few = 32
+
+// find returns the number of a quad that is there after batch moment, among
+// those up to last; zero if there is none. Its cost does not depend on how
+// many quads its nodes have: if one of them has few, these are looked at. If
+// all have many, the quad came when one had few, so that it is among its first,
+// or it was noted as crowded; it would be now.
+func (t *tables) findQuad(r row, last, moment uint32) (id uint32, crowded bool) {
+	var long [3]*list
+	for i, d := range [...]int{atSubject, atObject, atLabel} {
+		l := t.narrow(d, r[d], r[atPredicate], last+1)
+		if t.links.lists.length(l, last+1, few) < few {
+			return t.among(l, r, last, moment), false
+		}
+		long[i] = l
+	}
+	c := t.links.crowded.probe(maphash.Comparable(t.links.seed, r))
+	for id := c.next(); id != 0; id = c.next() {
+		if id <= last && t.links.row(id) == r && t.links.lives.sees(id, moment) {
+			return id, true
+		}
+	}
+	for _, l := range long {
+		if id := t.among(l, r, last, moment); id != 0 {
+			return id, true
+		}
+	}
+	return 0, true
+}
+
+// among looks for a quad at the beginning of a list.
+func (t *tables) among(l *list, r row, last, moment uint32) uint32 {
+	all, n := t.links.lists.open(l, last+1), 0
+	for from, to := all.next(); from < to && n < few; from, to = all.next() {
+		for id := from; id < to && n < few; id++ {
+			if *t.links.rows.at(id) == r && t.links.lives.sees(id, moment) {
+				return id
+			}
+			n++
+		}
+	}
+	return 0
+}

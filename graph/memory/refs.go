@@ -1,0 +1,79 @@
+package memory
+
+import (
+	"github.com/cayleygraph/cayley/graph/refs"
+)
+
+// References are what stands for nodes and quads in Cayley. They are made a
+// page at a time, when one is asked for first, so that a query allocates none
+// for what it yields, and a store that Cayley does not use has none.
+type references struct {
+	nodes pages[node]
+	links pages[link]
+}
+
+// A node is the Cayley reference of a node.
+type node struct {
+	in     *tables
+	number uint32
+}
+
+// Key implements Cayley's refs.Ref. Numbers are for ever.
+func (n *node) Key() any { return n.number }
+
+// A link is the Cayley reference of a quad. It holds the tables that it comes
+// from, so that it can be decoded after the quad was removed.
+type link struct {
+	in *tables
+	id uint32
+}
+
+// Key implements Cayley's refs.Ref.
+func (l *link) Key() any { return l.row() }
+
+func (l *link) row() row { return l.in.links.row(l.id) }
+
+// A missing is the reference of a value that is not in the store. Cayley's
+// optimizer needs it: it dereferences the nil that it makes of a nil reference.
+type missing struct{ text string }
+
+// Key implements Cayley's refs.Ref.
+func (m missing) Key() any { return m }
+
+// node returns the reference of a node.
+func (t *tables) node(n uint32) *node {
+	return t.refs.nodes.share(n, func(page *[pageLen]node, first uint32) {
+		for i := range page {
+			page[i] = node{t, first + uint32(i)}
+		}
+	})
+}
+
+// link returns the reference of a quad.
+func (t *tables) link(id uint32) *link {
+	return t.refs.links.share(id, func(page *[pageLen]link, first uint32) {
+		for i := range page {
+			page[i] = link{t, first + uint32(i)}
+		}
+	})
+}
+
+// refersTo returns the node in s that a reference of Cayley stands for, or
+// zero.
+func (s *state) refersTo(r refs.Ref) uint32 {
+	switch r := r.(type) {
+	case *node:
+		if r == nil {
+			return 0
+		}
+		if r.in.values.seed == s.values.seed && s.has(r.number) {
+			return r.number
+		}
+		return s.findText(r.in.values.text(r.number)) // came again, or is of another store
+	case missing:
+		return s.findText([]byte(r.text)) // may have come since
+	case refs.PreFetchedValue:
+		return s.find(r.NameOf())
+	}
+	return 0
+}
