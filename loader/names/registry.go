@@ -1,6 +1,7 @@
 package names
 
 import (
+	"cmp"
 	"embed"
 	"fmt"
 	"slices"
@@ -13,7 +14,7 @@ import (
 var data embed.FS
 
 // Source is the name and version of the embedded registry.
-const Source = "pactgraph registry 1"
+const Source = "pactgraph registry 2"
 
 // A Registry knows names. It is immutable and safe for concurrent use. The zero
 // Registry has no entries, and finds only what the article introduces.
@@ -29,7 +30,10 @@ type Registry struct {
 // companies, other organisations, products and people. Each call parses it
 // anew, in some twenty milliseconds.
 func Default() (*Registry, error) {
-	var all []Entry
+	var (
+		all []Entry
+		err error
+	)
 	for _, file := range []string{"companies.csv", "products.csv", "people.csv"} {
 		text, err := data.ReadFile("data/" + file)
 		if err != nil {
@@ -44,11 +48,41 @@ func Default() (*Registry, error) {
 		}
 		all = append(all, list...)
 	}
+	if all, err = addListed(all); err != nil {
+		return nil, err
+	}
 	words, err := readLexicon()
 	if err != nil {
 		return nil, err
 	}
 	return registryOf(words, all), nil
+}
+
+// addListed adds the entries that come from public lists. To an entry that is
+// there already they add its ticker.
+func addListed(all []Entry) ([]Entry, error) {
+	const file = "listed.csv"
+	text, err := data.ReadFile("data/" + file)
+	if err != nil {
+		return nil, fmt.Errorf("names: embedded registry: %w", err)
+	}
+	list, err := readCSV(text, file)
+	if err != nil {
+		return nil, err
+	}
+	at := make(map[graph.Ref]int, len(all))
+	for i, e := range all {
+		at[e.Ref] = i
+	}
+	for _, e := range list {
+		if i, ok := at[e.Ref]; ok {
+			all[i].Ticker = cmp.Or(all[i].Ticker, e.Ticker)
+			continue
+		}
+		e.Source = Source
+		all = append(all, e)
+	}
+	return all, nil
 }
 
 // With returns a registry that has the entries on top of those of r. An entry
