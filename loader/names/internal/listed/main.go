@@ -1,9 +1,9 @@
-// Registry rebuilds the part of the embedded registry of names that comes from
+// Listed rebuilds the part of the embedded registry of names that comes from
 // public lists: loader/names/data/listed.csv. What is compiled by hand,
 // companies.csv beside it, goes first: a company that it has gets only its
 // ticker from the lists.
 //
-//	go run ./internal/registry -filers company_tickers.json -constituents constituents.csv
+//	go run ./loader/names/internal/listed -filers company_tickers.json -constituents constituents.csv
 //
 // The lists are not part of the module; loader/names/data/README.md says where
 // they are published and on which terms.
@@ -22,13 +22,13 @@ import (
 
 func main() {
 	if err := run(os.Args[1:], os.Stdout); err != nil && !errors.Is(err, flag.ErrHelp) {
-		fmt.Fprintf(os.Stderr, "registry: %v\n", err)
+		fmt.Fprintf(os.Stderr, "listed: %v\n", err)
 		os.Exit(1)
 	}
 }
 
 func run(args []string, stdout io.Writer) error {
-	f := flag.NewFlagSet("registry", flag.ContinueOnError)
+	f := flag.NewFlagSet("listed", flag.ContinueOnError)
 	var (
 		filers       = f.String("filers", "", "the SEC's list of filers with tickers, in JSON")
 		constituents = f.String("constituents", "", "the constituents of the S&P 500, in CSV")
