@@ -98,6 +98,20 @@ func listBefore(ws []Word, i int) bool {
 	return false
 }
 
+// thirdBefore reports whether the nearest verb before i, in the same clause, is one
+// to which "and" joins no base form: "is a unit and retail arm".
+func thirdBefore(ws []Word, i int) bool {
+	for n := 0; i >= 0 && n < 30; i, n = i-1, n+1 {
+		switch ws[i].Tag {
+		case VerbTag:
+			return ws[i].Form&Third != 0 && ws[i].Form&(Base|Past) == 0 && (ws[i].Lower == "is" || ws[i].Lower == "has" || ws[i].Lower == "was")
+		case Modal, To, RelativeTag, That:
+			return false
+		}
+	}
+	return false
+}
+
 // verbBefore reports whether a verb comes before i in its clause.
 func verbBefore(ws []Word, i int) bool {
 	for n := 0; i >= 0 && n < 30; i, n = i-1, n+1 {

@@ -175,7 +175,7 @@ func (p *Parser) finite(ws []Word, i, prev int, v verbForm) bool {
 		if v.forms&Third != 0 {
 			return !rather && !closes(ws, next) || opensObject(ws, next) && verbBefore(ws, prev)
 		}
-		return !rather && verbBefore(ws, prev) || p.sharedInfinitive(ws, prev) && opensObject(ws, next)
+		return !rather && verbBefore(ws, prev) && !thirdBefore(ws, prev) || p.sharedInfinitive(ws, prev) && opensObject(ws, next)
 	case Noun, Name:
 		if v.forms&Third != 0 && v.forms&(Base|Past) == 0 {
 			if plural(ws[prev]) {

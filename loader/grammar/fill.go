@@ -85,11 +85,15 @@ type filler struct {
 	leading []int     // items before the first verb
 	outer   []*Clause // clauses that go on when the one that interrupts them ends
 	comma   bool      // a comma stands between the verb and here
+	inside  int       // the item at which the brackets that are open began, or 0
 }
 
 func (f *filler) item(k int) {
 	s := f.s
 	it := s.items[k]
+	if f.aside(k) {
+		return
+	}
 	switch it.kind {
 	case iVerb:
 		f.open(it.clause)
@@ -107,6 +111,20 @@ func (f *filler) item(k int) {
 		}
 		f.add(f.now, k)
 	}
+}
+
+// aside reports whether the phrase at item k stands in brackets that opened behind
+// the verb: "owned by Acme (a maker of anvils) and Initech".
+func (f *filler) aside(k int) bool {
+	switch f.s.items[k].kind {
+	case iOpen:
+		f.inside = k
+	case iClose:
+		f.inside = 0
+	case iPhrase:
+		return f.inside > 0 && f.now != nil && f.now.item < f.inside && f.s.sort(f.s.items[k].phrase) != 4
+	}
+	return false
 }
 
 // open makes c the clause that collects, and remembers the one it interrupts.

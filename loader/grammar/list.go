@@ -13,10 +13,7 @@ func (p *Parser) join(s *Sentence) {
 		if b := s.skip(k, -1); s.kind(b) == iPrep {
 			ph.Prep = s.text(b)
 		}
-		b := k - 1
-		for s.kind(b) == iQuote || s.kind(b) == iAdverb {
-			b--
-		}
+		b := s.stepBack(k)
 		switch s.kind(b) {
 		case iAnd:
 			p.joinBehind(s, ph, b)
@@ -36,6 +33,23 @@ func (p *Parser) join(s *Sentence) {
 	}
 }
 
+// stepBack returns the item before k that is neither quotation mark nor adverb.
+func (s *Sentence) stepBack(k int) int {
+	for k--; s.kind(k) == iQuote || s.kind(k) == iAdverb; k-- {
+	}
+	return k
+}
+
+// overBrackets returns the item before the brackets that close at item k, or k.
+func (s *Sentence) overBrackets(k int) int {
+	if s.kind(k) == iClose {
+		if open := s.bracket(k, -1); open != k {
+			return open - 1
+		}
+	}
+	return k
+}
+
 // joinBehind joins ph, behind the conjunction at item k, to the phrase before it,
 // and to those before that with commas between.
 func (p *Parser) joinBehind(s *Sentence, ph *Phrase, k int) {
@@ -46,6 +60,7 @@ func (p *Parser) joinBehind(s *Sentence, ph *Phrase, k int) {
 	for s.kind(b) == iComma || s.kind(b) == iQuote {
 		b--
 	}
+	b = s.overBrackets(b)
 	if s.kind(b) != iPhrase {
 		return
 	}
@@ -63,7 +78,7 @@ func (p *Parser) joinBehind(s *Sentence, ph *Phrase, k int) {
 		if s.kind(c) != iComma {
 			return
 		}
-		if c--; s.kind(c) != iPhrase || !s.sameSort(s.items[c].phrase, first) || s.items[c].phrase.Next != nil {
+		if c = s.overBrackets(c - 1); s.kind(c) != iPhrase || !s.sameSort(s.items[c].phrase, first) || s.items[c].phrase.Next != nil {
 			return
 		}
 		prev := s.items[c].phrase

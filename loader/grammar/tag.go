@@ -76,6 +76,10 @@ func (p *Parser) retag(ws []Word, i int) {
 		}
 	case Preposition:
 		p.preposition(ws, i)
+	case Pronoun:
+		if i > 0 && (strings.HasSuffix(w.Lower, "self") || strings.HasSuffix(w.Lower, "selves")) && (ws[i-1].Tag == Name || ws[i-1].Tag == Noun) {
+			w.Tag = Adverb // "Acme itself"
+		}
 	case Possessive:
 		p.apostrophe(ws, i)
 	case Subordinator:

@@ -28,6 +28,9 @@ func (p *Parser) words(tokens []sentences.Token, units []Unit) []Word {
 	next := 0
 	for i := 0; i < len(tokens); i++ {
 		t := tokens[i]
+		if t.Text == "." && len(words) > 0 && abbreviates(tokens, i) {
+			continue // "Acme Inc. and Initech"
+		}
 		for next < len(order) && units[order[next]].End <= t.Start {
 			next++
 		}
@@ -59,12 +62,23 @@ func (p *Parser) words(tokens []sentences.Token, units []Unit) []Word {
 			}
 		}
 		w.Lemma = w.Lower
-		if n := len(words); n > 0 && strings.HasPrefix(w.Lower, "-") && words[n-1].Tag == Stop {
-			words = words[:n-1] // "Mass.-based"
-		}
 		words = append(words, w)
 	}
 	return words
+}
+
+// abbreviates reports whether the full stop at i ends no sentence: a word follows
+// that does not begin one, or a comma.
+func abbreviates(tokens []sentences.Token, i int) bool {
+	if i+1 >= len(tokens) || i == 0 || tokens[i-1].End != tokens[i].Start {
+		return false
+	}
+	switch tokens[i-1].Text {
+	case "Inc", "Corp", "Co", "Ltd", "Cos", "Bros", "Mr", "Ms", "Dr", "Jr", "Sr", "St", "No":
+		return true
+	}
+	next := tokens[i+1].Text
+	return next == "," || next == "-" || next == "'s" || next == "’s"
 }
 
 // qualifiers are what may stand before an amount to say how exact it is.

@@ -56,6 +56,9 @@ func (f *frame) one(ph *grammar.Phrase, types []string, depth int) []graph.Ref {
 	if out := f.organ(ph, types); len(out) > 0 {
 		return out
 	}
+	if out := f.titled(ph, types); len(out) > 0 {
+		return out
+	}
 	if m := f.measured(ph); m != nil {
 		var out []graph.Ref
 		for q := m; q != nil; q = q.Next {
@@ -210,6 +213,32 @@ func (f *frame) organ(ph *grammar.Phrase, types []string) []graph.Ref {
 	}
 	return f.inner(ph, "company")
 }
+
+// titled returns the company whose name stands right before a noun that says what it
+// is: "the Acme group", "Initech's Acme unit".
+func (f *frame) titled(ph *grammar.Phrase, types []string) []graph.Ref {
+	whole, part := companySorts[f.Words[ph.Head].Lemma], unitSorts[f.Words[ph.Head].Lemma]
+	if !slices.Contains(types, "company") || ph.Head == ph.First || !whole && !part {
+		return nil
+	}
+	if part && ph.Owner == nil && f.Words[ph.First].Lower != "its" && f.Words[ph.First].Lower != "their" {
+		return nil // "the Acme unit" may be a unit of Acme
+	}
+	name := f.Words[ph.Head-1]
+	for _, u := range ph.Inner {
+		if m := f.units[u].mention; m != nil && m.Refs[0].Kind() == "company" && m.End == name.End && m.Start == name.Start && name.Tag == grammar.Name {
+			return m.Refs
+		}
+	}
+	return nil
+}
+
+// companySorts and unitSorts are nouns that say what a company is when its name
+// stands before them.
+var (
+	companySorts = map[string]bool{"group": true, "company": true, "firm": true, "corporation": true, "conglomerate": true, "chain": true, "concern": true}
+	unitSorts    = map[string]bool{"unit": true, "subsidiary": true, "division": true, "arm": true, "business": true, "affiliate": true}
+)
 
 // organs are the nouns for those who act for a company.
 var organs = map[string]bool{"board": true, "management": true, "leadership": true}

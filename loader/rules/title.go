@@ -49,6 +49,9 @@ var fleeting = map[string]bool{
 // titleArguments finds who is what is named: "Acme is the exclusive provider",
 // "Acme, the provider,", "named Acme its provider", "as its provider".
 func (f *frame) titleArguments(ph *grammar.Phrase) {
+	for q := ph.Next; q != nil; q = q.Next { // "a unit and the retail arm of Acme"
+		f.preps(q.Preps)
+	}
 	if ph.Named != nil {
 		f.put("subject", ph.Named)
 	}
