@@ -24,7 +24,7 @@ var abbreviations = classes(map[class]string{
 	numbered: "no nos fig figs art sec secs vol vols ch pp par para eq ver rs c " +
 		"jan feb mar apr jun jul aug sep sept oct nov dec",
 	suffix: "inc corp co ltd cos llc llp lp plc gmbh pty pte intl int'l assn dept univ natl mfg est jr sr esq " +
-		"ave blvd rd u.s.a ph.d m.d yahoo messrs hldgs grp tech limited",
+		"kg kgaa ave blvd rd u.s.a ph.d m.d yahoo messrs hldgs grp tech limited",
 	clock: "a.m p.m",
 })
 
@@ -95,6 +95,9 @@ func abbreviated(word, follows string) bool {
 
 func classOf(word string) class {
 	folded := strings.ToLower(strings.TrimSuffix(word, "."))
+	if folded == "p" && word[0] == 'p' {
+		return numbered // p. 5; a capital is an initial
+	}
 	if c, ok := abbreviations[folded]; ok {
 		return c
 	}

@@ -102,7 +102,7 @@ func formOf(line, last, rest string) Form {
 }
 
 // isItem tells whether a line is an item of a list: it begins with a bullet, a
-// dash and a space, or a number with a stop or bracket.
+// dash and a space, a number with a stop or bracket, or one in brackets: (a), (iv).
 func isItem(line string) bool {
 	r, size := utf8.DecodeRuneInString(line)
 	rest := line[size:]
@@ -112,17 +112,21 @@ func isItem(line string) bool {
 	if strings.ContainsRune("-–—*", r) {
 		return strings.HasPrefix(rest, " ") || strings.HasPrefix(rest, "\t")
 	}
+	if close := strings.IndexByte(line[:min(len(line), len("(viii) "))], ')'); r == '(' && close > 1 && close+1 < len(line) {
+		inner := line[1:close]
+		return line[close+1] == ' ' && (len(inner) == 1 && lower(inner) || strings.Trim(inner, "ivx") == "" || strings.Trim(inner, "0123456789") == "")
+	}
 	digits := len(line) - len(strings.TrimLeft(line, "0123456789"))
-	if digits == 0 || digits > 2 || len(line) < digits+3 {
+	if digits == 0 || digits > 2 || len(line) < digits+1 || line[digits] != '.' && line[digits] != ')' {
 		return false
 	}
-	return (line[digits] == '.' || line[digits] == ')') && line[digits+1] == ' '
+	return len(line) == digits+1 || len(line) > digits+2 && line[digits+1] == ' '
 }
 
 // isHeading tells whether a line is a heading, by its shape and its neighbours: the
 // line before it and the one that the rest of the text begins with.
 func isHeading(line, last, rest string) bool {
-	if len(line) > 160 || endsSentence(line) || strings.HasSuffix(line, ",") || strings.HasSuffix(line, ";") ||
+	if len(line) > 160 || endsSentence(line) && !endsName(line) || strings.HasSuffix(line, ",") || strings.HasSuffix(line, ";") ||
 		strings.HasSuffix(line, ":") {
 		return false
 	}
@@ -147,6 +151,13 @@ func endsSentence(line string) bool {
 	line = strings.TrimRight(line, "\"'”’»)]")
 	last, size := utf8.DecodeLastRuneInString(line)
 	return size > 0 && strings.ContainsRune(".!?…‽。", last)
+}
+
+// endsName tells whether the stop that ends a line is that of a company's name at
+// the end of a heading: "About Acme Inc.".
+func endsName(line string) bool {
+	last := line[strings.LastIndexByte(line, ' ')+1:]
+	return len(last) < len(line) && len(line) < wrapped && classOf(last) == suffix && titleCase(line)
 }
 
 // titleCase tells whether most longer words of a line have capitals.

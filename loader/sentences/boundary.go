@@ -96,7 +96,11 @@ func (s *splitter) fused(stop Token, next int) bool {
 		return false
 	}
 	last, _ := utf8.DecodeLastRuneInString(s.tokens[n-2].Text)
-	return s.tokens[n-2].Kind == Punctuation || unicode.IsDigit(last) ||
+	if text := s.tokens[n-2].Text; len(text) == 2 && lower(text) {
+		word, _ := twoWords(s.text[next:min(next+64, s.limit)])
+		return openers[word] // it was so.The end
+	}
+	return s.tokens[n-2].Kind == Punctuation || unicode.IsDigit(last) || last == '%' ||
 		unicode.IsLower(last) && len(s.tokens[n-2].Text) > 2
 }
 

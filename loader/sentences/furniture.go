@@ -30,7 +30,7 @@ var openings = byFirst(
 
 // whole are lines that are furniture if they hold nothing else.
 var whole = set("ad advert comment comments share tweet print email facebook twitter linkedin whatsapp reddit copy " +
-	"sponsored menu search home newsletter newsletters login logout subscribe advertisement privacy cookies more tags topics related")
+	"| sponsored menu search home newsletter newsletters login logout subscribe advertisement privacy cookies more tags topics related")
 
 // inner are phrases that mark furniture wherever they stand in a short line.
 var inner = newPhrases(
@@ -48,7 +48,7 @@ func isFurniture(line string) bool {
 	if len(line) > longestFurniture {
 		return false
 	}
-	folded := strings.ToLower(line)
+	folded := strings.TrimLeft(strings.ToLower(line), "([")
 	if whole[folded] {
 		return true
 	}

@@ -91,6 +91,9 @@ func kindOf(text string) Kind {
 		}
 	}
 	first, size := utf8.DecodeRuneInString(text)
+	if text[0] == '_' && strings.Trim(text, "_") == "" {
+		return Punctuation // a rule between two articles
+	}
 	if size == len(text) && unicode.IsPunct(first) && !strings.ContainsRune("%‰&@#", first) {
 		return Punctuation
 	}
@@ -99,14 +102,17 @@ func kindOf(text string) Kind {
 
 // fusedStop returns the offset of a full stop between two sentences that lack
 // the space between them ("deal.The"), or 0. Names of sites ("Amazon.com",
-// "Booking.Com") are no sentences: the word before the stop must be in lower case.
+// "Booking.Com") are no sentences: the word before the stop must be in lower case,
+// and where it is short, the one behind it has to be one that opens a sentence.
 func fusedStop(word string) int {
-	for i := 3; i+2 < len(word); i++ {
-		if word[i] != '.' {
+	for i := 2; i+1 < len(word); i++ {
+		if word[i] != '.' || !upper(word[i+1]) {
 			continue
 		}
-		before := word[strings.LastIndexByte(word[:i], '.')+1 : i]
-		if len(before) >= 3 && lower(before) && upper(word[i+1]) && lower(word[i+2:i+3]) {
+		before, after := word[strings.LastIndexByte(word[:i], '.')+1:i], word[i+1:]
+		switch {
+		case !lower(before):
+		case len(before) >= 3 && (after == "I" || len(after) > 1 && lower(after[1:2])), len(before) == 2 && openers[strings.ToLower(after)]:
 			return i
 		}
 	}
