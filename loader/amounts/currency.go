@@ -3,7 +3,6 @@ package amounts
 import (
 	"strings"
 
-	"github.com/pactgraph/pactgraph/internal/lexis"
 	"github.com/pactgraph/pactgraph/schema"
 )
 
@@ -51,20 +50,6 @@ type currency struct {
 // companies have them.
 var megas = codes("", "MEUR=EUR MUSD=USD MGBP=GBP MCHF=CHF MSEK=SEK MNOK=NOK MDKK=DKK MAUD=AUD MCAD=CAD EURm=EUR USDm=USD "+
 	"GBPm=GBP SEKm=SEK NOKm=NOK DKKm=DKK CHFm=CHF")
-
-// monies passes the words, in lower case, by which the name of a currency may begin.
-var monies = func() lexis.Filter {
-	all := make(map[string]bool)
-	for _, list := range []map[string]string{signs, dollars, prefixes, megas} {
-		for word := range list {
-			all[strings.ToLower(word)] = true
-		}
-	}
-	for word := range nouns {
-		all[word] = true
-	}
-	return lexis.FilterOf(all)
-}()
 
 // lowerCodes are codes that are no word in lower case either.
 var lowerCodes = set("usd eur gbp jpy cny inr krw chf cad aud")
@@ -138,9 +123,6 @@ func (r *reader) joined(from, to int) string {
 // $, US$, $US, C $, €, USD, Rs.
 func (r *reader) sign(i int) currency {
 	w := r.word(i)
-	if !monies.May(w) {
-		return currency{}
-	}
 	if code := signs[w]; code != "" {
 		if other := dollars[r.word(i+1)]; w == "$" && other != "" && r.atoms[i+1].glued && r.adjoins(i+2) {
 			return currency{code: other, next: i + 2}

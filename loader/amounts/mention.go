@@ -7,6 +7,10 @@
 package amounts
 
 import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/pactgraph/pactgraph/internal/lexis"
 	"github.com/pactgraph/pactgraph/loader/sentences"
 	"github.com/pactgraph/pactgraph/schema"
 )
@@ -73,6 +77,10 @@ func (r *reader) sentence(s sentences.Sentence) {
 	r.atoms = atomize(r.atoms[:0], s.Tokens)
 	r.heading = s.Form == sentences.Heading
 	for i := 0; i < len(r.atoms); {
+		if !opens(r.atoms[i].lower) {
+			i++
+			continue
+		}
 		m, next := r.at(i)
 		if next <= i {
 			i++
@@ -84,6 +92,41 @@ func (r *reader) sentence(s sentences.Sentence) {
 		i = next
 	}
 }
+
+// opens reports whether an amount or a number may begin with a word or mark. Nearly
+// all words of a text are told here.
+func opens(w string) bool {
+	return isDigit(w[0]) || w[0] >= utf8.RuneSelf || openers.May(w)
+}
+
+// openers passes the words and marks of ASCII by which something that [reader.at]
+// reads may begin.
+var openers = func() lexis.Filter {
+	f := lexis.NewFilter(1 << 10)
+	for _, list := range []map[string]string{signs, dollars, prefixes, megas} {
+		for w := range list {
+			f.Add(strings.ToLower(w))
+		}
+	}
+	for _, list := range []map[string]int64{units, tens} {
+		for w := range list {
+			f.Add(w)
+		}
+	}
+	for _, list := range []map[string]bool{magnitudes, crowds} {
+		for w := range list {
+			f.Add(w)
+		}
+	}
+	for w := range nouns {
+		f.Add(w)
+	}
+	for w := range strings.FieldsSeq("a an in half quarter several many few couple billion million trillion multi multibillion " +
+		"multimillion multitrillion low mid high single double triple percent percents percentage pct per pc minus negative ( . -") {
+		f.Add(w)
+	}
+	return f
+}()
 
 // at reads what begins at an atom: an amount, or a number that is none, which is
 // skipped as a whole. Next is 0 where neither begins.
