@@ -87,6 +87,10 @@ func (p *parser) letters(i int) (reading, bool) {
 		return p.bookYear(i)
 	case "final", "closing":
 		return p.closing(i + 1)
+	case "'":
+		if y := p.at(i + 1); y.digits == 2 && y.glued && p.at(i-1).class == prep && p.clauseEnd(i+2) {
+			return point(i+2, calendar{precision: graph.PrecisionYear, year: shortened(y.value), hasYear: true})
+		}
 	case "each", "every", "per":
 		return p.every(i)
 	case "full", "whole", "all", "another":

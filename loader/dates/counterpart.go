@@ -29,6 +29,25 @@ func (p *parser) yearBefore(i int) (int, bool) {
 	return 0, false
 }
 
+// yearsQuarter reads "1997 quarter", "1997 period" behind an article: the part of
+// that year with which the one told last is compared.
+func (p *parser) yearsQuarter(i int) (reading, bool) {
+	y, j, ok := p.year(i)
+	if !ok || p.at(i-1).class != article || p.word(j) != "period" && (p.at(j).class != unit || p.at(j).n != quarter || p.at(j).plural) {
+		return reading{}, false
+	}
+	r := reading{end: j + 1, settled: true, anaphoric: true, compared: true, value: graph.Year(y)}
+	switch m := p.latest.Time().Month(); p.latest.Precision() {
+	case graph.PrecisionQuarter:
+		r.value = graph.Quarter(y, (int(m)+2)/3)
+	case graph.PrecisionHalf:
+		r.value = graph.Half(y, (int(m)+5)/6)
+	case graph.PrecisionMonth:
+		r.value = graph.Month(y, m)
+	}
+	return r, true
+}
+
 // yearOn reads "a year earlier" or "a year ago" behind an amount with which one
 // is compared that belongs to a part of a year: "profit rose to $5 million in the
 // quarter from $4 million a year earlier" is that quarter of the year before.
@@ -44,7 +63,8 @@ func (p *parser) yearOn(end int, steps []step) (reading, bool) {
 		i--
 	}
 	switch before := p.at(i - 1); {
-	case before.class == counted, before.sort == number, before.text == "%", before.raw == "share", before.raw == "cents":
+	case before.class == counted, before.sort == number, before.text == "%", before.raw == "share", before.raw == "cents",
+		before.text == "from", before.text == "than", before.raw == "with":
 		return p.compare(end-2, end+1, told{year: p.latest.Time().Year() - 1, ok: true})
 	}
 	return reading{}, false
@@ -53,7 +73,7 @@ func (p *parser) yearOn(end int, steps []step) (reading, bool) {
 // yearAgo reads the rest of "the year-ago quarter", "the year-earlier period".
 func (p *parser) yearAgo(i int) (reading, bool) {
 	j := p.skip(i, "-")
-	if w := p.word(j); w != "ago" && w != "earlier" || !p.partOfYear(j+1) {
+	if w := p.word(j); w != "ago" && w != "earlier" && w != "before" || !p.partOfYear(j+1) {
 		return reading{}, false
 	}
 	return p.compare(j+1, j+2, told{year: p.today.Year() - 1, ok: p.known})

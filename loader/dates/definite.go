@@ -31,7 +31,7 @@ func (p *parser) definite(i int) (reading, bool) {
 	}
 	switch {
 	case a.sort == number:
-		return p.first(j, p.decade, p.ordinalOnly)
+		return p.first(j, p.decade, p.yearsQuarter, p.ordinalOnly)
 	case a.text == "'" && p.at(j+1).glued:
 		return p.decade(j + 1)
 	case (a.text == "comparable" || a.text == "corresponding") && p.partOfYear(j+1):
@@ -157,8 +157,13 @@ func (p *parser) indefinite(i int) (reading, bool) {
 		return r, ok
 	}
 	switch p.at(i - 1).text {
-	case "for", "in", "within", "over", "after":
+	case "for", "in", "within", "over", "after", "took", "takes", "spent", "last", "lasts", "lasting":
 		return r, true
+	case "":
+		switch p.at(i - 1).raw {
+		case "take", "taking", "spend", "spends", "spending", "lasted", "waited":
+			return r, true
+		}
 	case "than", "least", "about", "nearly", "almost", "under", "just", "only":
 		return r, a.n != quarter
 	}

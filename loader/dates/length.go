@@ -46,8 +46,8 @@ func (p *parser) length(i int) (reading, bool) {
 		if s.unit == quarter || s.unit == half || p.word(end+1) == "age" {
 			return reading{}, false
 		}
-	case "ended", "ending", "to", "through":
-		if r, ok := p.ended(end, int(s.value), s.unit); ok {
+	case "ended", "ending", "to", "through", "period":
+		if r, ok := p.ended(p.skip(end, "period"), int(s.value), s.unit); ok {
 			return r, true
 		}
 	}
@@ -136,6 +136,13 @@ func (p *parser) quantity(i int) (quantity, int, bool) {
 	return q, j, true
 }
 
+// ofYear reports whether what stands behind a year is called by it: "2026 fiscal
+// year", "2026 quarter".
+func (p *parser) ofYear(i int) bool {
+	a := p.at(i)
+	return a.text == "fiscal" || a.text == "calendar" || a.class == unit && !a.plural
+}
+
 func (p *parser) plainQuantity(i int) (quantity, int, bool) {
 	a := p.at(i)
 	switch {
@@ -144,7 +151,7 @@ func (p *parser) plainQuantity(i int) (quantity, int, bool) {
 			return quantity{}, 0, false
 		}
 		v, err := strconv.ParseFloat(a.raw, 64)
-		if err != nil || a.digits > 4 || a.digits == 4 && plausible(a.value) && (p.word(i+1) == "fiscal" || p.word(i+1) == "calendar") {
+		if err != nil || a.digits > 4 || a.digits == 4 && plausible(a.value) && p.ofYear(i+1) {
 			return quantity{}, 0, false
 		}
 		return quantity{value: v}, i + 1, true

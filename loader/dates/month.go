@@ -105,6 +105,7 @@ func (p *parser) isMonth(i int) bool {
 	a, before, next := p.at(i), p.at(i-1), p.at(i+1)
 	evident := before.class == prep && before.text != "to" && before.text != "over" || before.class == which ||
 		before.class == phase || before.class == article || before.text == "of" || before.text == "as" ||
+		before.text == "and" && (p.word(i-2) == "now" || p.at(i-2).class == month) ||
 		before.text == "-" && before.glued || before.text == "to" && p.at(i-2).class == unit
 	if !a.capital {
 		return a.class == month && a.text != "may" && a.text != "march" && (evident || before.sort == number)
@@ -198,7 +199,7 @@ func (p *parser) dayMonth(i int) (reading, bool) {
 	if y, end, ok := p.yearTail(end); ok {
 		return p.inYear(end, c, y)
 	}
-	if y, end, ok := p.shortYear(p.skip(end, ".")); ok && p.word(end-2) == "'" {
+	if y, end, ok := p.shortYear(p.skip(end, ".")); ok {
 		return p.inYear(end, c, y)
 	}
 	return point(end, c)

@@ -4,7 +4,7 @@ import "github.com/pactgraph/pactgraph/graph"
 
 // number reads what begins with digits.
 func (p *parser) number(i int) (reading, bool) {
-	return p.first(i, p.numeric, p.bookedYear, p.yearMonth, p.codedWeek, p.dayMonth, p.decade, p.yearFirst, p.numbered, p.nth, p.length, p.bareYear)
+	return p.first(i, p.numeric, p.bookedYear, p.yearsQuarter, p.yearMonth, p.codedWeek, p.dayMonth, p.decade, p.yearFirst, p.numbered, p.nth, p.length, p.bareYear)
 }
 
 // decade reads 1990s and, behind an article or apostrophe, 90s.

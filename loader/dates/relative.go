@@ -6,6 +6,9 @@ import "github.com/pactgraph/pactgraph/graph"
 // years", "the coming months", "the same day".
 func (p *parser) selected(i int) (reading, bool) {
 	w, a := p.at(i), p.at(i+1)
+	if w.text == "this" && (a.text == "past" || a.text == "coming") {
+		return p.selected(i + 1)
+	}
 	if w.text == "same" || w.text == "that" {
 		return p.same(i + 1)
 	}
@@ -40,6 +43,9 @@ func (p *parser) selected(i int) (reading, bool) {
 	case feast:
 		return p.holiday(i+1, chosen)
 	case daytime:
+		if (w.text == "next" || w.text == "following") && p.latest.Precision() == graph.PrecisionDay {
+			return p.fromLatest(i+2, []step{{quantity{value: 1}, day}}, 1)
+		}
 		r, _ := p.dayFromNow(i+2, w.n)
 		return r, w.text == "this" || w.text == "last"
 	}
@@ -214,7 +220,7 @@ func (p *parser) same(i int) (reading, bool) {
 			}
 			r.value = part.in(p.latest.Time().Year()).date()
 		}
-	case a.class == weekday && !a.plural:
+	case a.class == weekday && !a.plural, a.class == daytime && p.latest.Precision() == graph.PrecisionDay:
 		r.value = p.latest
 	case a.class != unit || a.plural || a.n < day:
 		return reading{}, false

@@ -15,9 +15,9 @@ func (p *parser) unit(i int) (reading, bool) {
 			d = "P" + designatorX(a.n)
 		}
 		return reading{end: i + 3, kind: Duration, duration: d, settled: true}, true
-	case a.n == year && !a.plural && p.yearEnd(i+1) > 0:
-		r, ok := p.shiftedFromNow(p.yearEnd(i+1), 0, year)
-		if y, end, told := p.yearTail(r.end); told {
+	case (a.n == year || a.n == quarter || a.n == monthUnit) && !a.plural && p.unitEnd(i+1) > 0:
+		r, ok := p.shiftedFromNow(p.unitEnd(i+1), 0, a.n)
+		if y, end, told := p.yearTail(r.end); told && a.n == year {
 			r, ok = p.inYear(end, calendar{precision: graph.PrecisionYear}, y)
 		}
 		r.worded = true
@@ -42,8 +42,8 @@ func (p *parser) unit(i int) (reading, bool) {
 	return reading{}, false
 }
 
-// yearEnd gives the index behind the end of "year-end", "year's end", or 0.
-func (p *parser) yearEnd(i int) int {
+// unitEnd gives the index behind the end of "year-end", "month's end", or 0.
+func (p *parser) unitEnd(i int) int {
 	j := p.skip(i, "-", "'")
 	if p.word(i) == "'" {
 		j = p.skip(j, "s")
@@ -60,6 +60,8 @@ func (p *parser) vagueLength(i int) bool {
 	switch p.word(i - 1) {
 	case "for", "after", "within":
 		return true
+	case "in":
+		return p.clauseEnd(i+1) || p.at(i+1).class == past // the first in years
 	}
 	return p.word(i+1) == "of" && (p.at(i-1).class != which || p.word(i-1) == "following") && p.at(i-1).sort == word &&
 		p.word(i-1) != "the" && p.word(i+2) != "age"
