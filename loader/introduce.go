@@ -17,6 +17,7 @@ func (r *reader) introduce() {
 	for _, e := range r.groups {
 		r.introduceGroup(e)
 	}
+	told := map[graph.Ref]bool{}
 	for _, f := range r.names.Facts {
 		record := recordOf(f)
 		if record == nil {
@@ -26,7 +27,10 @@ func (r *reader) introduce() {
 			r.background(record, f)
 			continue
 		}
-		r.claim(record, f.Start, "names/"+f.Kind)
+		if key := graph.KeyOf(record); !told[key] { // "Acme's Fizz" once is enough
+			told[key] = true
+			r.claim(record, f.Start, "names/"+f.Kind)
+		}
 	}
 	for _, a := range r.Agreements {
 		if len(a.Mentions) == 0 {
