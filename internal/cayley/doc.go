@@ -29,6 +29,12 @@ type Snapshot interface {
 	AllNodes(ctx context.Context) iter.Seq2[store.Node, error]
 }
 
+// A Holder is a snapshot that decodes also nodes that it does not hold, as one
+// with a cache may. It says itself what it holds.
+type Holder interface {
+	Holds(ctx context.Context, n store.Node) (bool, error)
+}
+
 // checkEvery is the number of rows after which a loop looks at its context.
 const checkEvery = 256
 

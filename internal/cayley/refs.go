@@ -180,6 +180,9 @@ func holds(ctx context.Context, s Snapshot, n store.Node) (bool, error) {
 	if n == 0 {
 		return false, nil
 	}
+	if h, ok := s.(Holder); ok {
+		return h.Holds(ctx, n)
+	}
 	_, err := s.Values(ctx, []store.Node{n})
 	if errors.Is(err, store.ErrUnknownNode) {
 		return false, nil

@@ -1,0 +1,62 @@
+// Package postgres is a store of quads on a server that speaks the protocol of
+// PostgreSQL, for graphs that outgrow one machine or one writing program.
+//
+// [Open] is given a DSN and makes its tables where they are missing. A [Store]
+// is also a Cayley [github.com/cayleygraph/cayley/graph.QuadStore], so
+// Cayley's paths and query languages run on it. [Store.Frozen] gives the store
+// of one moment, for queries that must not see later writes; [Store.CopyFrom]
+// and [Store.CopyTo] exchange quads with any other Cayley store.
+//
+// # Engines
+//
+// The tests run on PostgreSQL 15. The statements keep to what the manuals of
+// CockroachDB and YugabyteDB list as supported, and what differs (advisory
+// locks, definitions in transactions) is chosen by what version() says; but
+// only a run of the tests on your cluster proves it:
+//
+//	PACTGRAPH_TEST_DSN='postgres://…' go test ./graph/postgres
+//
+// makes schemas of its own there, and drops them. With Citus, distribute
+// pactgraph_quads and pactgraph_removed_quads by subject, pactgraph_values and
+// pactgraph_removed_values by id, and leave the other tables on the
+// coordinator.
+//
+// # Tables
+//
+// Every value has a row in pactgraph_values: a number, which is the first eight
+// bytes of the SHA-256 of the value, and its bytes: a letter for its type, and
+// text. (A value whose number is taken has the next, which pactgraph_crowded
+// tells.) Every quad is a row of four numbers in pactgraph_quads; its key is
+// the whole quad with its label. Since numbers are digests, writers spread over
+// all ranges of a table that is distributed by its key. Indexes find quads by
+// subject and predicate, by object and predicate, by predicate, and by label.
+//
+// pactgraph_clock is one row: the version of the store and its exact counts.
+// A batch adds one to the version and marks its rows with it; what it removes
+// moves to pactgraph_removed_quads and pactgraph_removed_values. So a snapshot
+// is a version: reading it takes rows that were born by then and had not died.
+// It holds no connection and no transaction, and hinders no vacuum. What was
+// removed is deleted for good after [Options].Keep, or by [Store.Purge];
+// a snapshot that would miss it gives [ErrExpired], never a wrong answer.
+//
+// Writers lock the clock for the length of a batch, so that batches of all
+// programs take turns and can't deadlock. Large batches load faster than small
+// ones.
+//
+// # Cost
+//
+// A snapshot is one round trip, and so is each call of it, for any number of
+// nodes: up to 16 384 of a set go into one statement. Quads comes in pages, of
+// which the first has 4096; values that were decoded before come from a cache.
+// A batch is two round trips up to some thousand quads, and one more for each
+// 4 MiB.
+//
+// # Faults
+//
+// Deadlocks and serialization failures are tried again until the context ends,
+// a server that is lost for [Options].Patience. When a connection breaks in a
+// commit, the store looks up whether the batch is there, so that it is applied
+// once. What a server has acknowledged survives the loss of that server if it
+// waits for a standby (synchronous_standby_names); name all servers in the DSN,
+// with target_session_attrs=read-write.
+package postgres

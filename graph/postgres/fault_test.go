@@ -1,0 +1,445 @@
+package postgres
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/cayleygraph/quad"
+	"github.com/jackc/pgx/v5"
+
+	"github.com/pactgraph/pactgraph/internal/pgtest"
+	"github.com/pactgraph/pactgraph/internal/store"
+)
+
+// Writers of two stores, as two processes have them, that all touch the same
+// nodes: nothing is lost, no conflict is seen.
+func TestManyWriters(t *testing.T) {
+	dsn := pgtest.DSN(t)
+	stores := []*Store{openDSN(t, dsn, Options{}), openDSN(t, dsn, Options{})}
+	const writers, batches = 6, 25
+	var wg sync.WaitGroup
+	for w := range writers {
+		wg.Go(func() {
+			s := stores[w%len(stores)]
+			for i := range batches {
+				b := store.Batch{Add: []quad.Quad{
+					iri("hub", "p", fmt.Sprint(i), ""), iri(fmt.Sprint(i), "p", "hub", ""),
+					iri("hub", fmt.Sprint(w), fmt.Sprint(i), "doc"),
+				}}
+				if i > 0 {
+					b.Remove = []quad.Quad{iri("hub", fmt.Sprint(w), fmt.Sprint(i-1), "doc")}
+				}
+				if err := s.Apply(t.Context(), b); err != nil {
+					t.Errorf("writer %d: %v", w, err)
+					return
+				}
+			}
+		})
+	}
+	wg.Wait()
+	var want []quad.Quad
+	for i := range batches {
+		want = append(want, iri("hub", "p", fmt.Sprint(i), ""), iri(fmt.Sprint(i), "p", "hub", ""))
+	}
+	for w := range writers {
+		want = append(want, iri("hub", fmt.Sprint(w), fmt.Sprint(batches-1), "doc"))
+	}
+	expect(t, snapshotOf(t, stores[0]), want...)
+	m, err := stores[1].now(t.Context())
+	if err != nil || m.quads != int64(len(want)) {
+		t.Errorf("the clock counts %d quads, error %v, want %d", m.quads, err, len(want))
+	}
+}
+
+// A transaction of somebody else may be in the way in any order; what the
+// server calls a deadlock does not reach the caller.
+func TestDeadlocksAreTriedAgain(t *testing.T) {
+	if pgtest.Foreign() {
+		t.Skip("needs locks as PostgreSQL has them")
+	}
+	dsn := pgtest.DSN(t)
+	s := openDSN(t, dsn, Options{})
+	add(t, s, iri("a", "p", "b", ""))
+	other, err := pgx.Connect(t.Context(), pgtest.With(dsn, "deadlock_timeout", "10s"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer other.Close(t.Context())
+	tx, err := other.Begin(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := tx.Exec(t.Context(), `LOCK TABLE pactgraph_quads IN EXCLUSIVE MODE`); err != nil {
+		t.Fatal(err)
+	}
+	done := make(chan error, 1)
+	go func() {
+		done <- s.Apply(t.Context(), store.Batch{Add: []quad.Quad{iri("a", "p", "c", "")}})
+	}()
+	// The store has the clock and wants the table; now the other wants the clock.
+	waitFor(t, dsn, `SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = 'pactgraph_quads'::regclass`)
+	if _, err := tx.Exec(t.Context(), `SELECT * FROM pactgraph_clock FOR UPDATE`); err != nil {
+		t.Fatalf("the other transaction was to win: %v", err)
+	}
+	if err := tx.Rollback(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if err := <-done; err != nil {
+		t.Errorf("Apply: %v", err)
+	}
+	expect(t, snapshotOf(t, s), iri("a", "p", "b", ""), iri("a", "p", "c", ""))
+}
+
+// waitFor waits until a count is not zero.
+func waitFor(t testing.TB, dsn, sql string) {
+	t.Helper()
+	conn, err := pgx.Connect(t.Context(), dsn)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer conn.Close(context.Background())
+	for range 2000 {
+		var n int
+		if err := conn.QueryRow(t.Context(), sql).Scan(&n); err != nil {
+			t.Fatal(err)
+		}
+		if n > 0 {
+			return
+		}
+		time.Sleep(5 * time.Millisecond)
+	}
+	t.Fatalf("it does not come to %s", sql)
+}
+
+// With one or two connections, snapshots are held, iterations nest, and
+// batches are written in the middle of them.
+func TestSmallPools(t *testing.T) {
+	for _, size := range []string{"1", "2"} {
+		t.Run(size, func(t *testing.T) {
+			ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+			defer cancel()
+			s := openDSN(t, pgtest.With(pgtest.DSN(t), "pool_max_conns", size), Options{})
+			for i := range 5 {
+				add(t, s, iri("a", "p", fmt.Sprint(i), ""))
+			}
+			var held []store.Snapshot
+			for range 50 {
+				held = append(held, snapshotOf(t, s))
+			}
+			n := 0
+			for range held[0].Quads(ctx, store.Pattern{}) {
+				for q, err := range held[1].Quads(ctx, store.Pattern{}) {
+					if err != nil {
+						t.Fatal(err)
+					}
+					if _, err := held[2].Values(ctx, []store.Node{q.Object}); err != nil {
+						t.Fatal(err)
+					}
+					n++
+				}
+				if err := s.Apply(ctx, store.Batch{Add: []quad.Quad{iri("b", "p", fmt.Sprint(n), "")}}); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if n != 25 {
+				t.Errorf("%d pairs, want 25", n)
+			}
+			var wg sync.WaitGroup
+			for w := range 20 {
+				wg.Go(func() {
+					if err := s.Apply(ctx, store.Batch{Add: []quad.Quad{iri("c", "p", fmt.Sprint(w), "")}}); err != nil {
+						t.Error(err)
+					}
+					if _, err := dump(ctx, held[w]); err != nil {
+						t.Error(err)
+					}
+				})
+			}
+			wg.Wait()
+		})
+	}
+}
+
+// Somebody cuts all connections again and again, in the middle of loads and of
+// questions.
+func TestConnectionsCut(t *testing.T) {
+	if pgtest.Foreign() {
+		t.Skip("cuts connections as PostgreSQL does")
+	}
+	dsn := pgtest.DSN(t)
+	s := openDSN(t, pgtest.With(dsn, "application_name", "victim"), Options{})
+	admin, err := pgx.Connect(t.Context(), dsn)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer admin.Close(context.Background())
+	stop := make(chan struct{})
+	var cutter, wg sync.WaitGroup
+	cutter.Go(func() {
+		for {
+			select {
+			case <-stop:
+				return
+			case <-time.After(15 * time.Millisecond):
+			}
+			_, err := admin.Exec(context.Background(), `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'victim'`)
+			if err != nil {
+				t.Error(err)
+				return
+			}
+		}
+	})
+	const batches = 60
+	var want []quad.Quad
+	for i := range batches {
+		want = append(want, iri(fmt.Sprint(i), "p", "o", "doc"), iri("s", "p", fmt.Sprint(i), "doc"))
+	}
+	wg.Go(func() { load(t, s, want) })
+	wg.Go(func() { // whole batches are seen, or an error: never half a one
+		for range 60 {
+			snap, err := s.Snapshot(t.Context())
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			got, err := dump(t.Context(), snap)
+			if err != nil || len(got)%2 != 0 {
+				t.Errorf("%d quads, error %v", len(got), err)
+				return
+			}
+		}
+	})
+	wg.Wait()
+	close(stop)
+	cutter.Wait()
+	expect(t, snapshotOf(t, s), want...)
+	m, err := s.now(t.Context())
+	if err != nil || m.quads != int64(len(want)) || m.version.Load() != batches {
+		t.Errorf("the clock counts %d quads in %d batches, error %v: a batch was applied twice or lost", m.quads, m.version.Load(), err)
+	}
+}
+
+// load applies quads in batches of two.
+func load(t testing.TB, s *Store, quads []quad.Quad) {
+	for len(quads) > 0 {
+		if err := s.Apply(t.Context(), store.Batch{Add: quads[:2]}); err != nil {
+			t.Errorf("Apply: %v", err)
+			return
+		}
+		quads = quads[2:]
+	}
+}
+
+// The server is killed and started again while a load and a long iteration run.
+func TestServerRestarts(t *testing.T) {
+	server := pgtest.Start(t, "fsync=off")
+	s := openDSN(t, server.DSN(), Options{})
+	var want []quad.Quad
+	for i := range 200 {
+		want = append(want, iri(fmt.Sprint(i), "p", "o", "doc"), iri("s", "p", fmt.Sprint(i), "doc"))
+	}
+	load(t, s, want[:100])
+	held := snapshotOf(t, s)
+	var wg sync.WaitGroup
+	wg.Go(func() { load(t, s, want[100:]) })
+	for range 2 {
+		time.Sleep(50 * time.Millisecond)
+		server.Kill()
+		server.Run(t)
+	}
+	wg.Wait()
+	expect(t, held, want[:100]...)
+	server.Stop()
+	go func() {
+		time.Sleep(100 * time.Millisecond)
+		server.Run(t)
+	}()
+	expect(t, snapshotOf(t, s), want...)
+}
+
+// A primary that waits for its standby is killed in the middle of a load, and
+// the standby takes over: what was acknowledged is there, nothing half is.
+func TestStandbyTakesOver(t *testing.T) {
+	primary := pgtest.Start(t, "fsync=off", "synchronous_standby_names=second", "synchronous_commit=local")
+	openDSN(t, primary.DSN(), Options{}) // makes the tables, before there is a standby to wait for
+	standby := primary.Standby(t, "second", "fsync=off", "synchronous_standby_names=")
+	s := openDSN(t, pgtest.With(primary.DSN(), "synchronous_commit", "on"), Options{Patience: time.Second})
+	var acknowledged atomic.Int64
+	done := make(chan error, 1)
+	go func() {
+		for i := 0; ; i++ {
+			n := fmt.Sprint(i)
+			err := s.Apply(context.Background(), store.Batch{Add: []quad.Quad{iri(n, "p", "o", "doc"), iri("s", "p", n, "doc")}})
+			if err != nil {
+				done <- err
+				return
+			}
+			acknowledged.Store(int64(i + 1))
+		}
+	}()
+	for acknowledged.Load() < 50 {
+		select {
+		case err := <-done:
+			t.Fatalf("the load ended too early: %v", err)
+		case <-time.After(time.Millisecond):
+		}
+	}
+	primary.Kill()
+	if err := <-done; faultOf(err) != lost {
+		t.Errorf("the load ended with %v", err)
+	}
+	standby.Promote(t)
+	after := openDSN(t, standby.DSN(), Options{})
+	got, err := dump(t.Context(), snapshotOf(t, after))
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := acknowledged.Load()
+	if len(got) != int(2*n) && len(got) != int(2*n+2) { // the last may have been committed without an answer
+		t.Errorf("%d quads after %d acknowledged batches of two", len(got), n)
+	}
+	for i := range n {
+		for _, q := range []quad.Quad{iri(fmt.Sprint(i), "p", "o", "doc"), iri("s", "p", fmt.Sprint(i), "doc")} {
+			if !strings.Contains(strings.Join(got, "\n"), fmt.Sprintf("%v %v %v %v", q.Subject, q.Predicate, q.Object, q.Label)) {
+				t.Fatalf("batch %d of %d was acknowledged and is lost", i, n)
+			}
+		}
+	}
+	add(t, after, iri("new", "p", "o", ""))
+}
+
+// Reads go to the standby, see what this store has written, and go on when
+// the standby is gone.
+func TestReadsFromStandby(t *testing.T) {
+	primary := pgtest.Start(t, "fsync=off")
+	standby := primary.Standby(t, "second", "fsync=off")
+	s := openDSN(t, primary.DSN(), Options{Standby: standby.DSN(), Patience: 10 * time.Second})
+	var want []quad.Quad
+	for i := range 20 {
+		want = append(want, iri("a", "p", fmt.Sprint(i), ""))
+		add(t, s, want[i])
+		expect(t, snapshotOf(t, s), want...) // at once, from wherever
+	}
+	var m *moment
+	for range 1000 {
+		var err error
+		if m, err = s.now(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		if m.pool == s.standby {
+			break
+		}
+		time.Sleep(5 * time.Millisecond)
+	}
+	if m.pool != s.standby {
+		t.Fatal("the standby is not read from")
+	}
+	held := snapshotOf(t, s)
+	before := s.primary.Stat().AcquireCount()
+	expect(t, held, want...)
+	if got := s.primary.Stat().AcquireCount(); got != before {
+		t.Errorf("a question to the standby took %d connections of the primary", got-before)
+	}
+	primary.Kill()
+	expect(t, held, want...) // without the primary
+	expect(t, snapshotOf(t, s), want...)
+	primary.Run(t)
+	standby.Kill()
+	expect(t, held, want...) // without the standby
+	expect(t, snapshotOf(t, s), want...)
+}
+
+// A connection is lost after the server has committed and before it says so:
+// the batch is applied once, and Apply knows it.
+func TestAnswerToCommitIsLost(t *testing.T) {
+	server := pgtest.DSN(t)
+	var cut atomic.Bool
+	s := newStore(Options{Patience: 10 * time.Second})
+	config, err := configOf(server)
+	if err != nil {
+		t.Fatal(err)
+	}
+	dial := config.ConnConfig.DialFunc
+	config.ConnConfig.DialFunc = func(ctx context.Context, network, addr string) (net.Conn, error) {
+		conn, err := dial(ctx, network, addr)
+		return &deafConn{Conn: conn, cut: &cut}, err
+	}
+	if s.primary, err = poolOf(t.Context(), config); err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	if err := s.migrate(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	for i := range 5 {
+		cut.Store(true)
+		add(t, s, iri("a", "p", fmt.Sprint(i), ""))
+		if cut.Load() {
+			t.Error("no answer was lost")
+		}
+	}
+	m, err := s.now(t.Context())
+	if err != nil || m.version.Load() != 5 || m.quads != 5 {
+		t.Errorf("%d batches and %d quads, error %v, want 5 and 5", m.version.Load(), m.quads, err)
+	}
+}
+
+// A deafConn loses the answer to a commit, once for each time that cut is set.
+type deafConn struct {
+	net.Conn
+	cut  *atomic.Bool
+	sent atomic.Bool
+}
+
+func (c *deafConn) Write(p []byte) (int, error) {
+	if strings.Contains(string(p), "COMMIT") || c.sent.Load() {
+		c.sent.Store(true)
+	}
+	return c.Conn.Write(p)
+}
+
+func (c *deafConn) Read(p []byte) (int, error) {
+	n, err := c.Conn.Read(p)
+	if err == nil && strings.Contains(string(p[:n]), "COMMIT\x00") && c.cut.CompareAndSwap(true, false) {
+		c.Conn.Close()
+		return 0, fmt.Errorf("the line is dead: %w", io.ErrUnexpectedEOF)
+	}
+	return n, err
+}
+
+// A cancelled context ends a call that waits for a lock, with its error, and
+// nothing is changed.
+func TestCancelledApply(t *testing.T) {
+	dsn := pgtest.DSN(t)
+	s := openDSN(t, dsn, Options{})
+	conn, err := pgx.Connect(t.Context(), dsn)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer conn.Close(context.Background())
+	tx, err := conn.Begin(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := tx.Exec(t.Context(), `SELECT * FROM pactgraph_clock FOR UPDATE`); err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
+	defer cancel()
+	err = s.Apply(ctx, store.Batch{Add: []quad.Quad{iri("a", "p", "b", "")}})
+	if !errors.Is(err, context.DeadlineExceeded) {
+		t.Errorf("Apply: %v", err)
+	}
+	if err := tx.Rollback(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	expect(t, snapshotOf(t, s))
+}

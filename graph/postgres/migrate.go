@@ -1,0 +1,149 @@
+package postgres
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"hash/fnv"
+	"math/rand/v2"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
+)
+
+const undefinedTable = "42P01"
+
+// migrate brings the tables to the version that this package works with.
+// Where they are, it only reads, so that it works on a standby and for users
+// who may not create tables.
+func (s *Store) migrate(ctx context.Context) error {
+	return s.on(ctx, s.primary, func(conn *pgx.Conn) error {
+		done, err := s.migrated(ctx, conn)
+		if err != nil || done == len(s.migrations) {
+			return err
+		}
+		kind, err := probe(ctx, conn)
+		if err != nil {
+			return err
+		}
+		if kind.locks {
+			return s.migrateLocked(ctx, conn)
+		}
+		return s.migrateLeased(ctx, conn)
+	})
+}
+
+// migrated returns the version of the tables; zero if there are none.
+func (s *Store) migrated(ctx context.Context, conn *pgx.Conn) (version int, err error) {
+	err = conn.QueryRow(ctx, `SELECT coalesce(max(version), 0) FROM pactgraph_schema`).Scan(&version)
+	var pg *pgconn.PgError
+	if errors.As(err, &pg) && pg.Code == undefinedTable {
+		return 0, nil
+	}
+	if err == nil && version > len(s.migrations) {
+		err = fmt.Errorf("%w: they are of version %d, this program knows up to %d", ErrVersion, version, len(s.migrations))
+	}
+	return version, err
+}
+
+const createSchema = `CREATE TABLE IF NOT EXISTS pactgraph_schema (
+	version int PRIMARY KEY, at timestamptz NOT NULL DEFAULT now())`
+
+// migrateLocked runs what is missing in one transaction, under an advisory
+// lock of the schema that the tables are in.
+func (s *Store) migrateLocked(ctx context.Context, conn *pgx.Conn) error {
+	return pgx.BeginTxFunc(ctx, conn, pgx.TxOptions{IsoLevel: pgx.ReadCommitted}, func(tx pgx.Tx) error {
+		var schema string
+		if err := tx.QueryRow(ctx, `SELECT coalesce(current_schema(), '')`).Scan(&schema); err != nil {
+			return err
+		}
+		lock := fnv.New64a()
+		lock.Write([]byte("pactgraph tables in " + schema))
+		if _, err := tx.Exec(ctx, `SELECT pg_advisory_xact_lock($1)`, int64(lock.Sum64())); err != nil {
+			return err
+		}
+		if _, err := tx.Exec(ctx, createSchema); err != nil {
+			return err
+		}
+		return s.runMigrations(ctx, conn, func() error { return nil })
+	})
+}
+
+// migrateLeased runs what is missing statement by statement, for engines that
+// change definitions outside of transactions. A row with the time until which
+// it holds keeps others away; when its holder dies, another takes over, and
+// runs what was run before again.
+func (s *Store) migrateLeased(ctx context.Context, conn *pgx.Conn) error {
+	const createLease = `CREATE TABLE IF NOT EXISTS pactgraph_lease (
+		id int PRIMARY KEY, holder bigint NOT NULL, until timestamptz NOT NULL)`
+	for _, sql := range []string{createSchema, createLease} {
+		if _, err := conn.Exec(ctx, sql); err != nil && !madeByAnother(err) {
+			return err
+		}
+	}
+	holder := rand.Int64()
+	lease := func() (bool, error) {
+		tag, err := conn.Exec(ctx, `INSERT INTO pactgraph_lease AS l (id, holder, until)
+			VALUES (1, $1, now() + interval '1 minute')
+			ON CONFLICT (id) DO UPDATE SET holder = excluded.holder, until = excluded.until
+			WHERE l.until < now() OR l.holder = excluded.holder`, holder)
+		return tag.RowsAffected() == 1, err
+	}
+	for n := 0; ; n++ {
+		held, err := lease()
+		if err != nil {
+			return err
+		}
+		if held {
+			break
+		}
+		if err := pause(ctx, n); err != nil {
+			return err
+		}
+	}
+	err := s.runMigrations(ctx, conn, func() error {
+		held, err := lease()
+		if err == nil && !held {
+			err = errors.New("another process took over making the tables")
+		}
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	_, err = conn.Exec(ctx, `DELETE FROM pactgraph_lease WHERE holder = $1`, holder)
+	return err
+}
+
+// madeByAnother reports whether a definition failed because another process
+// makes the same at this moment.
+func madeByAnother(err error) bool {
+	var pg *pgconn.PgError
+	if !errors.As(err, &pg) {
+		return false
+	}
+	return pg.Code == "23505" || pg.Code == "42P07" // a catalog's unique key; the table is there
+}
+
+// runMigrations runs what is missing, and calls before in front of each
+// statement.
+func (s *Store) runMigrations(ctx context.Context, conn *pgx.Conn, before func() error) error {
+	done, err := s.migrated(ctx, conn)
+	if err != nil {
+		return err
+	}
+	for version := done; version < len(s.migrations); version++ {
+		for i, sql := range s.migrations[version] {
+			if err := before(); err != nil {
+				return err
+			}
+			if _, err := conn.Exec(ctx, sql); err != nil {
+				return fmt.Errorf("statement %d to version %d of the tables: %w", i+1, version+1, err)
+			}
+		}
+		if _, err := conn.Exec(ctx, `INSERT INTO pactgraph_schema (version) VALUES ($1) ON CONFLICT (version) DO NOTHING`, version+1); err != nil {
+			return err
+		}
+	}
+	return nil
+}

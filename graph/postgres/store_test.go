@@ -1,0 +1,111 @@
+package postgres
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"slices"
+	"testing"
+
+	"github.com/cayleygraph/quad"
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/pactgraph/pactgraph/internal/pgtest"
+	"github.com/pactgraph/pactgraph/internal/store"
+)
+
+func TestMain(m *testing.M) { os.Exit(pgtest.Main(m)) }
+
+// open opens a store in an empty schema.
+func open(t testing.TB, o Options) *Store {
+	t.Helper()
+	return openDSN(t, pgtest.DSN(t), o)
+}
+
+func openDSN(t testing.TB, dsn string, o Options) *Store {
+	t.Helper()
+	s, err := Open(t.Context(), dsn, &o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { s.Close() })
+	return s
+}
+
+func iri(s, p, o, l string) quad.Quad { return quad.MakeIRI(s, p, o, l) }
+
+func add(t testing.TB, s *Store, quads ...quad.Quad) {
+	t.Helper()
+	if err := s.Apply(t.Context(), store.Batch{Add: quads}); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func remove(t testing.TB, s *Store, quads ...quad.Quad) {
+	t.Helper()
+	if err := s.Apply(t.Context(), store.Batch{Remove: quads}); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func snapshotOf(t testing.TB, s *Store) store.Snapshot {
+	t.Helper()
+	snap, err := s.Snapshot(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return snap
+}
+
+// dump returns all quads of a snapshot, decoded and sorted.
+func dump(ctx context.Context, snap store.Snapshot) ([]string, error) {
+	var nodes []store.Node
+	for q, err := range snap.Quads(ctx, store.Pattern{}) {
+		if err != nil {
+			return nil, err
+		}
+		nodes = append(nodes, q.Subject, q.Predicate, q.Object, q.Label)
+	}
+	values, err := snap.Values(ctx, nodes)
+	var out []string
+	for v := range slices.Chunk(values, 4) {
+		out = append(out, fmt.Sprintf("%v %v %v %v", v[0], v[1], v[2], v[3]))
+	}
+	slices.Sort(out)
+	return out, err
+}
+
+func expect(t testing.TB, snap store.Snapshot, quads ...quad.Quad) {
+	t.Helper()
+	var want []string
+	for _, q := range quads {
+		want = append(want, fmt.Sprintf("%v %v %v %v", q.Subject, q.Predicate, q.Object, q.Label))
+	}
+	slices.Sort(want)
+	got, err := dump(t.Context(), snap)
+	if diff := cmp.Diff(want, got); diff != "" || err != nil {
+		t.Errorf("error %v, quads:\n%s", err, diff)
+	}
+}
+
+func TestApply(t *testing.T) {
+	s := open(t, Options{})
+	a, b, c := iri("a", "p", "b", ""), iri("a", "p", "b", "doc"), iri("b", "q", "c", "doc")
+	add(t, s, a, b)
+	old := snapshotOf(t, s)
+	if err := s.Apply(t.Context(), store.Batch{Remove: []quad.Quad{a, c}, Add: []quad.Quad{b, c}}); err != nil {
+		t.Fatal(err)
+	}
+	expect(t, old, a, b)
+	expect(t, snapshotOf(t, s), b, c)
+	remove(t, s, a, b, c)
+	expect(t, snapshotOf(t, s))
+	expect(t, old, a, b)
+	nodes, err := snapshotOf(t, s).Nodes(t.Context(), []quad.Value{quad.IRI("a")})
+	if err != nil || nodes[0] != 0 {
+		t.Errorf("a is node %v, error %v", nodes, err)
+	}
+	if m, err := s.now(t.Context()); err != nil || m.quads != 0 || m.nodes != 0 {
+		t.Errorf("the clock counts %d quads and %d nodes, error %v", m.quads, m.nodes, err)
+	}
+}

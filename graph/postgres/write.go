@@ -1,0 +1,216 @@
+package postgres
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+)
+
+// The statements of a write. The first locks the clock, so that writers take
+// turns and cannot deadlock; those that follow write the version after the one
+// that the clock shows, which nobody sees until the clock moves on.
+const (
+	sqlBeginWrite = `BEGIN ISOLATION LEVEL READ COMMITTED`
+	sqlLock       = `SELECT version FROM pactgraph_clock WHERE id = 1 FOR UPDATE`
+	sqlNext       = `(SELECT version + 1 FROM pactgraph_clock WHERE id = 1)`
+
+	// sqlOdd counts the values whose numbers are not theirs alone.
+	sqlOdd = `SELECT count(*) FROM input i WHERE
+		EXISTS (SELECT 1 FROM pactgraph_values v WHERE v.id = i.id AND v.value <> i.value)
+		OR EXISTS (SELECT 1 FROM pactgraph_removed_values r WHERE r.id = i.id AND r.value <> i.value)
+		OR EXISTS (SELECT 1 FROM pactgraph_crowded c WHERE c.id = i.id)`
+
+	sqlCheckValues = `WITH input AS (SELECT * FROM unnest($1::bigint[], $2::bytea[]) AS i (id, value)) ` + sqlOdd
+
+	sqlAddValues = `WITH input AS (SELECT * FROM unnest($1::bigint[], $2::bytea[]) AS i (id, value)),
+		fresh AS (INSERT INTO pactgraph_values (id, born, value)
+			SELECT id, ` + sqlNext + `, value FROM input ON CONFLICT (id) DO NOTHING RETURNING id)
+		SELECT (SELECT count(*) FROM fresh), (` + sqlOdd + `)`
+
+	sqlAddQuads = `INSERT INTO pactgraph_quads (subject, predicate, object, label, born)
+		SELECT s, p, o, l, ` + sqlNext + ` FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[]) AS i (s, p, o, l)
+		ON CONFLICT (subject, predicate, object, label) DO NOTHING`
+
+	sqlRemoveQuads = `WITH gone AS (DELETE FROM pactgraph_quads q
+			USING unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[]) AS i (s, p, o, l)
+			WHERE q.subject = i.s AND q.predicate = i.p AND q.object = i.o AND q.label = i.l
+			RETURNING q.subject, q.predicate, q.object, q.label, q.born)
+		INSERT INTO pactgraph_removed_quads (subject, predicate, object, label, born, died)
+		SELECT subject, predicate, object, label, born, ` + sqlNext + ` FROM gone`
+
+	sqlReleaseValues = `WITH gone AS (DELETE FROM pactgraph_values v WHERE v.id = ANY($1::bigint[])
+			AND NOT EXISTS (SELECT 1 FROM pactgraph_quads WHERE subject = v.id)
+			AND NOT EXISTS (SELECT 1 FROM pactgraph_quads WHERE object = v.id)
+			AND NOT EXISTS (SELECT 1 FROM pactgraph_quads WHERE predicate = v.id)
+			AND NOT EXISTS (SELECT 1 FROM pactgraph_quads WHERE label = v.id)
+			RETURNING v.id, v.born, v.value)
+		INSERT INTO pactgraph_removed_values (id, born, value, died)
+		SELECT id, born, value, ` + sqlNext + ` FROM gone`
+
+	sqlTick = `UPDATE pactgraph_clock SET version = version + 1, quads = quads + $1, nodes = nodes + $2 WHERE id = 1`
+
+	sqlSign = `INSERT INTO pactgraph_batches (token, version) SELECT $1, version FROM pactgraph_clock WHERE id = 1`
+)
+
+// commitGrace is how long a commit may go on after its context has ended.
+const commitGrace = 2 * time.Second
+
+// commitLost says that a connection broke while its transaction was being
+// committed.
+type commitLost struct{ err error }
+
+func (e *commitLost) Error() string { return e.err.Error() }
+
+// change makes a change, and returns how many quads it added.
+func (s *Store) change(ctx context.Context, c *change) (added int, err error) {
+	if len(c.add)+len(c.remove) == 0 {
+		return 0, ctx.Err()
+	}
+	return s.write(ctx, func(w *writing) error { return w.change(c, s.digest) })
+}
+
+// write runs a transaction in its turn, and returns how many quads it added.
+func (s *Store) write(ctx context.Context, fn func(*writing) error) (added int, err error) {
+	err = s.inTurn(ctx, func() error {
+		return s.commit(ctx, func(w *writing) error {
+			err := fn(w)
+			if err == nil {
+				err = w.flush()
+			}
+			added = int(w.added)
+			return err
+		})
+	})
+	if err != nil {
+		return 0, err
+	}
+	s.clearSometimes(ctx)
+	return added, nil
+}
+
+// inTurn runs one writing function at a time, which leaves the other
+// connections to readers.
+func (s *Store) inTurn(ctx context.Context, fn func() error) error {
+	select {
+	case <-s.writing:
+		defer func() { s.writing <- struct{}{} }()
+		return fn()
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+// commit runs a transaction until it is committed once or has an error that
+// will not go away.
+func (s *Store) commit(ctx context.Context, fn func(*writing) error) error {
+	token := rand.Int64()
+	for {
+		var version int64
+		err := s.on(ctx, s.primary, func(conn *pgx.Conn) (err error) {
+			version, err = transact(ctx, conn, token, fn)
+			return err
+		})
+		var commit *commitLost
+		if errors.As(err, &commit) {
+			version, err = s.settled(ctx, token)
+			if err != nil {
+				return fmt.Errorf("%w: %w; then %w", ErrUncertain, commit.err, err)
+			}
+			if version == 0 {
+				continue
+			}
+		}
+		if err == nil {
+			s.sawWritten(version)
+		}
+		return err
+	}
+}
+
+// sawWritten remembers the latest version that this Store has made.
+func (s *Store) sawWritten(version int64) {
+	for {
+		old := s.written.Load()
+		if version <= old || s.written.CompareAndSwap(old, version) {
+			return
+		}
+	}
+}
+
+// transact runs one transaction, and returns the version that it made; zero
+// if it changed nothing.
+func transact(ctx context.Context, conn *pgx.Conn, token int64, fn func(*writing) error) (version int64, err error) {
+	w := &writing{ctx: ctx, conn: conn}
+	w.begin()
+	err = fn(w)
+	if err == nil {
+		err = w.flush()
+	}
+	if err == nil {
+		err = ctx.Err()
+	}
+	if err != nil {
+		_ = rollback(ctx, conn) // the first error tells more
+		return 0, err
+	}
+	if w.changed == 0 {
+		return 0, rollback(ctx, conn)
+	}
+	w.exec(sqlTick, w.quads, w.nodes)
+	w.exec(sqlSign, token)
+	w.exec(`COMMIT`)
+	late, cancel := context.WithCancel(context.WithoutCancel(ctx))
+	defer cancel()
+	defer context.AfterFunc(ctx, func() { time.AfterFunc(commitGrace, cancel) })()
+	w.ctx = late
+	if err := w.flush(); err != nil {
+		if f := faultOf(err); f == lost || late.Err() != nil {
+			return 0, &commitLost{err}
+		}
+		_ = rollback(ctx, conn)
+		return 0, err
+	}
+	return w.version + 1, nil
+}
+
+// rollback ends a transaction in a way that keeps the connection, if it is
+// still there. Else the server ends it.
+func rollback(ctx context.Context, conn *pgx.Conn) error {
+	if conn.IsClosed() {
+		return nil
+	}
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), commitGrace)
+	defer cancel()
+	_, err := conn.Exec(ctx, `ROLLBACK`)
+	return err
+}
+
+// settled returns the version of the batch with a token, or zero if it was not
+// committed. It takes the lock of writers, so that a commit that is still
+// under way is waited for.
+func (s *Store) settled(ctx context.Context, token int64) (version int64, err error) {
+	grace := s.options.Patience
+	if ctx.Err() != nil {
+		grace = commitGrace
+	}
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), grace)
+	defer cancel()
+	err = s.on(ctx, s.primary, func(conn *pgx.Conn) error {
+		version = 0
+		return pgx.BeginTxFunc(ctx, conn, pgx.TxOptions{IsoLevel: pgx.ReadCommitted}, func(tx pgx.Tx) error {
+			if _, err := tx.Exec(ctx, sqlLock); err != nil {
+				return err
+			}
+			err := tx.QueryRow(ctx, `SELECT version FROM pactgraph_batches WHERE token = $1`, token).Scan(&version)
+			if errors.Is(err, pgx.ErrNoRows) {
+				return nil
+			}
+			return err
+		})
+	})
+	return version, err
+}
