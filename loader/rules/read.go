@@ -73,6 +73,9 @@ func (r *run) sentence(x *sentence) {
 		r.nouns(x, ph)
 	}
 	r.spare(from)
+	if len(r.out.Claims) == from {
+		r.aftermath(x)
+	}
 	r.qualify(x, from, r.frames)
 }
 

@@ -96,3 +96,21 @@ func TestStatementsInARow(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+// A sentence that points back says since when and until when the one before it
+// holds.
+func TestAftermath(t *testing.T) {
+	s := ownSet(t)
+	for text, want := range map[string]string{
+		"Globex invested in Initech. That arrangement begins in 2027.":                   "investment Investors=globex Investee=initech from=2027",
+		"Globex invested in Initech. It expires in 2032.":                                "investment Investors=globex Investee=initech until=2032",
+		"Globex invested in Initech. Hooli begins in 2027.":                              "investment Investors=globex Investee=initech",
+		"Globex invested in Initech in May 2026. This starts in 2027.":                   "investment Investors=globex Investee=initech from=2026-05",
+		"Globex invested in Initech. This does not begin in 2027.":                       "investment Investors=globex Investee=initech",
+		"Globex invested in Initech. The weather was fine. That element begins in 2027.": "investment Investors=globex Investee=initech",
+	} {
+		if diff := cmp.Diff([]string{want}, described(s, text, nil)); diff != "" {
+			t.Errorf("%s: %s", text, diff)
+		}
+	}
+}
