@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -127,23 +126,38 @@ func claimOf(c graph.Claim) (claim, error) {
 func spansOf(r loader.Reading) []span {
 	spans := []span{}
 	for _, d := range r.Dates {
-		if d.Kind == dates.Recurring && !strings.HasPrefix(d.EDTF(), "X") {
-			continue // "annually" is no date, "Mondays" is
+		if !dated(d) {
+			continue
 		}
 		spans = append(spans, span{Type: "date", place: place{d.Start, d.End, d.Text}, Value: d.EDTF()})
 	}
 	for _, a := range r.Amounts {
-		s := span{place: place{a.Start, a.End, a.Text}}
-		switch a.Kind {
-		case amounts.Money:
-			s.Type, s.Value, s.Currency = "money", a.Money.Amount.String(), a.Money.Currency
+		at := place{a.Start, a.End, a.Text}
+		kind, low, high, currency, unit := a.Kind, a.Money.Amount, a.Money.To, a.Money.Currency, ""
+		switch kind {
 		case amounts.Percent:
-			s.Type, s.Value = "percent", a.Share.Percent.String()
-		default:
-			s.Type, s.Value = "quantity", fmt.Sprint(a.Quantity.Amount, " ", a.Quantity.Unit)
+			low, high = a.Share.Percent, a.Share.To
+		case amounts.Quantity:
+			low, high, unit = a.Quantity.Amount, a.Quantity.To, " "+a.Quantity.Unit
 		}
-		spans = append(spans, s)
+		if unit == " percentage points" {
+			kind, unit = amounts.Percent, ""
+		}
+		spans = append(spans, span{Type: kind.String(), place: at, Value: low.String() + unit, Currency: currency})
+		if !high.IsZero() { // both ends of a range
+			spans = append(spans, span{Type: kind.String(), place: at, Value: high.String() + unit, Currency: currency})
+		}
 	}
 	slices.SortStableFunc(spans, func(a, b span) int { return a.Start - b.Start })
 	return spans
+}
+
+// dated reports whether an expression of time is written as a date. Of what recurs
+// "Mondays" and "every year" are; "annually" and "a year" only say how often.
+func dated(d dates.Mention) bool {
+	if d.Kind != dates.Recurring || strings.HasPrefix(d.EDTF(), "X") {
+		return true
+	}
+	first, _, _ := strings.Cut(strings.ToLower(d.Text), " ")
+	return first == "each" || first == "every"
 }

@@ -126,3 +126,32 @@ func TestCoverage(t *testing.T) {
 		}
 	}
 }
+
+// A range is written as its two ends, percentage points as a percentage, and what
+// recurs only where it is told as a time.
+func TestSpans(t *testing.T) {
+	dir := t.TempDir()
+	text := "Title: Rates\nDate: 2026-05-04\n\nOn Mondays the bank looks at its rate, and every year it pays $5 million to $6 million annually. The rate is between 4.25% and 4.5%, down 0.5 percentage points.\n"
+	file := write(t, dir, "08_rates.txt", text)
+	if err := run(t.Context(), []string{"-out", dir, file}, &bytes.Buffer{}); err != nil {
+		t.Fatal(err)
+	}
+	data, err := os.ReadFile(filepath.Join(dir, "08.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var d document
+	if err := json.Unmarshal(data, &d); err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, s := range d.Spans {
+		if s.Start > strings.Index(text, "\n\n") {
+			got = append(got, s.Type+" "+s.Value)
+		}
+	}
+	want := []string{"date XXXX-WXX-1", "date P1Y", "money 5000000", "money 6000000", "percent 4.25", "percent 4.5", "percent 0.5"}
+	if !slices.Equal(got, want) {
+		t.Errorf("spans %q, want %q", got, want)
+	}
+}

@@ -175,6 +175,8 @@ func TestDigits(t *testing.T) {
 
 func TestQuantity(t *testing.T) {
 	cases{
+		{"It fell by a quarter of a percentage point, or half a percentage point.", []string{
+			"a quarter of a percentage point = 0.25 percentage points", "half a percentage point = 0.5 percentage points"}},
 		{"It rose 25 basis points, or 30bps; it needs 100 MW to 150 MW and 1,000 to 1,500 jobs.", []string{
 			"25 basis points = 25 basis points", "30bps = 30 basis points", "100 MW to 150 MW = 100..150 megawatts",
 			"1,000 to 1,500 jobs = 1000..1500 jobs"}},

@@ -277,7 +277,7 @@ func (r *reader) part(i int) number {
 			end = e
 		}
 		w := r.word(end)
-		if zeros := scales[w]; zeros >= 5 || p.value == parts[0].value && (isPercent(w) || w == "dozen") {
+		if zeros := scales[w]; zeros >= 5 || p.value == parts[0].value && (isPercent(w) || w == "dozen") || w == "percentage" && r.word(end+1) == "point" {
 			return number{bare: p.value, scale: one, next: end, words: true}
 		}
 	}

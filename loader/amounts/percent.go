@@ -155,4 +155,4 @@ func (r *reader) wholeAfter(i int, half bool) bool {
 }
 
 var periods = set("year years month months day days hour hours week weeks century decade quarter season game term " +
-	"billion million trillion dozen percent all")
+	"billion million trillion dozen percent percentage all")

@@ -115,7 +115,7 @@ func (p *parser) season(i int, chosen selection) (reading, bool) {
 	}
 	before, phased := p.at(i-1), p.at(i-1).class == phase || p.word(i-1) == "-" && p.at(i-2).class == phase
 	switch {
-	case chosen != unchosen, before.text == "the" && p.at(i-2).class == prep && p.word(i+1) != "of",
+	case chosen != unchosen, before.text == "the" && (p.at(i-2).class == prep || p.word(i-2) == "of") && p.word(i+1) != "of",
 		phased, before.class == prep && before.text != "to" && before.text != "for" && p.clauseEnd(i+1):
 		return point(i+1, c)
 	}

@@ -168,5 +168,8 @@ func (p *parser) indefinite(i int) (reading, bool) {
 		return r, a.n != quarter
 	}
 	next := p.word(r.end)
+	if next == "or" && (p.word(r.end+1) == "more" || p.at(r.end+1).raw == "so" || p.at(r.end+1).raw == "longer") {
+		return r, true
+	}
 	return r, next == "after" || next == "before" || r.end > j+1
 }

@@ -39,6 +39,8 @@ func TestResults(t *testing.T) {
 		{"On May 4, 2024 they met; that night they signed, and the next morning they left.",
 			"On May 4, 2024 = 2024-05-04; that night = 2024-05-04; the next morning = 2024-05-05"},
 		{"It lies between now and March.", "between now and March = 2026-06-17/2027-03 period"},
+		{"On May 4, 2024 Cubic Corp. began to build on years of trust. A decade or more of work followed.",
+			"On May 4, 2024 = 2024-05-04; A decade = P10Y duration"},
 		{"It may be sold as early as Friday.", "Friday = 2026-06-19"},
 		{"For the week, prices rose 3%.", "the week = 2026-06-15/2026-06-21 period"},
 		{"It trades 24 hours a day, five days a week.",

@@ -63,6 +63,10 @@ func (p *parser) vagueLength(i int) bool {
 	case "in":
 		return p.clauseEnd(i+1) || p.at(i+1).class == past // the first in years
 	}
+	switch p.word(i - 1) {
+	case "on", "upon", "early", "later", "late":
+		return false // to build on years of trust; the early days of it
+	}
 	return p.word(i+1) == "of" && (p.at(i-1).class != which || p.word(i-1) == "following") && p.at(i-1).sort == word &&
 		p.word(i-1) != "the" && p.word(i+2) != "age"
 }

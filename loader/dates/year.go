@@ -24,13 +24,20 @@ func (p *parser) year(i int) (int, int, bool) {
 	if a.digits != 4 || a.value < 1000 || a.value > 2199 {
 		return 0, 0, false
 	}
-	if next.class == counted || next.text == "%" || next.glued && next.sort != mark && next.text != "h" && next.text != "q" {
+	if next.class == counted && !p.namesCount(i+1) || next.text == "%" || next.glued && next.sort != mark && next.text != "h" && next.text != "q" {
 		return 0, 0, false
 	}
 	if next.glued && p.at(i+2).glued && p.at(i+2).sort == number && (next.text == ":" || next.text == "/") {
 		return 0, 0, false
 	}
 	return a.value, i + 1, true
+}
+
+// namesCount reports whether a word of what is counted begins a name instead: "On
+// July 29, 2008 Cubic Corporation said".
+func (p *parser) namesCount(i int) bool {
+	a, next := p.at(i), p.at(i+1)
+	return a.capital && len(a.raw) > 3 && a.raw[1] >= 'a' && next.capital && next.sort == word && p.word(i-2) == ","
 }
 
 // yearTail reads the year that follows a month, quarter or season: "2026",
