@@ -101,7 +101,7 @@ func (f *filler) item(k int) {
 		f.close()
 	case iBreak:
 		if s.Words[it.word].Tag == Break {
-			f.outer = nil
+			f.outer, f.comma = nil, true
 			f.restart(k)
 		}
 	case iPhrase, iTime, iAdverb, iAdjective:

@@ -33,6 +33,17 @@ func (p *Parser) join(s *Sentence) {
 	}
 }
 
+// hostOf returns the item of the phrase that the phrase at item k stands behind, or k.
+func (p *Parser) hostOf(s *Sentence, k int) int {
+	if s.kind(k) != iPhrase {
+		return k
+	}
+	if h := p.host(s, k); h >= 0 {
+		return h
+	}
+	return k
+}
+
 // stepBack returns the item before k that is neither quotation mark nor adverb.
 func (s *Sentence) stepBack(k int) int {
 	for k--; s.kind(k) == iQuote || s.kind(k) == iAdverb; k-- {
@@ -61,6 +72,11 @@ func (p *Parser) joinBehind(s *Sentence, ph *Phrase, k int) {
 		b--
 	}
 	b = s.overBrackets(b)
+	if s.kind(b) == iBreak { // "a fee – out of $5 million in all – and royalties"
+		if j := s.dash(b); j >= 0 {
+			b = p.hostOf(s, j-1)
+		}
+	}
 	if s.kind(b) != iPhrase {
 		return
 	}

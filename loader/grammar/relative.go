@@ -56,6 +56,10 @@ func (p *Parser) gap(s *Sentence, c *Clause, k int) {
 	if s.kind(b) != iPhrase {
 		return
 	}
+	if s.kind(k) == iThat && told[s.items[b].phrase.Lemma] { // "speculation that Acme will buy Initech"
+		c.Link, c.Noun, c.Parent = Complement, s.items[b].phrase, p.previous(s, k)
+		return
+	}
 	c.Link, c.Noun = Relative, p.antecedent(s, b, prep)
 	c.Parent = p.previous(s, k)
 	if prep == "" {
@@ -63,6 +67,13 @@ func (p *Parser) gap(s *Sentence, c *Clause, k int) {
 	} else {
 		c.Preps = append(c.Preps, Prep{prep, c.Noun})
 	}
+}
+
+// told are the nouns of which "that …" tells what they are.
+var told = map[string]bool{
+	"speculation": true, "rumour": true, "rumor": true, "news": true, "report": true, "fact": true, "fear": true, "concern": true,
+	"belief": true, "hope": true, "claim": true, "allegation": true, "expectation": true, "sign": true, "confirmation": true,
+	"possibility": true, "idea": true, "assumption": true, "likelihood": true, "suggestion": true, "talk": true, "condition": true,
 }
 
 // saying returns the verb of saying whose complement "that" opens, when that

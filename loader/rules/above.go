@@ -202,6 +202,17 @@ func (rd *reader) complement(c *grammar.Clause) {
 		return
 	}
 	s := rd.f.sense.of(verbName(g))
+	if c.Noun != nil { // "speculation that", "news that"
+		switch c.Noun.Lemma {
+		case "news", "fact", "sign", "confirmation":
+		case "condition":
+			rd.r.silence("it is a condition")
+		default:
+			rd.r.weaken(graph.Possible, c.Noun.Lemma)
+		}
+		rd.above(g)
+		return
+	}
 	switch {
 	case s.has(denied):
 		rd.r.stance = flip(rd.r.stance)

@@ -209,6 +209,9 @@ func sameStatement(p, c *grammar.Clause) bool {
 // provisos say of them, and makes conditional what waits for them.
 func (r *run) qualify(x *sentence, from int, frames []*frame) {
 	if from == len(r.out.Claims) {
+		for _, p := range x.provisos() {
+			r.recall(x, p)
+		}
 		return
 	}
 	for _, p := range x.provisos() {
