@@ -161,7 +161,7 @@ func (p *Parser) finite(ws []Word, i, prev int, v verbForm) bool {
 	switch ws[prev].Tag {
 	case Determiner, Possessive, Adjective, Number, Amount, Preposition, Time:
 		if ws[prev].Tag == Time || ws[prev].Tag == Amount {
-			return !rather && opensObject(ws, next)
+			return !rather && opensObject(ws, next) || v.forms&Third != 0 && !closes(ws, next) && p.onlyVerb(ws, i) // "the guidance for 2027 remains"
 		}
 		return false
 	case Pronoun, RelativeTag:

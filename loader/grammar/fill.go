@@ -54,7 +54,7 @@ func (s *Sentence) behind() {
 func (s *Sentence) shareObjects() {
 	for i := len(s.Clauses) - 1; i > 0; i-- {
 		c, prev := s.Clauses[i], s.Clauses[i-1]
-		if c.After != prev || len(prev.Objects) > 0 || len(prev.Preps) > 0 || prev.Verb.Passive != c.Verb.Passive || prev.Link != c.Link {
+		if c.After != prev || len(prev.Objects) > 0 || len(prev.Preps) > 0 && !ofRelative(prev) || prev.Verb.Passive != c.Verb.Passive || prev.Link != c.Link {
 			continue
 		}
 		if k := prev.item + 1; s.kind(k) == iAnd || s.kind(k) == iComma {
@@ -62,6 +62,12 @@ func (s *Sentence) shareObjects() {
 			prev.Preps = c.Preps
 		}
 	}
+}
+
+// ofRelative reports whether a clause has only the preposition that its noun stands
+// behind: "under which Acme will make and sell".
+func ofRelative(c *Clause) bool {
+	return c.Link == Relative && len(c.Preps) == 1 && c.Preps[0].Phrase == c.Noun
 }
 
 func (s *Sentence) listEnd(ph *Phrase) *Phrase {

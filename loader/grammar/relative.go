@@ -154,7 +154,7 @@ func (p *Parser) antecedent(s *Sentence, b int, mark string) *Phrase {
 		}
 	}
 	if mark == "under" && !s.has(ph, Agreement) { // "a contract with Acme, under which"
-		if h := p.host(s, b); h >= 0 && s.has(s.items[h].phrase, Agreement) {
+		if h := p.host(s, b); h >= 0 && (s.has(s.items[h].phrase, Agreement) || pacts[s.items[h].phrase.Lemma]) {
 			return s.items[h].phrase
 		}
 	}
@@ -164,6 +164,12 @@ func (p *Parser) antecedent(s *Sentence, b int, mark string) *Phrase {
 		}
 	}
 	return ph
+}
+
+// pacts are the nouns for an agreement.
+var pacts = map[string]bool{
+	"agreement": true, "deal": true, "contract": true, "pact": true, "accord": true, "arrangement": true, "partnership": true,
+	"licence": true, "license": true, "alliance": true, "collaboration": true, "lease": true, "settlement": true, "memorandum": true,
 }
 
 func (s *Sentence) has(ph *Phrase, k Kind) bool {

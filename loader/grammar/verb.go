@@ -212,7 +212,7 @@ func (p *Parser) particle(ws []Word, v *Verb) {
 	if v.Last >= len(ws) || p.lex.class[ws[v.Last].Lower]&cParticle == 0 && !takesOn(ws, v) || ws[v.Last].Unit >= 0 || ws[v.Last].Tag == Qualifier {
 		return
 	}
-	if v.Last+1 < len(ws) && (ws[v.Last+1].Tag == Amount && !(ws[v.Last].Lower == "in" && takesIn[v.Lemma]) || ws[v.Last].Lower == "up" && ws[v.Last+1].Tag == To) {
+	if v.Last+1 < len(ws) && (ws[v.Last+1].Tag == Amount && !(ws[v.Last].Lower == "in" && takesIn[v.Lemma]) && !takesOn(ws, v) || ws[v.Last].Lower == "up" && ws[v.Last+1].Tag == To) {
 		return // "invest up to $5 million", "pay over $3 billion"
 	}
 	if w := ws[v.Last].Lower; w == "over" && v.Lemma != "take" && v.Lemma != "hand" && v.Lemma != "turn" {

@@ -215,13 +215,14 @@ func (r *run) qualify(x *sentence, from int, frames []*frame) {
 		return
 	}
 	for _, p := range x.provisos() {
-		seen := map[[2]graph.Ref]bool{}
+		seen, used := map[[2]graph.Ref]bool{}, false
 		for i, end := from, len(r.out.Claims); i < end; i++ {
 			f := frames[i-from]
 			c := &r.out.Claims[i]
 			if f == nil || f.clause == nil || c.Stance != graph.Asserts || telling(c.Of) || !r.applies(f, c, p) {
 				continue
 			}
+			used = true
 			if p.loose && p.limit == "" && (c.Modality == graph.Planned || f.part != nil || f.clause.Verb.Modal == "will") {
 				c.Modality = graph.Conditional
 			}
@@ -230,6 +231,9 @@ func (r *run) qualify(x *sentence, from int, frames []*frame) {
 				seen[once] = true
 				r.proviso(f, *c, p, key)
 			}
+		}
+		if !used {
+			r.recall(x, p)
 		}
 	}
 }

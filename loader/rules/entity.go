@@ -2,6 +2,7 @@ package rules
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/pactgraph/pactgraph/graph"
 	"github.com/pactgraph/pactgraph/loader/grammar"
@@ -166,10 +167,18 @@ func (f *frame) maker(ph *grammar.Phrase) []graph.Ref {
 			}
 		}
 	}
+	if f.Words[ph.Head].Unit < 0 && proper(f.Words[ph.Head].Text) {
+		return nil // somebody of whom nothing is known: "Acme's Anvilworks"
+	}
 	if ph.Owner != nil {
 		return f.heads(ph.Owner, []string{"company"})
 	}
 	return f.inner(ph, "company")
+}
+
+// proper reports whether a word is written like a name.
+func proper(s string) bool {
+	return s[0] >= 'A' && s[0] <= 'Z' && s != strings.ToUpper(s)
 }
 
 // inner returns the entities of a kind inside a phrase, beside its head.

@@ -52,7 +52,7 @@ func (f *frame) meets(n *need) bool {
 	switch n.what {
 	case "word":
 		return f.says(n.values)
-	case "act", "which", "which act", "governor":
+	case "act", "told", "which", "which act", "governor":
 		c, _ := f.named(n.what)
 		return c != nil && (len(n.values) == 0 || slices.Contains(n.values, verbName(c)))
 	case "amount", "percent", "quantity":

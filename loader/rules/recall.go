@@ -21,10 +21,14 @@ var deals = []string{"acquisition", "investment", "commitment", "license", "supp
 // recall adds what a proviso says of a deal that an earlier sentence told of: "The
 // transaction is subject to approval by regulators."
 func (r *run) recall(x *sentence, p proviso) {
-	if p.limit != "" || p.clause == nil || p.clause.Subject == nil || p.clause.Verb.Lemma != "be" && p.clause.Verb.Lemma != "remain" {
+	if p.limit != "" || p.clause == nil || p.clause.Subject == nil {
 		return
 	}
-	kinds := recalled[x.Words[p.clause.Subject.Head].Lemma]
+	noun, verb := x.Words[p.clause.Subject.Head].Lemma, p.clause.Verb.Lemma
+	if verb != "be" && verb != "remain" && noun != "closing" && noun != "completion" {
+		return
+	}
+	kinds := recalled[noun]
 	of, ok := r.lastOf(kinds, x.at.Start)
 	if !ok {
 		return

@@ -38,6 +38,8 @@ func (f *frame) named(function string) (c *grammar.Clause, ok bool) {
 		return f.act, true
 	case "which":
 		return f.descriptive(), true
+	case "told":
+		return f.said, true
 	case "governor":
 		return f.governor(), true
 	case "which act":
