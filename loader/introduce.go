@@ -1,6 +1,7 @@
 package loader
 
 import (
+	"maps"
 	"slices"
 
 	"github.com/pactgraph/pactgraph/graph"
@@ -11,12 +12,14 @@ import (
 // introduce claims what the article's wording and the registry say of the
 // entities themselves: names, makers, units, positions, agreements.
 func (r *reader) introduce() {
+	first := make([]int, len(r.names.Entities))
+	for _, m := range slices.Backward(r.names.Mentions) {
+		first[m.Entity] = m.Start
+	}
 	for i, e := range r.names.Entities {
-		r.introduceEntity(i, e)
+		r.introduceEntity(e, first[i])
 	}
-	for _, e := range r.groups {
-		r.introduceGroup(e)
-	}
+	r.introduceGroups()
 	told := map[graph.Ref]bool{}
 	for _, f := range r.names.Facts {
 		record := recordOf(f)
@@ -43,8 +46,8 @@ func (r *reader) introduce() {
 }
 
 // introduceEntity claims what an entity is called: by the registry, if it has
-// it, and by the sentence that first names it.
-func (r *reader) introduceEntity(i int, e names.Entity) {
+// it, and by the sentence that first names it, at an offset.
+func (r *reader) introduceEntity(e names.Entity, at int) {
 	called := append([]string{e.Name}, e.Aliases...)
 	if entry, ok := r.registry.Entry(e.Ref); e.Known && ok {
 		var tickers []string
@@ -53,10 +56,6 @@ func (r *reader) introduceEntity(i int, e names.Entity) {
 		}
 		r.known(entity(e.Ref, entry.Name, entry.Aliases, entry.Sort, tickers), entry.Source)
 		called = slices.DeleteFunc(called, func(n string) bool { return n == entry.Name })
-	}
-	first := slices.IndexFunc(r.names.Mentions, func(m names.Mention) bool { return m.Entity == i })
-	if first < 0 {
-		return
 	}
 	name := e.Name
 	if !slices.Contains(called, name) {
@@ -72,27 +71,40 @@ func (r *reader) introduceEntity(i int, e names.Entity) {
 		}
 		name = ""
 	}
-	r.claim(entity(e.Ref, name, called, "", nil), r.names.Mentions[first].Start, "names")
-	if !e.Known && e.Sort != "" {
-		r.claim(entity(e.Ref, name, nil, e.Sort, nil), r.names.Mentions[first].Start, "names")
+	sorted := !e.Known && e.Sort != ""
+	if len(called) > 0 || !sorted {
+		r.claim(entity(e.Ref, name, called, "", nil), at, "names")
+	}
+	if sorted {
+		r.claim(entity(e.Ref, name, nil, e.Sort, nil), at, "names")
 	}
 }
 
-// introduceGroup claims what a group of products is called and whose it is, from
-// the first description that stands for it: "its models".
-func (r *reader) introduceGroup(e names.Entity) {
-	for _, m := range r.Mentions {
-		if slices.Contains(m.Refs, e.Ref) {
-			r.claim(entity(e.Ref, e.Name, e.Aliases, e.Sort, nil), m.Start, "descriptions/group")
-			return
+// introduceGroups claims what groups of products are called and whose they are,
+// each from the first description that stands for it: "its models".
+func (r *reader) introduceGroups() {
+	first := make(map[graph.Ref]int, len(r.groups))
+	for _, e := range r.groups {
+		first[e.Ref] = -1
+	}
+	for _, m := range slices.Backward(r.Mentions) {
+		for _, ref := range m.Refs {
+			if _, group := first[ref]; group {
+				first[ref] = m.Start
+			}
+		}
+	}
+	for _, e := range r.groups {
+		if at := first[e.Ref]; at >= 0 {
+			r.claim(entity(e.Ref, e.Name, e.Aliases, e.Sort, nil), at, "descriptions/group")
 		}
 	}
 }
 
 // background notes what the registry says of an entity and its owner.
 func (r *reader) background(of graph.Record, f names.Fact) {
-	for _, ref := range f.Roles {
-		if e, ok := r.registry.Entry(ref); ok && e.Owner != "" {
+	for _, role := range slices.Sorted(maps.Keys(f.Roles)) {
+		if e, ok := r.registry.Entry(f.Roles[role]); ok && e.Owner != "" {
 			r.known(of, e.Source)
 			return
 		}

@@ -1,7 +1,9 @@
 package loader
 
 import (
+	"reflect"
 	"slices"
+	"strings"
 
 	"github.com/pactgraph/pactgraph/graph"
 	"github.com/pactgraph/pactgraph/schema"
@@ -73,6 +75,9 @@ func (t *told) read() {
 // covers t, or is covered by it.
 func (t *told) among(earlier []*told) *told {
 	for _, old := range earlier {
+		if apart(t.Of, old.Of) {
+			continue
+		}
 		if t.read(); t.err != nil {
 			return nil
 		}
@@ -81,6 +86,29 @@ func (t *told) among(earlier []*told) *told {
 		}
 	}
 	return nil
+}
+
+// apart reports whether two records of one kind are about different facts because
+// another entity plays a role that is part of their identity. It may say no where
+// they are about different facts all the same.
+func apart(a, b graph.Record) bool {
+	x, y := reflect.ValueOf(a), reflect.ValueOf(b)
+	if x.Kind() != reflect.Struct || x.Type() != y.Type() {
+		return false
+	}
+	for i := range x.NumField() {
+		f := x.Field(i)
+		if f.Kind() != reflect.String || f.String() == y.Field(i).String() {
+			continue
+		}
+		if key, _, _ := strings.Cut(x.Type().Field(i).Tag.Get("graph"), ","); key != "key" {
+			continue
+		}
+		if _, role := f.Interface().(graph.Node); role {
+			return true
+		}
+	}
+	return false
 }
 
 // covers reports whether a says all that b says of the same record. Both have been

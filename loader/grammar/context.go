@@ -6,7 +6,7 @@ package grammar
 // for a singular noun to come: "a television rights …".
 func (p *Parser) insideSingular(ws []Word, i int) bool {
 	for n := 0; i >= 0 && n < 6; i, n = i-1, n+1 {
-		switch w := ws[i]; w.Tag {
+		switch w := &ws[i]; w.Tag {
 		case Noun, Adjective, Name, Time, Number:
 		case Determiner:
 			return w.Lower == "a" || w.Lower == "an" || w.Lower == "another" || w.Lower == "this"
@@ -34,7 +34,7 @@ func describedBefore(ws []Word, i int) bool {
 func (p *Parser) onlyVerb(ws []Word, i int) bool {
 	for _, d := range []int{-1, 1} {
 		for j, n := i+d, 0; j >= 0 && j < len(ws) && n < 25; j, n = j+d, n+1 {
-			switch w := ws[j]; w.Tag {
+			switch w := &ws[j]; w.Tag {
 			case Comma, Stop, Break, Subordinator, That, RelativeTag, Quote:
 				n = 25
 			case Modal:

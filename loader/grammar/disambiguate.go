@@ -56,7 +56,7 @@ func before(ws []Word, i int) int {
 		case ws[i].Tag == Adverb || ws[i].Tag == Negation || ws[i].Tag == Quote:
 		case ws[i].Lower == "longer" && i > 0 && ws[i-1].Lower == "no":
 			i--
-		case i > 0 && ws[i-1].Tag == Modal && floats(ws[i]):
+		case i > 0 && ws[i-1].Tag == Modal && floats(&ws[i]):
 		default:
 			return i
 		}
@@ -66,7 +66,7 @@ func before(ws []Word, i int) int {
 
 // floats reports whether a word that belongs to the subject may stand inside of
 // the verb group: "will each own", "have both agreed".
-func floats(w Word) bool {
+func floats(w *Word) bool {
 	return w.Unit < 0 && (w.Lower == "each" || w.Lower == "both" || w.Lower == "all")
 }
 

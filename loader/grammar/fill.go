@@ -21,11 +21,11 @@ func (p *Parser) fill(s *Sentence) {
 
 // behind collects for each phrase the prepositional phrases right behind it.
 func (s *Sentence) behind() {
-	for _, it := range s.items {
-		if it.kind != iPhrase {
+	for i := range s.items {
+		if s.items[i].kind != iPhrase {
 			continue
 		}
-		ph := it.phrase
+		ph := s.items[i].phrase
 		s.examples(ph)
 		k := ph.item + 1
 		for n := 0; n < 8; n++ {

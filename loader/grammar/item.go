@@ -56,7 +56,7 @@ func (p *Parser) chunk(s *Sentence) {
 
 // next makes the item that begins at word i.
 func (p *Parser) next(s *Sentence, i int) item {
-	w := s.Words[i]
+	w := &s.Words[i]
 	switch w.Tag {
 	case VerbTag, Modal, To, Negation:
 		if it, ok := p.verbGroup(s, i); ok {

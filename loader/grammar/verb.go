@@ -43,7 +43,7 @@ func (p *Parser) verbGroup(s *Sentence, i int) (item, bool) {
 	j := i
 scan:
 	for ; j < len(ws); j++ {
-		w := ws[j]
+		w := &ws[j]
 		switch w.Tag {
 		case Negation:
 			v.Negated = true
@@ -54,7 +54,7 @@ scan:
 			v.Modal, aux = modalLemma(w.Lower), "modal"
 			v.Negated = v.Negated || w.Lower == "cannot"
 		case Determiner:
-			if aux != "" && floats(w) && j+1 < len(ws) && ws[j+1].Tag == VerbTag && p.takes(ws[j+1], aux, v.Shape) {
+			if aux != "" && floats(w) && j+1 < len(ws) && ws[j+1].Tag == VerbTag && p.takes(&ws[j+1], aux, v.Shape) {
 				continue
 			}
 			if w.Lower != "no" || j+1 >= len(ws) || ws[j+1].Lower != "longer" {
@@ -132,7 +132,7 @@ func (p *Parser) verbFollows(ws []Word, j int, aux string) bool {
 }
 
 // takes reports whether the verb may come next after the auxiliary.
-func (p *Parser) takes(w Word, aux string, shape Shape) bool {
+func (p *Parser) takes(w *Word, aux string, shape Shape) bool {
 	switch aux {
 	case "modal", "do":
 		return w.Form&Base != 0
@@ -149,7 +149,7 @@ func (p *Parser) takes(w Word, aux string, shape Shape) bool {
 
 // take adds the verb at j to the group, and reports whether it is the main verb.
 func (p *Parser) take(ws []Word, j int, v *Verb, aux *string) bool {
-	w := ws[j]
+	w := &ws[j]
 	if *aux == "" && v.Shape != ToInfinitive {
 		switch {
 		case w.Form == Ing:
@@ -187,7 +187,7 @@ func (p *Parser) take(ws []Word, j int, v *Verb, aux *string) bool {
 // goesOn reports whether the words from j on continue the group of an auxiliary.
 func (p *Parser) goesOn(ws []Word, j int, aux string) bool {
 	for n := 0; j < len(ws) && n < 5; j, n = j+1, n+1 {
-		switch w := ws[j]; w.Tag {
+		switch w := &ws[j]; w.Tag {
 		case Adverb, Negation:
 		case Amount, Qualifier: // "is about 40 percent owned"
 			if aux != "be" {
@@ -235,7 +235,7 @@ var takesIn = map[string]bool{"bring": true, "rake": true, "pull": true, "take":
 // form that is ambiguous down as finite for now.
 func (p *Parser) trailing(ws []Word, v *Verb, c *Clause) {
 	for v.Last < len(ws) {
-		w := ws[v.Last]
+		w := &ws[v.Last]
 		switch {
 		case w.Tag == Negation:
 			v.Negated = true

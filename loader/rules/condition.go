@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/pactgraph/pactgraph/graph"
+	"github.com/pactgraph/pactgraph/internal/lexis"
 	"github.com/pactgraph/pactgraph/loader/grammar"
 	"github.com/pactgraph/pactgraph/schema"
 )
@@ -36,10 +37,23 @@ var openers = []struct {
 	{"if", false, true}, {"pending", false, true}, {"provided", false, true}, {"when", false, true}, {"once", false, true}, {"after", false, true},
 }
 
+// opening passes the words that openers begin with.
+var opening = func() lexis.Filter {
+	f := lexis.NewFilter(len(openers))
+	for _, o := range openers {
+		first, _, _ := strings.Cut(o.words, " ")
+		f.Add(first)
+	}
+	return f
+}()
+
 // provisos finds the provisos of a sentence.
 func (x *sentence) provisos() []proviso {
 	var out []proviso
 	for k := 0; k < len(x.Words); k++ {
+		if !opening.May(x.Words[k].Lower) {
+			continue
+		}
 		for _, o := range openers {
 			n := opens(x, k, o.words)
 			if n == 0 {
@@ -73,7 +87,7 @@ func opens(x *sentence, k int, words string) int {
 func (x *sentence) segment(k int) int {
 	open := false
 	for ; k < len(x.Words); k++ {
-		switch w := x.Words[k]; w.Tag {
+		switch x.Words[k].Tag {
 		case grammar.Stop, grammar.Break, grammar.Close:
 			return k
 		case grammar.Quote:
@@ -109,7 +123,7 @@ func (x *sentence) proviso(p *proviso, words string) bool {
 		return false
 	}
 	for k := p.first; k < p.last; k++ {
-		if w := x.Words[k]; slices.Contains(limits, w.Lemma) && words == "subject to" {
+		if w := &x.Words[k]; words == "subject to" && slices.Contains(limits, w.Lemma) {
 			p.limit = w.Lemma
 		}
 	}

@@ -135,7 +135,7 @@ func (f *frame) measured(ph *grammar.Phrase) *grammar.Phrase {
 		return nil
 	}
 	pr := ph.Preps[0]
-	w := f.Words[ph.Head]
+	w := &f.Words[ph.Head]
 	measure := f.amountOf(ph) != nil || measures[w.Lemma]
 	if pr.Word == "of" && measure || pr.Word == "worth" && measure || pr.Word == "in" && w.Tag == grammar.Amount {
 		if pr.Word == "worth" && len(pr.Phrase.Preps) > 0 && f.amountOf(pr.Phrase) != nil {

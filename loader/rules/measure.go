@@ -61,7 +61,7 @@ func (f *frame) amount(k amounts.Kind) *amounts.Mention {
 // other reports whether an amount belongs to the noun that it stands before, and
 // not to the trigger: "its $5 billion deal with Acme".
 func (f *frame) other(ph *grammar.Phrase) bool {
-	w := f.Words[ph.Head]
+	w := &f.Words[ph.Head]
 	return w.Tag == grammar.Noun && !measures[w.Lemma] && !holdings[w.Lemma] && w.Lemma != "%"
 }
 

@@ -147,7 +147,7 @@ func (f *frame) isA(ph *grammar.Phrase, what string) bool {
 // contains reports whether the noun is in the phrase or heads the one behind "of".
 func (f *frame) contains(ph *grammar.Phrase, noun string) bool {
 	for k := ph.First; k < ph.Last; k++ {
-		if w := f.Words[k]; w.Lemma == noun || w.Lower == noun || w.Unit >= 0 && strings.HasSuffix(w.Lower, " "+noun) {
+		if w := &f.Words[k]; w.Lemma == noun || w.Lower == noun || w.Unit >= 0 && lastWord(w.Lower, noun) {
 			return true // of a name that is one word to the grammar the last word
 		}
 	}
@@ -160,6 +160,12 @@ func (f *frame) contains(ph *grammar.Phrase, noun string) bool {
 		}
 	}
 	return noun == "of"
+}
+
+// lastWord reports whether a word is the last of several.
+func lastWord(name, word string) bool {
+	rest, ok := strings.CutSuffix(name, word)
+	return ok && strings.HasSuffix(rest, " ")
 }
 
 // past reports whether the verb tells of what is over.

@@ -132,7 +132,7 @@ func (f *frame) partList() *grammar.Phrase {
 // "additional"; else its amount.
 func (f *frame) trancheName(ph *grammar.Phrase) string {
 	for k := ph.First; k < ph.Last; k++ {
-		switch w := f.Words[k]; w.Lower {
+		switch w := &f.Words[k]; w.Lower {
 		case "initial", "additional", "first", "second", "third", "final", "remaining", "further", "upfront", "up-front", "immediate", "subsequent", "later", "follow-on", "other", "rest", "balance", "remainder":
 			return w.Lower
 		}

@@ -90,7 +90,7 @@ func (r *run) add(c graph.Claim, n int) {
 // head that says little ("investment deal", "exclusivity terms").
 func (r *run) nouns(x *sentence, ph *grammar.Phrase) {
 	for k := ph.Last - 1; k >= ph.First; k-- {
-		w := x.Words[k]
+		w := &x.Words[k]
 		if !w.Tag.Nominal() || w.Unit >= 0 && k != ph.Head {
 			if w.Unit >= 0 {
 				break

@@ -35,7 +35,8 @@ func (f *frame) untilEvent() string {
 	if f.clause == nil {
 		return ""
 	}
-	for k, w := range f.Words {
+	for k := range f.Words {
+		w := &f.Words[k]
 		if k <= f.first || w.Unit >= 0 || w.Lower != "until" && w.Lower != "till" || !f.untilOf(k) {
 			continue
 		}
