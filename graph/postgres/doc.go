@@ -46,8 +46,8 @@
 // # Cost
 //
 // A snapshot is one round trip, and so is each call of it, for any number of
-// nodes: up to 16 384 of a set go into one statement. Quads comes in pages, of
-// which the first has 4096; values that were decoded before come from a cache.
+// nodes: up to 16 384 of a set go into one statement. Quads come in pages, of
+// which the first has 16 384 or more; values that were decoded before come from a cache.
 // A batch is two round trips up to some thousand quads, and one more for each
 // 4 MiB.
 //

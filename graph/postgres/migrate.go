@@ -49,6 +49,9 @@ func (s *Store) migrated(ctx context.Context, conn *pgx.Conn) (version int, err 
 const createSchema = `CREATE TABLE IF NOT EXISTS pactgraph_schema (
 	version int PRIMARY KEY, at timestamptz NOT NULL DEFAULT now())`
 
+const createLease = `CREATE TABLE IF NOT EXISTS pactgraph_lease (
+	id int PRIMARY KEY, holder bigint NOT NULL, until timestamptz NOT NULL)`
+
 // migrateLocked runs what is missing in one transaction, under an advisory
 // lock of the schema that the tables are in.
 func (s *Store) migrateLocked(ctx context.Context, conn *pgx.Conn) error {
@@ -74,8 +77,6 @@ func (s *Store) migrateLocked(ctx context.Context, conn *pgx.Conn) error {
 // it holds keeps others away; when its holder dies, another takes over, and
 // runs what was run before again.
 func (s *Store) migrateLeased(ctx context.Context, conn *pgx.Conn) error {
-	const createLease = `CREATE TABLE IF NOT EXISTS pactgraph_lease (
-		id int PRIMARY KEY, holder bigint NOT NULL, until timestamptz NOT NULL)`
 	for _, sql := range []string{createSchema, createLease} {
 		if _, err := conn.Exec(ctx, sql); err != nil && !madeByAnother(err) {
 			return err

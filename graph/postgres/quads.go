@@ -70,12 +70,24 @@ func (p pattern) condition(version int64) (where string, args []any) {
 	return b.String() + "born <= $1", args
 }
 
-// Pages grow, so that short answers are quick to come and long ones do not
-// sort the same rows too often.
+// Pages grow, so that a caller who wants few quads does not wait for many, and
+// one who wants many does not have the same ones sorted too often.
 const (
-	firstPage = 4096
+	firstPage = 1 << 14
 	lastPage  = 1 << 20
 )
+
+// firstPageOf returns the length of the first page of a pattern. For each of
+// many nodes it has room for more quads than nodes mostly have.
+func firstPageOf(p pattern) int {
+	nodes := 0
+	for _, set := range p {
+		if nodes == 0 || set != nil && len(set) < nodes {
+			nodes = len(set)
+		}
+	}
+	return min(max(firstPage, 32*nodes), lastPage)
+}
 
 // statement returns the question for a page of the rows of a pattern, in the
 // order of their numbers, after a row if one is given.
@@ -85,21 +97,28 @@ const (
 // order that is asked for, to stop at a limit that is never reached. All quads,
 // though, are best walked so.
 func (p pattern) statement(version int64, after *row, limit int) (sql string, args []any) {
+	const columns = `subject, predicate, object, label`
 	where, args := p.condition(version)
+	from := ""
 	if after != nil {
 		n := len(args)
-		where = fmt.Sprintf("(subject, predicate, object, label) > ($%d, $%d, $%d, $%d) AND %s", n+1, n+2, n+3, n+4, where)
+		from = fmt.Sprintf("(%s) > ($%d, $%d, $%d, $%d)", columns, n+1, n+2, n+3, n+4)
 		args = append(args, after[0], after[1], after[2], after[3])
 	}
 	args = append(args, limit)
-	const columns = `subject, predicate, object, label`
+	bound := p.bound()
+	if !bound && from != "" {
+		where = from + " AND " + where
+	}
 	found := fmt.Sprintf(`SELECT %s FROM pactgraph_quads WHERE %s
 		UNION ALL SELECT %s FROM pactgraph_removed_quads WHERE %s AND died > $1`, columns, where, columns, where)
-	with := ""
-	if p.bound() {
-		with, found = `WITH found AS MATERIALIZED (`+found+`) `, `SELECT * FROM found`
+	if bound {
+		found = `WITH found AS MATERIALIZED (` + found + `) SELECT * FROM found`
+		if from != "" {
+			found += " WHERE " + from
+		}
 	}
-	return fmt.Sprintf(`%s%s ORDER BY %s LIMIT $%d`, with, found, columns, len(args)), args
+	return fmt.Sprintf(`%s ORDER BY %s LIMIT $%d`, found, columns, len(args)), args
 }
 
 // bound reports whether any direction is known.
@@ -108,8 +127,8 @@ func (p pattern) bound() bool {
 }
 
 // Quads implements the interface of snapshots. A page of quads costs a round
-// trip; the first page has some thousand, and each is four times as long as
-// the one before, up to a million. No connection is held between pages.
+// trip; the first has 16 384 or more, and each is four times as long as the
+// one before, up to a million. No connection is held between pages.
 func (v *snapshot) Quads(ctx context.Context, p store.Pattern) iter.Seq2[store.Quad, error] {
 	return func(yield func(store.Quad, error) bool) {
 		for page, err := range v.pages(ctx, patternOf(p)) {
@@ -142,7 +161,7 @@ func (v *snapshot) pages(ctx context.Context, p pattern) iter.Seq2[[]row, error]
 		}
 		for _, part := range p.parts() {
 			var after *row
-			for limit := firstPage; ; limit = min(4*limit, lastPage) {
+			for limit := firstPageOf(part); ; limit = min(4*limit, lastPage) {
 				page, err := v.page(ctx, part, after, limit)
 				if err != nil {
 					yield(nil, fmt.Errorf("postgres: read quads: %w", err))
