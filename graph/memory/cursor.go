@@ -16,7 +16,7 @@ type cursor struct {
 
 	in    *state
 	want  pattern
-	tests []int    // directions to test
+	tests [4]bool  // directions to test
 	by    int      // direction of the lists
 	nodes []uint32 // whose lists are still to be opened
 	runs  runs
@@ -28,8 +28,11 @@ type cursor struct {
 }
 
 // cursor returns a cursor before the first quad.
-func (s *state) cursor(p pattern) *cursor {
-	c := &cursor{in: s, want: p}
+func (s *state) cursor(p pattern) *cursor { return new(cursor).begin(s, p) }
+
+// begin puts a cursor before the first quad of a pattern, whatever it walked.
+func (c *cursor) begin(s *state, p pattern) *cursor {
+	*c = cursor{in: s, want: p, steps: c.steps}
 	if d := s.links.rows.directory.Load(); d != nil {
 		c.rows = *d
 	}
@@ -42,16 +45,14 @@ func (s *state) cursor(p pattern) *cursor {
 	if slices.ContainsFunc(p[:], func(set []uint32) bool { return set != nil && len(set) == 0 }) {
 		return c
 	}
-	c.by, _ = s.plan(p)
+	c.by = s.plan(p)
 	if c.by == everything {
 		c.from, c.to = 1, s.lastQuad+1
 		return c
 	}
 	c.nodes = p[c.by]
 	for d, set := range p {
-		if set != nil && d != c.by {
-			c.tests = append(c.tests, d)
-		}
+		c.tests[d] = set != nil && d != c.by
 	}
 	return c
 }
@@ -80,8 +81,11 @@ func (c *cursor) next(ctx context.Context) bool {
 }
 
 func (c *cursor) fits(r *row) bool {
-	for _, d := range c.tests {
-		if !contains(c.want[d], r[d]) {
+	for d, test := range c.tests {
+		if !test {
+			continue
+		}
+		if set := c.want[d]; set[0] != r[d] && (len(set) == 1 || !contains(set[1:], r[d])) {
 			return false
 		}
 	}

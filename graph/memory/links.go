@@ -9,69 +9,56 @@ import (
 	"github.com/cayleygraph/quad"
 )
 
-// links is the Cayley iterator of the quads that have given nodes in given
-// directions; without any, of all quads.
+// links is the Cayley iterator of the quads that have a node in a direction,
+// or of all quads.
 type links struct {
-	from  reads
-	nodes [4]refs.Ref // by direction; nil for any node
-	bound [4]bool
+	from reads
+	dir  quad.Direction // zero for all quads
+	node refs.Ref
 }
 
 var _ iterator.Shape = (*links)(nil)
 
-func (l *links) bind(d quad.Direction, r refs.Ref) {
-	l.nodes[d-1], l.bound[d-1] = r, true
-}
-
-// pattern is what the iterator looks for in s. Nodes that s lacks make sets
-// that match nothing.
-func (l *links) pattern(s *state) (p pattern) {
-	for i, bound := range l.bound {
-		if !bound {
-			continue
-		}
-		p[i] = s.setOf(l.nodes[i])
-	}
-	return p
-}
-
-// setOf returns the node of a reference as a set of a pattern.
-func (s *state) setOf(r refs.Ref) []uint32 {
-	if n := s.refersTo(r); n != 0 {
-		return []uint32{n}
-	}
-	return []uint32{}
-}
-
-func (l *links) String() string {
-	var by []quad.Direction
-	for i, d := range quad.Directions {
-		if l.bound[i] {
-			by = append(by, d)
-		}
-	}
-	return fmt.Sprintf("memory.Links%v", by)
-}
-
+func (l *links) String() string                                  { return fmt.Sprintf("memory.Links(%v)", l.dir) }
 func (l *links) Optimize(context.Context) (iterator.Shape, bool) { return l, false }
 func (l *links) SubIterators() []iterator.Shape                  { return nil }
+
+// pattern is what the iterator looks for in s. A node that s lacks makes a set
+// that matches nothing.
+func (l *links) pattern(s *state, one *[1]uint32) (p pattern) {
+	if l.dir == 0 {
+		return p
+	}
+	set := one[:0]
+	if n := s.refersTo(l.node); n != 0 {
+		set = append(set, n)
+	}
+	p[l.dir-1] = set
+	return p
+}
 
 // Stats tells a size that is never said to be exact: the engine takes the
 // exact size of one part for the size of the whole.
 func (l *links) Stats(context.Context) (iterator.Costs, error) {
 	s := l.from.current()
-	_, size := s.plan(l.pattern(s))
-	return iterator.Costs{NextCost: 1, ContainsCost: 1, Size: refs.Size{Value: int64(size)}}, nil
+	size := s.size(l.pattern(s, new([1]uint32)))
+	return iterator.Costs{NextCost: 1, ContainsCost: 1, Size: refs.Size{Value: size}}, nil
 }
 
 func (l *links) Iterate() iterator.Scanner {
 	s := l.from.current()
-	return &linkScan{in: s, rows: s.cursor(l.pattern(s))}
+	scan := &linkScan{in: s}
+	scan.rows.begin(s, l.pattern(s, &scan.one))
+	return scan
 }
 
 func (l *links) Lookup() iterator.Index {
 	s := l.from.current()
-	return &linkLookup{in: s, want: l.pattern(s)}
+	in := &linkLookup{in: s, dir: l.dir}
+	if l.dir != 0 {
+		in.node = s.refersTo(l.node)
+	}
+	return in
 }
 
 // result is what all iterators of this package share: they tag nothing, and
@@ -90,7 +77,8 @@ func (r *result) Close() error                   { return nil }
 type linkScan struct {
 	result
 	in   *state
-	rows *cursor
+	one  [1]uint32
+	rows cursor
 }
 
 func (l *linkScan) String() string { return "memory.LinkScan" }
@@ -108,7 +96,8 @@ func (l *linkScan) Next(ctx context.Context) bool {
 type linkLookup struct {
 	result
 	in   *state
-	want pattern
+	dir  quad.Direction
+	node uint32 // zero for one that is not there
 }
 
 func (l *linkLookup) String() string { return "memory.LinkLookup" }
@@ -120,10 +109,8 @@ func (l *linkLookup) Contains(_ context.Context, r refs.Ref) bool {
 		return false
 	}
 	is := have.row()
-	for i, set := range l.want {
-		if set != nil && !contains(set, is[i]) {
-			return false
-		}
+	if l.dir != 0 && (l.node == 0 || is[l.dir-1] != l.node) {
+		return false
 	}
 	if have.in != l.in.tables || have.id > l.in.lastQuad || !l.in.hasQuad(have.id) {
 		if id, _ := l.in.findQuad(is, l.in.lastQuad, l.in.moment); id == 0 {

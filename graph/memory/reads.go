@@ -117,9 +117,7 @@ func (c reads) QuadIterator(d quad.Direction, r refs.Ref) iterator.Shape {
 	if !valid(d) {
 		return iterator.NewError(fmt.Errorf("memory: no direction of a quad: %v", d))
 	}
-	it := &links{from: c}
-	it.bind(d, r)
-	return it
+	return &links{c, d, r}
 }
 
 // QuadIteratorSize counts the quads that have a node in a direction.
@@ -128,10 +126,8 @@ func (c reads) QuadIteratorSize(ctx context.Context, d quad.Direction, r refs.Re
 		return refs.Size{}, fmt.Errorf("memory: no direction of a quad: %v", d)
 	}
 	s := c.current()
-	var p pattern
-	p[d-1] = s.setOf(r)
 	size := refs.Size{Exact: true}
-	rows := s.cursor(p)
+	rows := s.cursor((&links{c, d, r}).pattern(s, new([1]uint32)))
 	for rows.next(ctx) {
 		size.Value++
 	}

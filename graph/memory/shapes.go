@@ -2,29 +2,43 @@ package memory
 
 import (
 	"context"
+	"maps"
 	"reflect"
+	"slices"
 
-	"github.com/cayleygraph/cayley/graph"
-	"github.com/cayleygraph/cayley/graph/iterator"
 	"github.com/cayleygraph/cayley/graph/refs"
 	"github.com/cayleygraph/cayley/query/shape"
-	"github.com/cayleygraph/quad"
 )
 
 // OptimizeShape drops values that are not there from a query of Cayley, and
-// finds quads with several known nodes by one seek.
+// does whole hops at once.
 func (c reads) OptimizeShape(_ context.Context, s shape.Shape) (shape.Shape, bool) {
 	switch s := s.(type) {
 	case shape.Fixed:
 		return c.present(s)
-	case shape.QuadsAction:
-		return c.seek(s)
 	case shape.Quads:
 		for _, f := range s {
 			if shape.IsNull(f.Values) {
 				return shape.Null{}, true
 			}
 		}
+	case shape.QuadsAction:
+		if slices.ContainsFunc(slices.Collect(maps.Values(s.Filter)), isMissing) {
+			return shape.Null{}, true
+		}
+		if h, ok := c.hopFrom(s); ok {
+			return h, true
+		}
+	case shape.NodesFrom:
+		if h, ok := c.hopOf(s.Dir, s.Quads); ok {
+			return h, true
+		}
+	case shape.Save:
+		if h, ok := s.From.(hop); ok {
+			return h.tagged(s.Tags), true
+		}
+	case shape.Unique:
+		return distinct{s}, true
 	case shape.Union:
 		return withoutNull(s)
 	case shape.Intersect:
@@ -33,11 +47,16 @@ func (c reads) OptimizeShape(_ context.Context, s shape.Shape) (shape.Shape, boo
 	return s, false
 }
 
+func isMissing(r refs.Ref) bool {
+	_, is := r.(missing)
+	return is
+}
+
 // present leaves of fixed nodes those that are there.
 func (c reads) present(fixed shape.Fixed) (shape.Shape, bool) {
 	var in shape.Fixed
 	for _, r := range fixed {
-		if _, gone := r.(missing); !gone {
+		if !isMissing(r) {
 			in = append(in, r)
 		}
 	}
@@ -87,41 +106,4 @@ func withRecursionsKept(parts shape.Intersect) (shape.Shape, bool) {
 // could use.
 func isRecursion(s shape.Shape) bool {
 	return reflect.TypeOf(s).PkgPath() == "github.com/cayleygraph/cayley/query/path"
-}
-
-// seek has the index find quads that are known in two directions or more,
-// where Cayley would walk the quads of one and test them for the others.
-func (c reads) seek(a shape.QuadsAction) (shape.Shape, bool) {
-	for _, r := range a.Filter {
-		if _, gone := r.(missing); gone {
-			return shape.Null{}, true
-		}
-	}
-	if len(a.Filter) < 2 {
-		return a, false
-	}
-	return a.SimplifyFrom(knownQuads{c, a.Filter}), true
-}
-
-// knownQuads is the shape of quads that have given nodes.
-type knownQuads struct {
-	from  reads
-	nodes map[quad.Direction]refs.Ref
-}
-
-// BuildIterator implements Cayley's shape.Shape.
-func (k knownQuads) BuildIterator(graph.QuadStore) iterator.Shape {
-	it := &links{from: k.from}
-	for d, r := range k.nodes {
-		it.bind(d, r)
-	}
-	return it
-}
-
-// Optimize implements Cayley's shape.Shape.
-func (k knownQuads) Optimize(ctx context.Context, r shape.Optimizer) (shape.Shape, bool) {
-	if r != nil {
-		return r.OptimizeShape(ctx, k)
-	}
-	return k, false
 }

@@ -63,9 +63,10 @@ func (v *snapshot) Quads(ctx context.Context, p store.Pattern) iter.Seq2[store.Q
 			yield(store.Quad{}, err)
 			return
 		}
-		c := s.cursor(pattern{
-			setOf(p.Subjects, false), setOf(p.Predicates, false),
-			setOf(p.Objects, false), setOf(p.Labels, true),
+		q := new(query)
+		c := q.begin(s, pattern{
+			setOf(p.Subjects, false, &q.one[0]), setOf(p.Predicates, false, &q.one[1]),
+			setOf(p.Objects, false, &q.one[2]), setOf(p.Labels, true, &q.one[3]),
 		})
 		for c.next(ctx) {
 			if !yield(quadOf(c.row), nil) {
@@ -82,6 +83,12 @@ func (v *snapshot) Quads(ctx context.Context, p store.Pattern) iter.Seq2[store.Q
 func (v *snapshot) Close() error {
 	v.state.Store(nil)
 	return nil
+}
+
+// A query is a cursor with room for the sets of most patterns.
+type query struct {
+	cursor
+	one [4][1]uint32
 }
 
 func quadOf(r row) store.Quad {
