@@ -9,6 +9,8 @@ import (
 	"github.com/cayleygraph/cayley/graph/refs"
 	"github.com/cayleygraph/cayley/query/shape"
 	"github.com/cayleygraph/quad"
+
+	"github.com/pactgraph/pactgraph/internal/cayley"
 )
 
 // reads answers the reading half of Cayley's QuadStore from whatever state is
@@ -24,15 +26,14 @@ var (
 // ValueOf returns the reference of a value; nil only for a value that no
 // store can hold. See [Store] on values that are not there.
 func (c reads) ValueOf(v quad.Value) (refs.Ref, error) {
-	text, ok := appendValue(nil, v)
-	if !ok {
+	if _, ok := appendValue(nil, v); !ok {
 		return nil, nil
 	}
 	s := c.current()
-	if n := s.findText(text); n != 0 {
+	if n := s.find(v); n != 0 {
 		return s.node(n), nil
 	}
-	return missing{string(text)}, nil
+	return cayley.Missing{Value: v}, nil
 }
 
 // NameOf returns the value of a reference, and nil for nil or a value that is
@@ -40,7 +41,7 @@ func (c reads) ValueOf(v quad.Value) (refs.Ref, error) {
 // [ErrUnknownNode].
 func (c reads) NameOf(r refs.Ref) (quad.Value, error) {
 	switch r := r.(type) {
-	case nil, missing:
+	case nil, cayley.Missing:
 		return nil, nil
 	case *node:
 		if r == nil {

@@ -2,6 +2,8 @@ package memory
 
 import (
 	"github.com/cayleygraph/cayley/graph/refs"
+
+	"github.com/pactgraph/pactgraph/internal/cayley"
 )
 
 // References are what stands for nodes and quads in Cayley. They are made a
@@ -33,13 +35,6 @@ func (l *link) Key() any { return l.row() }
 
 func (l *link) row() row { return l.in.links.row(l.id) }
 
-// A missing is the reference of a value that is not in the store. Cayley's
-// optimizer needs it: it dereferences the nil that it makes of a nil reference.
-type missing struct{ text string }
-
-// Key implements Cayley's refs.Ref.
-func (m missing) Key() any { return m }
-
 // node returns the reference of a node.
 func (t *tables) node(n uint32) *node {
 	return t.refs.nodes.share(n, func(page *[pageLen]node, first uint32) {
@@ -70,8 +65,8 @@ func (s *state) refersTo(r refs.Ref) uint32 {
 			return r.number
 		}
 		return s.findText(r.in.values.text(r.number)) // came again, or is of another store
-	case missing:
-		return s.findText([]byte(r.text)) // may have come since
+	case cayley.Missing:
+		return s.find(r.Value) // may have come since
 	case refs.PreFetchedValue:
 		return s.find(r.NameOf())
 	}

@@ -2,30 +2,20 @@ package memory
 
 import (
 	"context"
-	"maps"
-	"reflect"
-	"slices"
 
-	"github.com/cayleygraph/cayley/graph/refs"
 	"github.com/cayleygraph/cayley/query/shape"
+
+	"github.com/pactgraph/pactgraph/internal/cayley"
 )
 
 // OptimizeShape drops values that are not there from a query of Cayley, and
 // does whole hops at once.
 func (c reads) OptimizeShape(_ context.Context, s shape.Shape) (shape.Shape, bool) {
+	if mended, ok := cayley.Mend(s); ok {
+		return mended, true
+	}
 	switch s := s.(type) {
-	case shape.Fixed:
-		return c.present(s)
-	case shape.Quads:
-		for _, f := range s {
-			if shape.IsNull(f.Values) {
-				return shape.Null{}, true
-			}
-		}
 	case shape.QuadsAction:
-		if slices.ContainsFunc(slices.Collect(maps.Values(s.Filter)), isMissing) {
-			return shape.Null{}, true
-		}
 		if h, ok := c.hopFrom(s); ok {
 			return h, true
 		}
@@ -39,71 +29,6 @@ func (c reads) OptimizeShape(_ context.Context, s shape.Shape) (shape.Shape, boo
 		}
 	case shape.Unique:
 		return distinct{s}, true
-	case shape.Union:
-		return withoutNull(s)
-	case shape.Intersect:
-		return withRecursionsKept(s)
 	}
 	return s, false
-}
-
-func isMissing(r refs.Ref) bool {
-	_, is := r.(missing)
-	return is
-}
-
-// present leaves of fixed nodes those that are there.
-func (c reads) present(fixed shape.Fixed) (shape.Shape, bool) {
-	var in shape.Fixed
-	for _, r := range fixed {
-		if !isMissing(r) {
-			in = append(in, r)
-		}
-	}
-	switch len(in) {
-	case len(fixed):
-		return fixed, false
-	case 0:
-		return shape.Null{}, true
-	}
-	return in, true
-}
-
-// withoutNull drops empty parts of a union, on which Cayley panics.
-func withoutNull(union shape.Union) (shape.Shape, bool) {
-	var parts shape.Union
-	for _, part := range union {
-		if !shape.IsNull(part) {
-			parts = append(parts, part)
-		}
-	}
-	switch len(parts) {
-	case len(union):
-		return union, false
-	case 0:
-		return shape.Null{}, true
-	}
-	return parts, true
-}
-
-// withRecursionsKept has the recursive parts of an intersection run once and
-// kept. Asked about one node after another, as the engine may do, Cayley's
-// recursion tags a node with the tags of the one before.
-func withRecursionsKept(parts shape.Intersect) (shape.Shape, bool) {
-	out := make(shape.Intersect, len(parts))
-	changed := false
-	for i, part := range parts {
-		out[i] = part
-		if isRecursion(part) {
-			out[i], changed = shape.Materialize{Values: part}, true
-		}
-	}
-	return out, changed
-}
-
-// isRecursion reports whether a shape is Cayley's FollowRecursive. It is the
-// one shape that package path defines itself, and has no name that others
-// could use.
-func isRecursion(s shape.Shape) bool {
-	return reflect.TypeOf(s).PkgPath() == "github.com/cayleygraph/cayley/query/path"
 }

@@ -1,13 +1,10 @@
 package memory
 
 import (
-	"context"
-	"sync/atomic"
-
 	"github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/quad"
 
-	"github.com/pactgraph/pactgraph/internal/store"
+	"github.com/pactgraph/pactgraph/internal/cayley"
 )
 
 var _ graph.QuadStore = (*Store)(nil)
@@ -48,32 +45,7 @@ func (b *batch) apply(d graph.Delta, ignore graph.IgnoreOpts) error {
 // NewQuadWriter returns a writer that adds each quad, or each slice of quads,
 // as a batch of its own, and ignores those that are there. It is safe for
 // concurrent use; after its Close it gives [ErrClosed].
-func (s *Store) NewQuadWriter() (quad.WriteCloser, error) { return &writer{to: s}, nil }
+func (s *Store) NewQuadWriter() (quad.WriteCloser, error) { return cayley.NewWriter(s), nil }
 
 // Close does nothing, and returns nil. The store can still be used.
 func (s *Store) Close() error { return nil }
-
-type writer struct {
-	to     *Store
-	closed atomic.Bool
-}
-
-func (w *writer) WriteQuad(q quad.Quad) error {
-	_, err := w.WriteQuads([]quad.Quad{q})
-	return err
-}
-
-func (w *writer) WriteQuads(quads []quad.Quad) (int, error) {
-	if w.closed.Load() {
-		return 0, ErrClosed
-	}
-	if err := w.to.Apply(context.Background(), store.Batch{Add: quads}); err != nil {
-		return 0, err
-	}
-	return len(quads), nil
-}
-
-func (w *writer) Close() error {
-	w.closed.Store(true)
-	return nil
-}

@@ -35,18 +35,6 @@ type Holder interface {
 	Holds(ctx context.Context, n store.Node) (bool, error)
 }
 
-// checkEvery is the number of rows after which a loop looks at its context.
-const checkEvery = 256
-
-// alive returns the error of a cancelled context, looking at it only for
-// every n-th row. Cayley passes nil contexts here and there.
-func alive(ctx context.Context, row int) error {
-	if row%checkEvery != 0 || ctx == nil {
-		return nil
-	}
-	return ctx.Err()
-}
-
 // given replaces the nil contexts that Cayley passes here and there.
 func given(ctx context.Context) context.Context {
 	if ctx == nil {

@@ -20,13 +20,6 @@ type node struct {
 // Key implements Cayley's refs.Ref.
 func (n *node) Key() any { return n.number }
 
-// A missing is the reference of a value that is not in the store. Cayley's
-// optimizer needs it: it dereferences the nil that it makes of a nil reference.
-type missing struct{ value quad.Value }
-
-// Key implements Cayley's refs.Ref.
-func (m missing) Key() any { return m }
-
 // A link is the reference of a quad.
 type link struct {
 	quad store.Quad
@@ -56,8 +49,8 @@ func (r *Reads) refersTo(ctx context.Context, s Snapshot, ref refs.Ref) (store.N
 		if value, err = ref.of.NameOf(ref); err != nil {
 			return 0, err
 		}
-	case missing:
-		value = ref.value // may have come since
+	case Missing:
+		value = ref.Value // may have come since
 	case refs.PreFetchedValue:
 		value = ref.NameOf()
 	}
@@ -93,7 +86,7 @@ func (r *Reads) ValueOf(v quad.Value) (ref refs.Ref, err error) {
 		if err != nil {
 			return err
 		}
-		if ref = (missing{v}); nodes[0] != 0 {
+		if ref = (Missing{v}); nodes[0] != 0 {
 			ref = &node{nodes[0], r}
 		}
 		return nil
@@ -119,7 +112,7 @@ func (r *Reads) ValuesOf(ctx context.Context, in []refs.Ref) ([]quad.Value, erro
 	var places []int
 	for i, ref := range in {
 		switch ref := ref.(type) {
-		case nil, missing:
+		case nil, Missing:
 		case *node:
 			if ref.of.root != r.root {
 				v, err := ref.of.NameOf(ref)
