@@ -24,11 +24,15 @@ func newBatch(from *state, m *memo) *batch {
 	return &batch{tables: from.tables, from: from, moment: from.moment + 1, quads: from.quads, nodes: from.nodes, memo: m}
 }
 
-// state returns what the batch has made.
+// state returns what the batch has made; that from which it began, if it has
+// changed nothing.
 func (b *batch) state() *state {
+	if b.links.last == b.from.lastQuad && len(b.removed) == 0 {
+		return b.from
+	}
 	s := &state{
 		tables: b.tables, moment: b.from.moment, quads: b.quads, nodes: b.nodes,
-		lastNode: b.values.last, lastQuad: b.links.last,
+		lastNode: b.values.last, lastQuad: b.links.last, version: b.from.version + 1,
 	}
 	if len(b.removed) > 0 {
 		s.moment = b.moment

@@ -35,6 +35,6 @@ func (s *state) compacted(slack int) *state {
 	}
 	out := t.state()
 	out.lastNode, out.lastQuad = t.values.last, t.links.last
-	out.nodes, out.quads = s.nodes, s.quads
+	out.nodes, out.quads, out.version = s.nodes, s.quads, s.version
 	return out
 }

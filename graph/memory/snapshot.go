@@ -12,7 +12,10 @@ import (
 )
 
 // A snapshot is a state that can be let go.
-type snapshot struct{ state atomic.Pointer[state] }
+type snapshot struct {
+	state   atomic.Pointer[state]
+	version uint64
+}
 
 var _ store.Snapshot = (*snapshot)(nil)
 
@@ -78,6 +81,10 @@ func (v *snapshot) Quads(ctx context.Context, p store.Pattern) iter.Seq2[store.Q
 		}
 	}
 }
+
+// Version tells which batch the snapshot was taken after. Snapshots of one
+// store with the same version are the same.
+func (v *snapshot) Version() uint64 { return v.version }
 
 // Close lets the state go. Iterations that have begun run on.
 func (v *snapshot) Close() error {

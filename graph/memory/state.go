@@ -14,7 +14,8 @@ import (
 type state struct {
 	*tables
 	lastNode, lastQuad uint32
-	moment             uint32 // number of the last batch
+	moment             uint32 // number of the last batch that removed something
+	version            uint64 // how many batches have changed something
 	nodes, quads       int
 }
 

@@ -49,10 +49,14 @@ func (s *Store) Snapshot(ctx context.Context) (store.Snapshot, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	v := new(snapshot)
-	v.state.Store(s.now.Load())
+	now := s.now.Load()
+	v := &snapshot{version: now.version}
+	v.state.Store(now)
 	return v, nil
 }
+
+// Version tells how many batches have changed the store, at no cost.
+func (s *Store) Version() uint64 { return s.now.Load().version }
 
 // Apply makes a change as a whole or not at all. Its errors are
 // [ErrInvalidQuad] with the place of the quad in the batch, [ErrFull], and that

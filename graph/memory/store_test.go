@@ -97,6 +97,33 @@ func TestReferencesOutliveTheirQuads(t *testing.T) {
 	}
 }
 
+func TestVersionsTellChanges(t *testing.T) {
+	for _, s := range []*memory.Store{memory.New(), memory.NewTight()} {
+		q := iri("a", "p", "b", "")
+		for i, c := range []struct {
+			batch   store.Batch
+			changes bool
+		}{
+			{store.Batch{Add: []quad.Quad{q}}, true},
+			{store.Batch{Add: []quad.Quad{q, q}}, false},
+			{store.Batch{Remove: []quad.Quad{iri("x", "p", "b", "")}}, false},
+			{store.Batch{}, false},
+			{store.Batch{Remove: []quad.Quad{q}}, true},
+		} {
+			before := s.Version()
+			if err := s.Apply(t.Context(), c.batch); err != nil {
+				t.Fatal(err)
+			}
+			if s.Version() != before+1 && c.changes || s.Version() != before && !c.changes {
+				t.Errorf("batch %d: version %d, before %d", i, s.Version(), before)
+			}
+			if v := snapshotOf(t, s).(interface{ Version() uint64 }).Version(); v != s.Version() {
+				t.Errorf("batch %d: a snapshot of version %d, of the store %d", i, v, s.Version())
+			}
+		}
+	}
+}
+
 // counted is a context that is cancelled when it is looked at for the n-th time.
 type counted struct {
 	context.Context
