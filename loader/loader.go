@@ -100,8 +100,8 @@ type Background struct {
 func (l *Loader) Read(ctx context.Context, a Article) (Reading, error) {
 	r := &reader{Loader: l, article: a}
 	for _, step := range []func(){r.recognise, r.resolve, r.introduce, r.apply, r.settle} {
-		if err := context.Cause(ctx); err != nil {
-			return Reading{}, fmt.Errorf("loader: %s: %w", a.Source(), err)
+		if err := cancelled(ctx, a.Source()); err != nil {
+			return Reading{}, err
 		}
 		step()
 	}
@@ -114,16 +114,21 @@ func (l *Loader) Read(ctx context.Context, a Article) (Reading, error) {
 // Load reads an article and adds what it says to a graph, in one step for the
 // article and one for the registry's background. Afterwards it joins the
 // agreements of the article with those that other articles of the graph tell of,
-// see [Join].
+// see [Join]. [Loader.LoadAll] does it for many articles, with several processors.
 func (l *Loader) Load(ctx context.Context, g *graph.Graph, a Article) (Reading, error) {
 	r, err := l.Read(ctx, a)
 	if err != nil {
 		return r, err
 	}
+	return r, r.load(ctx, g)
+}
+
+// load adds a reading to a graph and joins its agreements with those of others.
+func (r Reading) load(ctx context.Context, g *graph.Graph) error {
 	if err := r.AddTo(ctx, g); err != nil {
-		return r, err
+		return err
 	}
-	return r, r.join(ctx, g)
+	return r.join(ctx, g)
 }
 
 // AddTo adds the claims of a reading to a graph. Doing it twice changes nothing.
