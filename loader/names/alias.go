@@ -37,6 +37,20 @@ func (f *finder) defined(l *line, ss []span) {
 	}
 }
 
+// defines reports whether a name stands in the parentheses of a contract as a
+// word for what comes before them: (the "Buyer"), (“Seller”).
+func (l *line) defines(s *span) bool {
+	i := s.from - 1
+	if q := l.at(i); q != "\"" && q != "“" {
+		return false
+	}
+	if q := l.at(s.to); q != "\"" && q != "”" {
+		return false
+	}
+	the := l.at(i - 1)
+	return (the == "the" || the == "our" || the == "or") && (l.at(i-2) == "(" || l.at(i-3) == "(" || the == "or")
+}
+
 // renames reports whether the words between two names say that the second is
 // the old one.
 func renames(words string) bool {

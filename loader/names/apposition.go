@@ -27,7 +27,9 @@ func (f *finder) apposition(l *line, i int) (apposition, bool) {
 		switch l.at(k) {
 		case ",", ";", ".", ")", "—", "–", ":", "\"", "”", "(", "that", "which", "who", "whose", "where", "of", "in", "for", "at", "from",
 			"with", "by", "on", "to", "based", "owned", "backed", "behind", "and", "has", "is", "was", "will", "had", "have", "led", "as",
-			"known", "founded", "called", "made", "developed", "built", "run", "operated", "used", "sold", "specializing", "focused", "best", "under", "than", "between", "formerly", "said", "says", "provides":
+			"known", "founded", "called", "made", "developed", "built", "run", "operated", "used", "sold", "specializing", "focused", "best", "under", "than", "between", "formerly", "said", "says", "provides",
+			"about", "into", "over", "through", "across", "against", "without", "near", "since", "via", "such", "including", "aimed", "designed", "intended",
+			"meant", "starring", "featuring", "set", "launched", "released", "approved", "available", "capable", "set-up", "headquartered", "listed":
 			goto done
 		}
 	}
@@ -82,6 +84,9 @@ func (f *finder) apposed(l *line, s *span, t *thing) {
 		t.person += sure
 	case w.companyNoun.has(a.head) && !(w.productNoun.has(a.head) && t.product > t.company):
 		t.company += sure
+		if !someone(a.head) {
+			t.company += hint // "Stella Line, the ferry operator", whoever else is a Stella
+		}
 		f.tell(t, a.head, phrase)
 	case w.productNoun.has(a.head):
 		t.product += sure
@@ -124,6 +129,9 @@ func (f *finder) beside(l *line, ss []span, k int) {
 		switch {
 		case p.thing.entry >= 0 && p.thing.kind == Company && t.sort == "" && join != ",":
 			t.company += likely
+			if s.to-s.from > 1 && t.person == 0 {
+				t.company += hint
+			}
 		case p.thing.entry >= 0 && p.thing.kind == Product && join != "with":
 			t.product += likely
 		}
@@ -140,7 +148,7 @@ func (f *finder) vouch(l *line, p, s *span) {
 	}
 	if t.entry >= 0 && t.kind == Company && p.to < s.from && l.phrase(p.to, s.from) == "and" {
 		n.company += likely
-		if len(n.weak) > 0 {
+		if len(n.weak) > 0 || p.to-p.from > 1 && n.person == 0 {
 			n.company += hint
 		}
 	}
@@ -181,8 +189,23 @@ func (f *finder) listed(l *line, s *span) {
 			continue
 		}
 		if !l.cap(i) {
+			if n > 0 {
+				f.among(l, s, i)
+			}
 			return
 		}
+	}
+}
+
+// among weighs the plural noun that opens a list: "buyout firms Acme and Fizz".
+func (f *finder) among(l *line, s *span, i int) {
+	low := l.at(i)
+	switch {
+	case !l.word(i) || !plural(low):
+	case f.w.companyMass.has(low):
+		s.thing.company += sure
+	case f.w.productMass.has(low):
+		s.thing.product += sure
 	}
 }
 

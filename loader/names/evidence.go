@@ -2,8 +2,6 @@ package names
 
 import (
 	"strings"
-
-	"github.com/pactgraph/pactgraph/loader/sentences"
 )
 
 // weigh adds up what a sentence says about the names in it.
@@ -81,6 +79,12 @@ func (f *finder) context(l *line, s *span, t *thing) {
 	article := i < s.from
 	if n := l.before(i, w.companyBefore); n > 0 {
 		t.company += likely + hint
+		if led := l.at(i - 2); l.at(i-1) == "by" && (led == "led" || led == "founded") && strings.Contains(t.name, " ") {
+			t.company -= likely // more often than not by someone
+		}
+	}
+	if l.defines(s) {
+		t.company -= 2 * proof // (the "Buyer") is a word for who is named before
 	}
 	if n := l.before(i, w.productBefore); n > 0 {
 		t.product += likely
@@ -171,48 +175,6 @@ func (f *finder) followed(l *line, s *span, t *thing) {
 	}
 }
 
-// verb weighs the verb of which a name is the subject.
-func (f *finder) verb(l *line, s *span, t *thing) {
-	w := f.w
-	i := s.to
-	for strings.HasSuffix(l.at(i), "ly") || l.at(i) == "also" || l.at(i) == "recently" || l.at(i) == "has" || l.at(i) == "have" || l.at(i) == "had" || l.at(i) == "will" || l.at(i) == "would" || l.at(i) == "previously" || l.at(i) == "already" || l.at(i) == "then" || l.at(i) == "publicly" {
-		i++
-	}
-	if l.after(i, w.companyPhrase) > 0 && !(s.opens && s.to-s.from == 1 && agents(l.at(s.from))) {
-		t.company += sure
-	}
-	verb := l.at(i)
-	if (verb == "is" || verb == "are" || verb == "was") && w.companyVerbStrong.has(l.at(i+1)) {
-		i++
-		verb = l.at(i)
-	}
-	plural := s.from >= 2 && l.at(s.from-1) == "and"
-	switch {
-	case w.companyVerbStrong.has(verb) && l.tok[i].Kind == sentences.Word:
-		t.company += likely + hint
-	case w.companyVerb.has(verb):
-		t.hint()
-		if plural && (verb == "announced" || verb == "signed" || verb == "agree") {
-			t.company += likely
-		}
-	}
-	if len(t.weak) > 0 && !t.acts && w.companyVerb.has(verb) && !auxiliary(verb) {
-		t.acts = true
-		t.company += likely // "Target said", not "Target dates"
-	}
-	if w.companyVerb.has(verb) && l.tok[i].Kind == sentences.Word {
-		for k := i + 1; k < i+4; k++ {
-			if low := l.at(k); low == "it" || low == "its" {
-				t.company += likely // a person would be "he" or "she"
-				break
-			}
-		}
-	}
-	if w.say.has(verb) && strings.Contains(t.name, " ") {
-		t.person += likely
-	}
-}
-
 // ticker reads "(NYSE: ACM)" at a token.
 func ticker(l *line, i int) (symbol, exchange string, end int) {
 	if l.at(i) != "(" {
@@ -231,14 +193,6 @@ func ticker(l *line, i int) (symbol, exchange string, end int) {
 		return "", "", 0
 	}
 	return "", "", 0
-}
-
-func auxiliary(verb string) bool {
-	switch verb {
-	case "is", "was", "has", "had", "will", "would", "may", "could", "gives", "makes", "cut", "cuts", "plans", "offers", "values", "laid":
-		return true
-	}
-	return false
 }
 
 // public reports whether an office is not of a company.

@@ -46,8 +46,9 @@ type finder struct {
 	text string
 	ss   []sentences.Sentence
 
-	lower     map[string]int  // how often a word stands in lower case
-	bareNames map[string]bool // capitals that stand without "Group" after them
+	lower     map[string]int     // how often a word stands in lower case
+	bareNames map[string]bool    // capitals that stand without "Group" after them
+	couples   map[[2]string]bool // two capitals side by side, see inner
 
 	things  map[string]*thing // by canonical name
 	order   []*thing          // the same, as met

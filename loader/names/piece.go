@@ -102,7 +102,7 @@ func (f *finder) around(l *line, from, to int, s span, out []span) []span {
 	}
 	switch {
 	case entry.Ref.Kind() == Person, f.w.given.has(low) && to-rest >= 2, !l.cap(rest) && l.tok[rest].Kind != sentences.Number, f.w.place.has(low),
-		f.w.function.has(low), f.w.stop.has(low), l.tok[rest-1].End > s.end:
+		f.w.function.has(low) && !f.organisation(head), f.w.stop.has(low), l.tok[rest-1].End > s.end:
 		return f.piece(l, rest, to, append(out, s))
 	case entry.Ref.Kind() == Company && (f.w.companyNoun.has(low) || f.w.productNoun.has(low)) && to-rest == 1 && !f.organisation(head):
 		return append(out, s) // "Acme Products" in a heading's style
@@ -208,7 +208,7 @@ func (f *finder) unknown(l *line, from, to int, out []span) []span {
 		low := l.at(from)
 		word := l.tok[from].Text
 		if f.w.nationality.has(low) || f.w.month.has(low) || f.w.function.has(low) || f.w.legal.has(low) || f.w.title.has(low) ||
-			f.w.honorific.has(low) || len(word) < 2 || strings.Contains(low, "'") || l.opens(from) && f.common(low) {
+			f.w.honorific.has(low) || len(word) < 2 || abbreviations(word) || strings.Contains(low, "'") || l.opens(from) && f.common(low) {
 			return out
 		}
 		if at := strings.LastIndexByte(word, '-'); at > 0 && !allCapitals(word) && !hasDigit(word) && (f.lower[word[at+1:]] > 0 || tail(word[at+1:])) {
@@ -229,4 +229,10 @@ func tail(word string) bool {
 		return true
 	}
 	return false
+}
+
+// abbreviations reports whether a word is the plural of initials: "DVDs".
+func abbreviations(word string) bool {
+	stem, ok := strings.CutSuffix(word, "s")
+	return ok && len(stem) > 1 && len(stem) < 5 && allCapitals(stem) && !hasDigit(stem)
 }

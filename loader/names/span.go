@@ -132,6 +132,8 @@ func (f *finder) run(l *line, i int) int {
 			continue
 		}
 		switch {
+		case to > i+1 && l.at(to-1) == "." && f.w.legalOnly.has(l.at(to-2)+".") && !f.w.legal.has(l.at(to)):
+			return to // "Acme Inc. Fizz is next": a full stop as well
 		case l.cap(to):
 			to++
 		case to > i && l.tok[to].Kind == sentences.Number && !strings.ContainsAny(l.at(to), ",") && l.cap(to-1) && !f.w.month.has(l.at(to-1)) && !f.measures(l, to+1):
@@ -262,6 +264,9 @@ func (f *finder) divides(l *line, i, from, to int) int {
 		}
 		return 1
 	case i == from && w.function.has(low):
+		if ordinal(low) && !l.opens(i) && to-i > 1 && f.organisation(l.at(to-1)) {
+			return 0 // "First Prairie Bank"
+		}
 		return 1
 	case i == from && w.plain.has(low) && to-i > 2 && l.at(i-1) == "for" && l.before(i-1, w.title) > 0:
 		return 1 // "commissioner for Trade Jane Roe"
@@ -269,8 +274,17 @@ func (f *finder) divides(l *line, i, from, to int) int {
 		if t := f.things[f.canon(l.slice(from, to))]; t != nil && t.inside > 0 {
 			return 0 // the same name stands inside of a sentence
 		}
+		if f.inner(l.tok[i].Text, l.tok[i+1].Text) {
+			return 0 // so do its first words
+		}
+		if f.w.legalOnly.has(strings.TrimSuffix(l.at(to-1), ".")) && to-i > 2 && !w.companyNoun.has(low) && !w.title.has(low) {
+			return 0 // "Computer Systems Inc"
+		}
 		return 1
 	case w.stop.has(low) && !(i > from && hasDigit(low)):
+		if i == from && w.nationality.has(low) && to-i > 1 && f.organisation(l.at(to-1)) {
+			return 0
+		}
 		if allCapitals(l.tok[i].Text) && i+1 < to && i == from && !w.month.has(low) && (w.companyHead.has(l.at(to-1)) || w.orgHead.has(l.at(to-1))) {
 			return 0
 		}
@@ -281,6 +295,31 @@ func (f *finder) divides(l *line, i, from, to int) int {
 	}
 	return 0
 }
+
+// inner reports whether two words stand side by side with capitals where
+// nothing but a name gives them.
+func (f *finder) inner(first, second string) bool {
+	if f.couples == nil {
+		f.couples = make(map[[2]string]bool)
+		var l line
+		for i := range f.ss {
+			if f.ss[i].Form == sentences.Furniture || f.ss[i].Form == sentences.Heading {
+				continue
+			}
+			f.load(&l, i)
+			for k := 1; k < len(l.tok) && !l.title; k++ {
+				if l.cap(k-1) && l.cap(k) && !l.opens(k-1) && l.near(k-1, k) {
+					f.couples[[2]string{l.tok[k-1].Text, l.tok[k].Text}] = true
+				}
+			}
+		}
+	}
+	return f.couples[[2]string{first, second}]
+}
+
+// ordinal reports whether a word that is mostly none begins the names of
+// companies: "First Solar".
+func ordinal(low string) bool { return low == "first" || low == "second" || low == "old" || low == "one" }
 
 // common reports whether a word that opens a sentence is a plain word: the
 // article has it in lower case, or it is one of the nouns that describe things.
