@@ -156,7 +156,7 @@ func (f *finder) shorten() {
 			continue
 		}
 		full = starts[t.name]
-		if full == nil || full.final() == t || t.kind != "" && t.kind != Company ||
+		if full == nil || full.final() == t || t.kind != "" && t.kind != Company && !(t.kind == Person && t.person < sure) || f.part(full, t) ||
 			t.inside == 0 && f.lower[strings.ToLower(t.name)] > 0 ||
 			full.maker != nil && full.maker.final() == t || full.sort == "publication" {
 			continue
@@ -165,6 +165,18 @@ func (f *finder) shorten() {
 			t.same = full.final()
 		}
 	}
+}
+
+// part reports whether a longer name is that of a part of the company which a
+// shorter name that the article gave before stands for: "Acme … its Acme Life".
+func (f *finder) part(full, short *thing) bool {
+	if _, rest, _ := strings.Cut(full.name[min(len(short.name), len(full.name)):], " "); short.kind == Company && rest != "" {
+		if first, _, _ := strings.Cut(strings.ToLower(rest), " "); f.w.place.has(first) {
+			return true // "Acme Canada Petroleum"
+		}
+	}
+	return full.entry < 0 && short.kind == Company && short.rank < full.rank && short.entry < 0 && len(short.weak) == 0 && !full.proven &&
+		f.w.unitHead.has(strings.ToLower(full.name[strings.LastIndexByte(full.name, ' ')+1:]))
 }
 
 // middleNames joins "Jane F. Roe" and "Jane Roe".
@@ -196,11 +208,15 @@ func (f *finder) middleNames() {
 }
 
 // shortForms returns the companies by the first words of their names, and the
-// people by their surnames; nil stands for several.
+// people by their surnames; nil stands for several. Of several companies, the
+// short form is that of the first: "Acme Holdings" is named before "Acme Credit".
 func (f *finder) shortForms() (starts, last map[string]*thing) {
 	starts, last = make(map[string]*thing), make(map[string]*thing)
 	note := func(m map[string]*thing, key string, t *thing) {
 		if old, ok := m[key]; ok && (old == nil || old.final() != t.final()) {
+			if old != nil && t.kind == Company && t.entry < 0 && old.entry < 0 {
+				return
+			}
 			t = nil
 		}
 		m[key] = t

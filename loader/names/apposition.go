@@ -173,6 +173,53 @@ func site(noun string) bool {
 	return false
 }
 
+// counterparty weighs a name at the end of what is sold, supplied or agreed: "will
+// supply ore to Acme", "an agreement to share towers with Acme".
+func (f *finder) counterparty(l *line, s *span, t *thing) {
+	verb := false
+	switch l.at(s.from - 1) {
+	case "to", "from":
+		verb = true
+	case "with":
+	default:
+		return
+	}
+	if t.inside == 0 || f.everyday(l.at(s.from)) || l.possessive(s.to) || s.to < len(l.tok) && (l.cap(s.to) || l.word(s.to) && !f.closes(l, s.to) && !f.w.function.has(l.at(s.to))) {
+		return
+	}
+	for k := s.from - 2; k >= max(0, s.from-14); k-- {
+		low := l.low[k]
+		if verb && transfers(low) || !verb && agrees(low) {
+			t.company += likely
+			return
+		}
+		if low == ";" || low == "that" || low == "which" {
+			return
+		}
+	}
+}
+
+// transfers reports whether a verb says that something goes from one to another.
+func transfers(verb string) bool {
+	switch verb {
+	case "sell", "sells", "sold", "selling", "supply", "supplies", "supplied", "supplying", "license", "licenses", "licensed", "licensing", "lease", "leases",
+		"leased", "rent", "rents", "rented", "grant", "granted", "deliver", "delivers", "delivered", "delivering", "buy", "buys", "bought", "buying", "acquire",
+		"acquired", "purchase", "purchased", "order", "ordered", "outsource", "outsourced", "pay", "paid":
+		return true
+	}
+	return false
+}
+
+// agrees reports whether a word says that two make something out with each other.
+func agrees(word string) bool {
+	switch word {
+	case "agreement", "deal", "contract", "pact", "partnership", "alliance", "collaboration", "venture", "merger", "merge", "accord", "tie-up", "talks",
+		"agreed", "signed", "partnered", "teamed", "cooperate", "cooperation", "memorandum", "licence", "license":
+		return true
+	}
+	return false
+}
+
 // listed weighs a name in a list that a noun opens: "products, including Fizz".
 func (f *finder) listed(l *line, s *span) {
 	for i, n := s.from-1, 0; i > 0 && n < 12; i, n = i-1, n+1 {

@@ -100,6 +100,9 @@ func (f *finder) context(l *line, s *span, t *thing) {
 	}
 	f.aged(l, s, t)
 	f.bought(l, s, t)
+	if t.entry < 0 {
+		f.counterparty(l, s, t)
+	}
 	f.titled(l, s, t)
 	f.described(l, s, t)
 	f.followed(l, s, t)
@@ -163,8 +166,11 @@ func (f *finder) followed(l *line, s *span, t *thing) {
 	if l.at(s.to) == "who" || l.at(s.to) == "," && l.at(s.to+1) == "who" {
 		t.person += enough
 	}
-	if s.from > 0 && (l.at(s.from-1) == "said" || l.at(s.from-1) == "says") && strings.Contains(t.name, " ") {
+	if said := l.at(s.from - 1); (said == "said" || said == "says") && strings.Contains(t.name, " ") {
 		t.person += likely
+		if q := l.at(s.from - 2); (q == "\"" || q == "”") && t.company == 0 && plainLetters(t.name) && strings.Count(t.name, " ") == 1 {
+			t.person += hint // “…,” said Jane Roe
+		}
 	}
 	if n := l.after(s.to, w.productAfter); n > 0 && !l.possessive(s.to) && l.near(s.to-1, s.to) {
 		t.product += enough

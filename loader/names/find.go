@@ -32,6 +32,8 @@ func (r *Registry) Find(text string, ss []sentences.Sentence) Result {
 	for _, t := range f.order {
 		f.decide(t)
 	}
+	f.series()
+	f.brands()
 	f.shorten()
 	f.headlines()
 	f.groups()

@@ -13,6 +13,8 @@ func (f *finder) formWord(t *thing) {
 	switch {
 	case code(t.name) && !f.w.place.has(front): // "US-101" is a road
 		t.product += enough
+	case serial(t.name):
+		t.product += likely
 	case len(t.name) > 3 && t.name[0] == 'i' && unicode.IsUpper(rune(t.name[1])):
 		t.product += likely // as Apple began it
 	case hasDigit(t.name), !allCapitals(t.name) && strings.ContainsFunc(t.name[1:], unicode.IsUpper):
@@ -122,6 +124,16 @@ func code(name string) bool {
 	return n >= 3 && len(digits)-n <= 2
 }
 
+// serial reports whether a name is a number as makers give it, without a dash:
+// at least two capitals and three digits, as in "KBL151".
+func serial(name string) bool {
+	n := 0
+	for n < len(name) && 'A' <= name[n] && name[n] <= 'Z' {
+		n++
+	}
+	return n >= 2 && n <= 5 && len(name)-n >= 3 && len(name)-n <= 5 && strings.Trim(name[n:], "0123456789") == ""
+}
+
 // syllables reports whether a word is a given name as Korean and Chinese ones
 // are spelled: "Won-tae", "Ing-wen".
 func syllables(word string) bool {
@@ -191,6 +203,10 @@ func (f *finder) bought(l *line, s *span, t *thing) {
 	i := s.to
 	if l.at(i) == "private" || l.at(i) == "public" {
 		t.company += sure
+		return
+	}
+	if (l.at(s.from-1) == "buy" || l.at(s.from-1) == "acquire") && l.at(s.from-2) == "to" && (l.at(i) == "," || l.at(i) == "." || i >= len(l.tok)) && !s.opens {
+		t.company += enough // a thing would have an article
 		return
 	}
 	if l.at(i) == "outright" || l.at(i) == "out" {

@@ -192,8 +192,8 @@ func (f *finder) joins(l *line, i, k int) bool {
 	case "de", "del", "della", "di", "da", "du", "van", "von", "der", "den", "la", "le", "bin", "al", "el", "ter", "dos":
 		return next || l.at(k+1) == "der" || l.at(k+1) == "la" || l.at(k+1) == "den"
 	case ",":
-		// "Acme, Inc."
-		return f.w.legalOnly.has(l.at(k+1)) && l.cap(k+1) && l.cap(k-1)
+		// "Acme, Inc.", "Acme, Fizz & Roe"
+		return l.cap(k-1) && l.cap(k+1) && (f.w.legalOnly.has(l.at(k+1)) || k-i <= 2 && l.at(k+2) == "&" && l.cap(k+3) && !l.touch(k+1, k+2) && !f.whole(l, k-1, k))
 	}
 	return false
 }
@@ -319,7 +319,9 @@ func (f *finder) inner(first, second string) bool {
 
 // ordinal reports whether a word that is mostly none begins the names of
 // companies: "First Solar".
-func ordinal(low string) bool { return low == "first" || low == "second" || low == "old" || low == "one" }
+func ordinal(low string) bool {
+	return low == "first" || low == "second" || low == "old" || low == "one"
+}
 
 // common reports whether a word that opens a sentence is a plain word: the
 // article has it in lower case, or it is one of the nouns that describe things.

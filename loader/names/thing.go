@@ -12,6 +12,7 @@ import (
 // A thing is what one spelling stands for, while the evidence comes in.
 type thing struct {
 	name  string  // as first met, without article and legal suffix
+	rank  int     // among all that were met
 	entry int     // of the registry, or -1
 	weak  []int32 // entries that it may be
 
@@ -77,7 +78,7 @@ func (f *finder) thingOf(s *span) *thing {
 		if i, ok := f.reg.byRef[graph.NewRef(Company, Slug(name))]; ok && len(s.hits) == 0 && sameName(f.reg.entries[i].Name, name) {
 			return f.registered(i)
 		}
-		t = &thing{name: name, entry: -1, maker: s.maker, weakMaker: s.weakMaker}
+		t = &thing{name: name, rank: len(f.order), entry: -1, maker: s.maker, weakMaker: s.weakMaker}
 		if s.start < s.core && s.core < s.end {
 			t.core = f.canon(f.text[s.core:s.end])
 		}

@@ -9,6 +9,10 @@ import (
 // verb weighs the verb of which a name is the subject.
 func (f *finder) verb(l *line, s *span, t *thing) {
 	w := f.w
+	if l.at(s.to) == "," && l.at(s.to+1) == "which" {
+		f.which(l, s.to+2, t)
+		return
+	}
 	i := s.to
 	for i < len(l.tok) && between(l.low[i]) {
 		i++
@@ -47,6 +51,20 @@ func (f *finder) verb(l *line, s *span, t *thing) {
 		t.person += likely
 	}
 	f.copula(l, i, t)
+}
+
+// which weighs a clause that no person is told by: "Acme, which makes valves,".
+func (f *finder) which(l *line, i int, t *thing) {
+	for i < len(l.tok) && between(l.low[i]) {
+		i++
+	}
+	switch verb := l.at(i); {
+	case f.w.companyVerbStrong.has(verb):
+		t.company += enough
+	case auxiliary(verb) && verb != "makes" && verb != "plans":
+	case f.w.companyVerb.has(verb):
+		t.company += likely
+	}
 }
 
 // between reports whether a word may stand between a subject and its verb.
