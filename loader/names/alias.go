@@ -141,6 +141,8 @@ func (f *finder) join(full, short *thing) {
 // longer company, a surname of a person.
 func (f *finder) shorten() {
 	f.middleNames()
+	f.fuller()
+	f.abbreviated()
 	starts, last := f.shortForms()
 	for _, t := range f.order {
 		if t.same != nil || len(t.weak) > 0 && t.kind != "" {
@@ -161,7 +163,7 @@ func (f *finder) shorten() {
 			full.maker != nil && full.maker.final() == t || full.sort == "publication" {
 			continue
 		}
-		if first := strings.ToLower(t.name); !f.w.nationality.has(first) && !f.w.place.has(first) && !(f.w.given.has(first) && t.kind == "") {
+		if first := strings.ToLower(t.name); !f.w.nationality.has(first) && !f.w.place.has(first) && !(f.w.given.has(first) && t.kind == "" && !full.proven) {
 			t.same = full.final()
 		}
 	}

@@ -191,6 +191,9 @@ func (f *finder) counterparty(l *line, s *span, t *thing) {
 		low := l.low[k]
 		if verb && transfers(low) || !verb && agrees(low) {
 			t.company += likely
+			if k == s.from-2 || strings.HasPrefix(low, "suppl") || low == "sells" || low == "sell" || strings.HasPrefix(low, "licens") {
+				t.company += hint
+			}
 			return
 		}
 		if low == ";" || low == "that" || low == "which" {
@@ -204,7 +207,7 @@ func transfers(verb string) bool {
 	switch verb {
 	case "sell", "sells", "sold", "selling", "supply", "supplies", "supplied", "supplying", "license", "licenses", "licensed", "licensing", "lease", "leases",
 		"leased", "rent", "rents", "rented", "grant", "granted", "deliver", "delivers", "delivered", "delivering", "buy", "buys", "bought", "buying", "acquire",
-		"acquired", "purchase", "purchased", "order", "ordered", "outsource", "outsourced", "pay", "paid":
+		"acquired", "purchase", "purchased", "order", "ordered", "orders", "ordering", "outsource", "outsourced", "pay", "paid":
 		return true
 	}
 	return false
@@ -224,7 +227,7 @@ func agrees(word string) bool {
 func (f *finder) listed(l *line, s *span) {
 	for i, n := s.from-1, 0; i > 0 && n < 12; i, n = i-1, n+1 {
 		switch l.at(i) {
-		case "including", "like":
+		case "including", "like", "include", "includes":
 			f.headed(l, s, i)
 			return
 		case "as":

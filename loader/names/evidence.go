@@ -79,6 +79,9 @@ func (f *finder) context(l *line, s *span, t *thing) {
 	article := i < s.from
 	if n := l.before(i, w.companyBefore); n > 0 {
 		t.company += likely + hint
+		if of := l.at(i - 1); of == "of" && n > 1 && !article || l.cap(i-2) && w.companyVerbStrong.has(of) {
+			t.company += hint // "the acquisition of WAG"
+		}
 		if led := l.at(i - 2); l.at(i-1) == "by" && (led == "led" || led == "founded") && strings.Contains(t.name, " ") {
 			t.company -= likely // more often than not by someone
 		}
@@ -172,6 +175,9 @@ func (f *finder) followed(l *line, s *span, t *thing) {
 			t.person += hint // “…,” said Jane Roe
 		}
 	}
+	if mark := l.at(s.to); mark == "®" || mark == "™" || strings.HasSuffix(l.text[s.start:s.end], "®") {
+		t.product += proof
+	}
 	if n := l.after(s.to, w.productAfter); n > 0 && !l.possessive(s.to) && l.near(s.to-1, s.to) {
 		t.product += enough
 	}
@@ -185,6 +191,11 @@ func (f *finder) followed(l *line, s *span, t *thing) {
 func ticker(l *line, i int) (symbol, exchange string, end int) {
 	if l.at(i) != "(" {
 		return "", "", 0
+	}
+	if k := i + 1; k+1 < len(l.tok) && l.at(k+1) == ")" {
+		if at := strings.LastIndexByte(l.tok[k].Text, '.'); at > 0 && len(l.tok[k].Text)-at <= 3 && allCapitals(l.tok[k].Text) {
+			return l.tok[k].Text[:at], l.tok[k].Text[at+1:], k + 2 // "(ACM.L)", as Reuters gives them
+		}
 	}
 	for k := i + 1; k < i+6; k++ {
 		if l.at(k) != ":" {

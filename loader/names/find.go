@@ -23,7 +23,7 @@ func (r *Registry) Find(text string, ss []sentences.Sentence) Result {
 	}
 	f := &finder{
 		reg: r, w: r.words, text: text, ss: ss,
-		lower: make(map[string]int), bareNames: make(map[string]bool),
+		lower: make(map[string]int), inside: make(map[string]bool), bareNames: make(map[string]bool),
 		things: make(map[string]*thing), entries: make(map[int]*thing), byRef: make(map[graph.Ref]*thing),
 	}
 	f.count()
@@ -50,6 +50,7 @@ type finder struct {
 
 	lower     map[string]int     // how often a word stands in lower case
 	bareNames map[string]bool    // capitals that stand without "Group" after them
+	inside    map[string]bool    // capitals after a word in lower case
 	couples   map[[2]string]bool // two capitals side by side, see inner
 
 	things  map[string]*thing // by canonical name
@@ -81,7 +82,12 @@ func (f *finder) count() {
 			}
 			if !capital(t.Text) {
 				f.lower[t.Text]++
-			} else if k+1 >= len(tok) || tok[k+1].Text != "Group" {
+				continue
+			}
+			if k > 0 && tok[k-1].Kind == sentences.Word && !capital(tok[k-1].Text) {
+				f.inside[t.Text] = true
+			}
+			if k+1 >= len(tok) || tok[k+1].Text != "Group" {
 				f.bareNames[t.Text] = true
 			}
 		}

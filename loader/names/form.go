@@ -43,7 +43,7 @@ func (f *finder) formCompany(s *span, t *thing, words []string, first, head stri
 		if !f.everyday(first) && f.lower[first] == 0 || len(words) > 2 && w.companyHead.has(strings.ToLower(words[len(words)-2])) {
 			t.company += hint // "Orkney Gas" but not "Data Services"
 		}
-	case w.companyHead.has(head) && (!s.opens || t.company > 0 || !f.everyday(first) && f.lower[first] == 0), strings.Contains(t.name, " & "):
+	case w.companyHead.has(head) && (!s.opens || t.company > 0 || !f.everyday(first) && f.lower[first] == 0), strings.Contains(t.name, " & ") && !w.place.has(first):
 		t.company += enough
 	default:
 		return false

@@ -10,6 +10,10 @@ func (f *finder) described(l *line, s *span, t *thing) {
 		i--
 		prev = l.at(i - 1)
 	}
+	if prev == "the" && l.at(i-2) == "," && s.to-s.from > 1 {
+		i--
+		prev = ","
+	}
 	if i < 1 {
 		return
 	}

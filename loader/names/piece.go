@@ -44,7 +44,7 @@ func (f *finder) trim(l *line, from, to int) (int, int) {
 	}
 	for from < to {
 		t := l.tok[to-1]
-		ends := t.Kind == sentences.Word && l.cap(to-1) || t.Kind == sentences.Number && to-1 > from ||
+		ends := t.Kind == sentences.Word && (l.cap(to-1) || to-1 > from && f.w.legalOnly.has(l.at(to-1))) || t.Kind == sentences.Number && to-1 > from ||
 			t.Text == "." && f.w.legal.has(l.at(to-2)+".") || t.Text == "+" || t.Text == "government" || to-1 > from && (t.Text == "brothers" || t.Text == "family")
 		if s, ok := f.known(l, from, &f.reg.names); ends || ok && s.to >= to {
 			break
@@ -163,7 +163,7 @@ func (f *finder) suffix(l *line, s span, to int) (int, int) {
 func (f *finder) prefixed(l *line, from, to int, s span) ([]span, bool) {
 	low := l.at(from)
 	switch {
-	case f.w.nationality.has(low) && s.from == from+1, l.opens(from) && s.from == from+1 && f.common(low):
+	case f.w.nationality.has(low) && s.from == from+1, l.opens(from) && s.from == from+1 && f.common(l.tok[from].Text):
 		return f.around(l, s.from, to, s, nil), true
 	case f.w.given.has(low) && s.from == from+1 && s.to == s.from+1, s.from-from <= 2 && len(l.at(s.from-1)) == 1:
 		return []span{f.bare(l, from, to)}, true // "Michael Dell"
@@ -208,7 +208,7 @@ func (f *finder) unknown(l *line, from, to int, out []span) []span {
 		low := l.at(from)
 		word := l.tok[from].Text
 		if f.w.nationality.has(low) || f.w.month.has(low) || f.w.function.has(low) || f.w.legal.has(low) || f.w.title.has(low) ||
-			f.w.honorific.has(low) || len(word) < 2 || abbreviations(word) || strings.Contains(low, "'") || l.opens(from) && f.common(low) {
+			f.w.honorific.has(low) || len(word) < 2 || abbreviations(word) || strings.Contains(low, "'") || l.opens(from) && f.common(word) {
 			return out
 		}
 		if at := strings.LastIndexByte(word, '-'); at > 0 && !allCapitals(word) && !hasDigit(word) && (f.lower[word[at+1:]] > 0 || tail(word[at+1:])) {

@@ -169,6 +169,8 @@ func (f *finder) joins(l *line, i, k int) bool {
 			(f.w.legal.has(last+".") || len(last) == 1 && next || (last == "bros" || last == "st" || last == "jr") && next)
 	case "&":
 		return next
+	case "plc", "ltd", "inc", "corp", "llc", "spa", "oyj", "gmbh":
+		return l.cap(k - 1)
 	case "brothers", "family":
 		return k-1 == i && l.at(i-1) == "the" && !f.w.nationality.has(l.at(i)) && !f.w.place.has(l.at(i))
 	case "government":
@@ -193,7 +195,7 @@ func (f *finder) joins(l *line, i, k int) bool {
 		return next || l.at(k+1) == "der" || l.at(k+1) == "la" || l.at(k+1) == "den"
 	case ",":
 		// "Acme, Inc.", "Acme, Fizz & Roe"
-		return l.cap(k-1) && l.cap(k+1) && (f.w.legalOnly.has(l.at(k+1)) || k-i <= 2 && l.at(k+2) == "&" && l.cap(k+3) && !l.touch(k+1, k+2) && !f.whole(l, k-1, k))
+		return l.cap(k-1) && l.cap(k+1) && (f.w.legalOnly.has(l.at(k+1)) || k-i <= 2 && l.at(k+2) == "&" && l.cap(k+3) && !f.w.place.has(l.at(k+1)) && !f.w.place.has(l.at(k+3)) && !l.touch(k+1, k+2) && !f.whole(l, k-1, k))
 	}
 	return false
 }
@@ -325,8 +327,9 @@ func ordinal(low string) bool {
 
 // common reports whether a word that opens a sentence is a plain word: the
 // article has it in lower case, or it is one of the nouns that describe things.
-func (f *finder) common(low string) bool {
+func (f *finder) common(word string) bool {
 	w := f.w
+	low := strings.ToLower(word)
 	return f.lower[low] > 0 || w.companyNoun.has(low) || w.productNoun.has(low) || w.title.has(low) ||
-		strings.HasSuffix(low, "ing") || strings.HasSuffix(low, "ly")
+		!f.inside[word] && (strings.HasSuffix(low, "ing") || strings.HasSuffix(low, "ly"))
 }

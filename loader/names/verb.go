@@ -29,6 +29,9 @@ func (f *finder) verb(l *line, s *span, t *thing) {
 	switch {
 	case w.companyVerbStrong.has(verb) && l.tok[i].Kind == sentences.Word:
 		t.company += likely + hint
+		if l.cap(i+1) && l.near(i, i+1) || s.opens && strings.HasSuffix(verb, "s") && s.to-s.from == 1 && !f.everyday(l.at(s.from)) && !strings.HasSuffix(l.at(s.from), "s") {
+			t.company += hint // "Acme sold Fizz"; "Acme employs": no common noun goes without its article
+		}
 	case w.companyVerb.has(verb):
 		t.hint()
 		if plural && (verb == "announced" || verb == "signed" || verb == "agree") || l.deals(i+1) {
@@ -60,10 +63,10 @@ func (f *finder) which(l *line, i int, t *thing) {
 	}
 	switch verb := l.at(i); {
 	case f.w.companyVerbStrong.has(verb):
-		t.company += enough
+		t.company += sure
 	case auxiliary(verb) && verb != "makes" && verb != "plans":
 	case f.w.companyVerb.has(verb):
-		t.company += likely
+		t.company += enough
 	}
 }
 
