@@ -175,8 +175,14 @@ func (rd *reader) clause(c *grammar.Clause) {
 			rd.r.weaken(graph.Planned, c.Verb.Lemma)
 		case s.has(goesOn):
 			rd.done = true
-		case s.has(public|said) && f.at == objectSlot:
+		case s.has(said) && f.at == objectSlot:
 			rd.speaker(c)
+		case s.has(public) && f.at == objectSlot: // "signed a contract": it begins, nobody is said to say so
+			rd.r.public = true
+			rd.r.fresh = rd.r.fresh || f.fresh(c)
+			if rd.r.by == nil {
+				rd.r.said = append(rd.r.said, c.Dates...)
+			}
 		}
 	}
 	rd.above(c)

@@ -88,6 +88,9 @@ func abbreviated(word, follows string) bool {
 	case letters:
 		return !openers[next]
 	case suffix:
+		if follows != "" && follows[0] == '(' { // "Acme Co. (NYSE: ACM) is"
+			return !openers[next] && next != "reporting" && next != "editing" && next != "writing" && next != "additional"
+		}
 		return !openers[next] && (!tellers[after] || offices[next] || classOf(next) == suffix)
 	}
 	return false

@@ -43,6 +43,7 @@ func TestSplit(t *testing.T) {
 		"number sign":  {"It was No. 3 of five. Was it? No. They left.", []string{"It was No. 3 of five.", "Was it?", "No.", "They left."}},
 		"month":        {"It closed on Oct. 5. It began in Sept. Then they left.", []string{"It closed on Oct. 5.", "It began in Sept.", "Then they left."}},
 		"clock":        {"It opens at 9 a.m. Monday. It shuts at 5 p.m. Staff go home.", []string{"It opens at 9 a.m. Monday.", "It shuts at 5 p.m.", "Staff go home."}},
+		"ticker":       {"Globex Manufacturing Co. (NYSE: GLX) is in talks.", []string{"Globex Manufacturing Co. (NYSE: GLX) is in talks."}},
 		"rupees":       {"Acme paid Rs. 500 crore.", []string{"Acme paid Rs. 500 crore."}},
 		"decimals":     {"It rose 2.6% to 1,234.5 points. It fell .5 points.", []string{"It rose 2.6% to 1,234.5 points.", "It fell .5 points."}},
 		"quotation":    {"“We did it. We won.” She left. \"Is it so?\" he asked.", []string{"“We did it.", "We won.”", "She left.", "\"Is it so?\" he asked."}},
