@@ -114,6 +114,12 @@ func (r *run) ended(c *graph.Claim, rd reading) {
 	}
 }
 
+// bought reports whether a record tells of a purchase, which holds once it is made.
+func bought(rec graph.Record) bool {
+	_, ok := rec.(schema.Acquisition)
+	return ok
+}
+
 // closing returns the day on which a record says that it is closed, or nothing.
 func closing(rec graph.Record) graph.Date {
 	if f := reflect.ValueOf(rec).FieldByName("Closing"); f.IsValid() && f.Type() == dateType {
@@ -208,6 +214,8 @@ func (f *frame) date(u int, c *graph.Claim) {
 		span = graph.Span{}
 	case d.Role == dates.On && c.Stance == graph.Asserts && f.closes(c.Of): // "the lease expires in 2030"
 		span = graph.Span{Until: d.Value}
+	case d.Role == dates.By && bought(c.Of): // "will buy Acme by June"
+		span = graph.Span{From: d.Value}
 	case !span.IsZero():
 	case d.Role == dates.Until || d.Role == dates.By || d.Role == dates.Before:
 		span.Until = d.Value
@@ -217,7 +225,7 @@ func (f *frame) date(u int, c *graph.Claim) {
 	if c.Valid.From.IsZero() && !span.From.IsOpen() {
 		c.Valid.From = span.From
 	}
-	if c.Valid.Until.IsZero() {
+	if c.Valid.Until.IsZero() || c.Valid.Until.IsOpen() && span.Until.Known() { // "from May 2020, until March 2023"
 		c.Valid.Until = span.Until
 	}
 }
