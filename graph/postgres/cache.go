@@ -42,18 +42,18 @@ func (c *cache) get(ids []int64, out []quad.Value) (missing []int) {
 	return missing
 }
 
-// set keeps values that were read when the horizon stood there.
-func (c *cache) set(horizon int64, ids []int64, values []quad.Value) {
+// set keeps values that were read.
+func (c *cache) set(d decoded) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if horizon < c.horizon {
+	if d.horizon < c.horizon {
 		return
 	}
-	if horizon > c.horizon {
-		c.young, c.old, c.size, c.horizon = map[int64]quad.Value{}, nil, 0, horizon
+	if d.horizon > c.horizon {
+		c.young, c.old, c.size, c.horizon = map[int64]quad.Value{}, nil, 0, d.horizon
 	}
-	for i, id := range ids {
-		c.keep(id, values[i])
+	for id, v := range d.values {
+		c.keep(id, v)
 	}
 }
 

@@ -13,6 +13,9 @@ type engine struct {
 	// locks is whether it has advisory locks and rolls back definitions, as
 	// PostgreSQL does.
 	locks bool
+	// arrays is whether it searches an index for the elements of an array that
+	// a query makes, as PostgreSQL does.
+	arrays bool
 }
 
 // probe asks the server what it is.
@@ -31,9 +34,9 @@ func engineOf(version string) engine {
 	case strings.Contains(version, "CockroachDB"):
 		return engine{name: "CockroachDB"}
 	case strings.Contains(version, "-YB-"):
-		return engine{name: "YugabyteDB"}
+		return engine{name: "YugabyteDB", arrays: true}
 	case strings.HasPrefix(version, "PostgreSQL"):
-		return engine{name: "PostgreSQL", locks: true}
+		return engine{name: "PostgreSQL", locks: true, arrays: true}
 	}
 	return engine{name: "unknown"}
 }

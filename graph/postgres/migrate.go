@@ -18,15 +18,15 @@ const undefinedTable = "42P01"
 // who may not create tables.
 func (s *Store) migrate(ctx context.Context) error {
 	return s.on(ctx, s.primary, func(conn *pgx.Conn) error {
+		var err error
+		if s.engine, err = probe(ctx, conn); err != nil {
+			return err
+		}
 		done, err := s.migrated(ctx, conn)
 		if err != nil || done == len(s.migrations) {
 			return err
 		}
-		kind, err := probe(ctx, conn)
-		if err != nil {
-			return err
-		}
-		if kind.locks {
+		if s.engine.locks {
 			return s.migrateLocked(ctx, conn)
 		}
 		return s.migrateLeased(ctx, conn)

@@ -149,33 +149,23 @@ func (v *snapshot) Values(ctx context.Context, nodes []store.Node) ([]quad.Value
 }
 
 func (v *snapshot) decoded(ctx context.Context, ids []int64) (map[int64]quad.Value, error) {
-	found := make(map[int64]quad.Value, len(ids))
-	var id, horizon int64
+	var id int64
 	var stored []byte
+	var found decoded
 	at := v.moment.version.Load()
 	err := v.store.ask(ctx, v.moment, at,
-		&question{
-			sql: `SELECT horizon FROM pactgraph_clock WHERE id = 1`, begin: func() {},
-			dest: []any{&horizon}, row: func() error { return nil },
-		},
+		v.store.askHorizon(&found),
 		&question{
 			sql: sqlValues, args: []any{ids, at},
-			begin: func() { clear(found) },
+			begin: found.reset,
 			dest:  []any{&id, &stored},
-			row: func() (err error) {
-				found[id], err = decode(stored)
-				return err
-			},
+			row:   func() error { return found.add(id, stored) },
 		})
 	if err != nil {
 		return nil, err
 	}
-	numbers, values := make([]int64, 0, len(found)), make([]quad.Value, 0, len(found))
-	for id, value := range found {
-		numbers, values = append(numbers, id), append(values, value)
-	}
-	v.store.values.set(horizon, numbers, values)
-	return found, nil
+	v.store.values.set(found)
+	return found.values, nil
 }
 
 // numbersOfNodes returns nodes as the database numbers them.
@@ -186,3 +176,7 @@ func numbersOfNodes(nodes []store.Node) []int64 {
 	}
 	return ids
 }
+
+// Version returns the version that the snapshot shows. Equal versions hold the
+// same quads; a batch that changes something makes the next one.
+func (v *snapshot) Version() uint64 { return uint64(v.moment.version.Load()) }

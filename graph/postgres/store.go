@@ -25,6 +25,7 @@ type Store struct {
 	standby    *pgxpool.Pool // nil if there is none
 	digest     digest
 	migrations [][]string
+	engine     engine
 	writing    chan struct{} // has a token while no batch of this Store is written
 	written    atomic.Int64  // latest version that this Store has made
 	values     *cache

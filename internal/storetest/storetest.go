@@ -43,6 +43,7 @@ func Run(t *testing.T, open func(t testing.TB) Store) {
 		{"paths", testPaths},
 		{"iterators", testIterators},
 		{"references", testReferences},
+		{"reach", testReach},
 		{"model", testModel},
 	} {
 		t.Run(c.name, func(t *testing.T) { c.test(t, open) })

@@ -1,0 +1,189 @@
+package postgres
+
+import (
+	"context"
+	"fmt"
+	"net"
+	"sync/atomic"
+	"testing"
+
+	"github.com/cayleygraph/quad"
+
+	"github.com/pactgraph/pactgraph/graph"
+	"github.com/pactgraph/pactgraph/internal/pgtest"
+	"github.com/pactgraph/pactgraph/internal/store"
+)
+
+// A wire counts how often its connections turn from listening to speaking,
+// which is what a network makes slow.
+type wire struct{ trips atomic.Int64 }
+
+type countedConn struct {
+	net.Conn
+	wire  *wire
+	heard atomic.Bool
+}
+
+func (c *countedConn) Read(p []byte) (int, error) {
+	n, err := c.Conn.Read(p)
+	c.heard.Store(true)
+	return n, err
+}
+
+func (c *countedConn) Write(p []byte) (int, error) {
+	if c.heard.Swap(false) {
+		c.wire.trips.Add(1)
+	}
+	return c.Conn.Write(p)
+}
+
+// openCounted opens a store of which one connection does all the work, with
+// its statements prepared by a rehearsal of what is counted.
+func openCounted(t testing.TB) (*Store, *wire) {
+	t.Helper()
+	w := &wire{}
+	s := newStore(Options{})
+	t.Cleanup(func() { s.Close() })
+	config, err := configOf(pgtest.With(pgtest.DSN(t), "pool_max_conns", "1"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	dial := config.ConnConfig.DialFunc
+	config.ConnConfig.DialFunc = func(ctx context.Context, network, addr string) (net.Conn, error) {
+		conn, err := dial(ctx, network, addr)
+		return &countedConn{Conn: conn, wire: w}, err
+	}
+	if s.primary, err = poolOf(t.Context(), config); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.migrate(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	return s, w
+}
+
+// trips returns how many round trips fn takes when it is done again.
+func (w *wire) tripsOf(fn func()) int64 {
+	fn()
+	before := w.trips.Load()
+	fn()
+	return w.trips.Load() - before
+}
+
+func TestRoundTrips(t *testing.T) {
+	s, w := openCounted(t)
+	n := 0
+	some := func(size int) (quads []quad.Quad) {
+		for range size {
+			n++
+			quads = append(quads, iri("s", "p", fmt.Sprint(n), "doc"))
+		}
+		return quads
+	}
+	add(t, s, some(3000)...) // and clear the history, which is done once a while
+	snap := snapshotOf(t, s)
+	values := []quad.Value{quad.IRI("s"), quad.IRI("p"), quad.IRI("1"), quad.IRI("2")}
+	nodes, err := snap.Nodes(t.Context(), values)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		name string
+		most int64
+		do   func() error
+	}{
+		{"a snapshot", 1, func() error { _, err := s.Snapshot(t.Context()); return err }},
+		{"a small batch", 2, func() error { return s.Apply(t.Context(), store.Batch{Add: some(1)}) }},
+		{"a batch of 1000", 2, func() error { return s.Apply(t.Context(), store.Batch{Add: some(1000)}) }},
+		{"a batch that is there", 2, func() error { return s.Apply(t.Context(), store.Batch{Add: []quad.Quad{iri("s", "p", "1", "doc")}}) }},
+		{"a batch both ways", 2, func() error {
+			return s.Apply(t.Context(), store.Batch{Add: some(1), Remove: []quad.Quad{iri("s", "p", "1", "doc")}})
+		}},
+		{"new nodes", 1, func() error { _, err := newSnapshot(s, s.unread()).Nodes(t.Context(), values); return err }},
+		{"known nodes", 0, func() error { _, err := snap.Nodes(t.Context(), values); return err }},
+		{"new values", 1, func() error { s.values = newCache(1 << 20); _, err := snap.Values(t.Context(), nodes); return err }},
+		{"known values", 0, func() error { _, err := snap.Values(t.Context(), nodes); return err }},
+		{"steps and their values", 1, func() error {
+			s.values = newCache(1 << 20)
+			found, err := store.Reach(t.Context(), snap, []store.Step{
+				{Pattern: store.Pattern{Objects: nodes}},
+				{Into: quad.Subject, Of: []store.Found{{Step: 0, In: quad.Subject}}, Decode: true},
+			})
+			if err == nil {
+				_, err = snap.Values(t.Context(), []store.Node{found[1][0].Object})
+			}
+			return err
+		}},
+		{"quads of many nodes", 1, func() error {
+			for _, err := range snap.Quads(t.Context(), store.Pattern{Subjects: nodes}) {
+				if err != nil {
+					return err
+				}
+			}
+			return nil
+		}},
+	} {
+		trips := w.tripsOf(func() {
+			if err := c.do(); err != nil {
+				t.Fatalf("%s: %v", c.name, err)
+			}
+		})
+		if trips > c.most {
+			t.Errorf("%s takes %d round trips, want at most %d", c.name, trips, c.most)
+		}
+	}
+}
+
+type link struct {
+	From graph.Ref `graph:"key"`
+	To   graph.Ref `graph:"key"`
+}
+
+func (link) Kind() string { return "link" }
+
+type place struct{ ID graph.ID[place] }
+
+func (place) Kind() string { return "place" }
+
+// Each fact that a path is longer costs six round trips at most, however many
+// facts there are to look at.
+func TestRoundTripsOfPaths(t *testing.T) {
+	s, w := openCounted(t)
+	g := graph.On(s)
+	const long, wide = 6, 20
+	at := func(i, j int) graph.ID[place] { return graph.ID[place](fmt.Sprintf("%d-%d", i, j)) }
+	var claims []graph.Claim
+	for i := range long {
+		for j := range wide { // all lead on, one to what is looked for
+			claims = append(claims, graph.Claim{Of: link{at(i, 0).Ref(), at(i+1, j).Ref()}})
+		}
+	}
+	if err := g.Add(t.Context(), graph.Document{Name: "registry", Registry: "1"}, claims...); err != nil {
+		t.Fatal(err)
+	}
+	route := graph.Route{Via: []graph.Hop{graph.Via(func(l *link) (in, out any) { return &l.From, &l.To })}}
+	var trips [long + 1]int64
+	for n := 1; n <= long; n++ {
+		route.Max = n
+		trips[n] = w.tripsOf(func() {
+			s.latest.Store(nil) // nothing is known of the moment, nor of values
+			s.values = newCache(1 << 20)
+			found := 0
+			for _, err := range graph.Paths[place](t.Context(), g.Ever(), at(0, 0), route) {
+				if err != nil {
+					t.Fatal(err)
+				}
+				found++
+			}
+			if found != n*wide {
+				t.Fatalf("%d paths of %d facts, want %d", found, n, n*wide)
+			}
+		})
+	}
+	t.Logf("round trips by length: %v", trips[1:])
+	for n := 2; n <= long; n++ {
+		if more := trips[n] - trips[n-1]; more > 6 {
+			t.Errorf("the step from %d facts to %d costs %d round trips", n-1, n, more)
+		}
+	}
+}
