@@ -62,7 +62,9 @@ func (w *world) claim(size int) []quad.Quad {
 		put(w.document, "http://schema.org/name", quad.String(fmt.Sprintf("https://news.example.org/2026/%d", n)))
 		put(w.document, ns+"digest", quad.String(name("text", n)+name("text", -n)))
 	}
-	day := func() quad.Value { return typed(fmt.Sprintf("20%02d-%02d-%02d", 10+w.rand.IntN(16), 1+w.rand.IntN(12), 1+w.rand.IntN(28)), "date") }
+	day := func() quad.Value {
+		return typed(fmt.Sprintf("20%02d-%02d-%02d", 10+w.rand.IntN(16), 1+w.rand.IntN(12), 1+w.rand.IntN(28)), "date")
+	}
 	record := quad.IRI(base + "id/commitment/" + name("record", n))
 	claim := quad.IRI(base + "claim/" + name("claim", n))
 	companies := max(size/100, 10)

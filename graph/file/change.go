@@ -97,21 +97,6 @@ func (w *writing) deltas(in []graph.Delta, ignore graph.IgnoreOpts) (c changeset
 	return c, err
 }
 
-// sorted sorts tuples in parts, so that a large batch looks at its context.
-func (w *writing) sorted(tuples []tuple) ([]tuple, error) {
-	const part = 1 << 15
-	for p := range slices.Chunk(tuples, part) {
-		if err := w.alive(); err != nil {
-			return nil, err
-		}
-		slices.SortFunc(p, compareTuples)
-	}
-	if len(tuples) > part {
-		slices.SortFunc(tuples, compareTuples)
-	}
-	return slices.Compact(tuples), w.alive()
-}
-
 // change brings the file to what c says, and returns how many quads are new.
 func (w *writing) change(c changeset) (added int, err error) {
 	removed, err := w.removeQuads(c.remove)

@@ -145,8 +145,12 @@ func (s *Store) addValues(w *writing, quads []tuple, fresh []freshValue) error {
 			}
 		}
 	}
-	values := newValueWriter(w.tx.Bucket([]byte(valueBucket)))
-	w.tx.Bucket([]byte(valueBucket)).FillPercent = 0.95
+	bucket := w.tx.Bucket([]byte(valueBucket))
+	bucket.FillPercent = 0.95
+	values, err := appendValues(bucket)
+	if err != nil {
+		return err
+	}
 	var hashes []tuple
 	var packed []byte
 	for i, v := range fresh {

@@ -20,11 +20,17 @@ func newLock(path string) (*lock, error) {
 	}
 	note := fmt.Sprintf("process %d on %s, since %s\n", os.Getpid(), host, time.Now().UTC().Format(time.RFC3339))
 	l := &lock{lockPath(path)}
-	return l, os.WriteFile(l.path, []byte(note), 0o666)
+	if err := os.WriteFile(l.path, []byte(note), 0o666); err != nil {
+		return nil, err
+	}
+	return l, nil
 }
 
 // release removes the note.
 func (l *lock) release() error {
+	if l == nil {
+		return nil
+	}
 	if err := os.Remove(l.path); err != nil && !os.IsNotExist(err) {
 		return err
 	}

@@ -16,6 +16,7 @@ type merge struct {
 	fresh   int     // the place after the last row that is added
 	encoded []byte
 	ends    []int // of each row in encoded
+	head    []byte
 	arena   []byte
 }
 
@@ -27,12 +28,16 @@ func (t table) add(tuples []tuple, alive func() error) ([]tuple, error) {
 		if err := alive(); err != nil {
 			return nil, err
 		}
-		k, v, limit, last := m.block(tuples[0])
-		n := within(tuples, limit, last)
+		k, v, limit := m.block(tuples[0])
+		end := k == nil
+		if end { // they go after all others
+			k, v = last(t.bucket)
+		}
+		n := within(tuples, limit, end)
 		before := len(added)
 		added = m.mix(k, v, tuples[:n], added)
 		if len(added) > before {
-			if err := m.write(k, last); err != nil {
+			if err := m.write(k, end); err != nil {
 				return nil, err
 			}
 		}
@@ -49,8 +54,11 @@ func (t table) remove(tuples []tuple, alive func() error) ([]tuple, error) {
 		if err := alive(); err != nil {
 			return nil, err
 		}
-		k, v, limit, last := m.block(tuples[0])
-		n := within(tuples, limit, last)
+		k, v, limit := m.block(tuples[0])
+		if k == nil {
+			break
+		}
+		n := within(tuples, limit, false)
 		before := len(removed)
 		removed = m.part(k, v, tuples[:n], removed)
 		if len(removed) > before {
@@ -63,33 +71,31 @@ func (t table) remove(tuples []tuple, alive func() error) ([]tuple, error) {
 	return removed, nil
 }
 
-// within counts the tuples that fall into a block. A long load comes in parts,
-// so that it looks at its context.
-func within(tuples []tuple, limit tuple, last bool) int {
+// within counts the tuples up to a limit, or all if there is none. A long load
+// comes in parts, so that it looks at its context.
+func within(tuples []tuple, limit tuple, unlimited bool) int {
 	n := min(len(tuples), 4096)
-	if !last {
-		n, _ = slices.BinarySearchFunc(tuples[:n], limit, compareTuples)
+	if !unlimited {
+		found := false
+		if n, found = slices.BinarySearchFunc(tuples[:n], limit, compareTuples); found {
+			n++
+		}
 	}
 	return n
 }
 
-// block returns the block into which t falls, and where the next one begins,
-// or that it is the last.
-func (m *merge) block(t tuple) (k, v []byte, limit tuple, last bool) {
+// block returns the block into which t falls, and its last tuple; none if t
+// comes after all.
+func (m *merge) block(t tuple) (k, v []byte, limit tuple) {
 	m.key = appendKey(m.key[:0], t, m.width)
-	k, v = floor(m.walk, m.key)
-	if k == nil {
-		return nil, nil, tuple{}, true
+	if k, v = m.walk.Seek(m.key); k == nil {
+		return nil, nil, tuple{}
 	}
-	next, _ := m.walk.Next()
-	if next == nil {
-		return k, v, tuple{}, true
-	}
-	limit, ok := readKey(next, m.width)
+	limit, ok := readKey(k, m.width)
 	if !ok {
-		panic(damage{m.name, next})
+		panic(damage{m.name, k})
 	}
-	return k, v, limit, false
+	return k, v, limit
 }
 
 // each calls do for every tuple of a block.
@@ -97,17 +103,12 @@ func (m *merge) each(k, v []byte, do func(tuple)) {
 	if k == nil {
 		return
 	}
-	t, ok := readKey(k, m.width)
-	for {
-		if !ok {
-			panic(damage{m.name, k})
-		}
+	var t tuple
+	for v = m.first(v, &t); ; v = m.next(v, &t) {
 		do(t)
 		if len(v) == 0 {
 			return
 		}
-		v = m.schema.next(v, &t)
-		ok = v != nil
 	}
 }
 
@@ -153,12 +154,12 @@ func (m *merge) part(k, v []byte, tuples, removed []tuple) []tuple {
 }
 
 // write replaces the block old by the rows, in as many blocks as it takes.
-func (m *merge) write(old []byte, last bool) error {
+func (m *merge) write(old []byte, end bool) error {
 	m.encode()
 	if old != nil {
 		m.key = m.key[:0]
-		if len(m.rows) > 0 {
-			m.key = appendKey(m.key, m.rows[0], m.width)
+		if n := len(m.rows); n > 0 {
+			m.key = appendKey(m.key, m.rows[n-1], m.width)
 		}
 		if string(m.key) != string(old) {
 			if err := m.bucket.Delete(slices.Clone(old)); err != nil {
@@ -167,9 +168,10 @@ func (m *merge) write(old []byte, last bool) error {
 		}
 	}
 	for from := 0; from < len(m.rows); {
-		to := m.cut(from, last)
-		m.key = appendKey(m.key[:0], m.rows[from], m.width)
-		if err := m.bucket.Put(m.key, m.keep(m.encoded[m.ends[from]:m.ends[to-1]])); err != nil {
+		to := m.cut(from, end)
+		m.key = appendKey(m.key[:0], m.rows[to-1], m.width)
+		m.head = m.appendFirst(m.head[:0], m.rows[from])
+		if err := m.bucket.Put(m.key, m.keep(m.head, m.encoded[m.ends[from]:m.ends[to-1]])); err != nil {
 			return err
 		}
 		from = to
@@ -177,7 +179,8 @@ func (m *merge) write(old []byte, last bool) error {
 	return nil
 }
 
-// encode writes all rows as one block, of which any part is a block too.
+// encode writes all rows after the first as they follow each other, so that
+// any part of it is the rest of a block.
 func (m *merge) encode() {
 	m.encoded, m.ends = m.encoded[:0], m.ends[:0]
 	for i, t := range m.rows {
@@ -191,7 +194,7 @@ func (m *merge) encode() {
 // cut returns the end of the block that begins with a row. Where rows come in
 // order, blocks are filled; elsewhere halves have room to grow. A cut after
 // what was added lets what comes next in order find the end of a block.
-func (m *merge) cut(from int, last bool) int {
+func (m *merge) cut(from int, end bool) int {
 	size := func(to int) int { return m.ends[to-1] - m.ends[from] }
 	if size(len(m.rows)) <= blockSize {
 		return len(m.rows)
@@ -200,20 +203,20 @@ func (m *merge) cut(from int, last bool) int {
 	switch ordered := !m.mixed && m.fresh > from && size(m.fresh) > blockSize/4; {
 	case ordered && size(m.fresh) <= blockSize:
 		return m.fresh
-	case !ordered && !last:
+	case !ordered && !end:
 		limit = min(max(size(len(m.rows))/2, blockSize/2), blockSize)
 	}
 	to, _ := slices.BinarySearch(m.ends[from:], m.ends[from]+limit+1)
 	return max(from+to, from+1)
 }
 
-// keep copies b into memory that lasts as long as the transaction, as bbolt
+// keep joins both into memory that lasts as long as the transaction, as bbolt
 // wants of values.
-func (m *merge) keep(b []byte) []byte {
-	if len(b) > cap(m.arena)-len(m.arena) {
-		m.arena = make([]byte, 0, max(1<<16, len(b)))
+func (m *merge) keep(a, b []byte) []byte {
+	if len(a)+len(b) > cap(m.arena)-len(m.arena) {
+		m.arena = make([]byte, 0, max(1<<16, len(a)+len(b)))
 	}
 	from := len(m.arena)
-	m.arena = append(m.arena, b...)
+	m.arena = append(append(m.arena, a...), b...)
 	return m.arena[from:len(m.arena):len(m.arena)]
 }

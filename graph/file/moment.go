@@ -48,25 +48,32 @@ func (c counts) store(tx *bbolt.Tx) error {
 type moment struct {
 	counts
 	store  *Store
-	number int // of the write that made it
-	refs   int // guarded by the store's mu
-	pinned int // by backups, which must not expire; guarded likewise
+	db     *pages
+	number int   // of the write that made it
+	size   int64 // of the file, in bytes
+	refs   int   // guarded by the store's mu
+	pinned int   // by backups, which must not expire; guarded likewise
 
-	mu     sync.RWMutex
-	tx     *bbolt.Tx
-	ended  error
-	tables map[*schema]table
-	values *bbolt.Bucket
+	mu      sync.RWMutex
+	tx      *bbolt.Tx
+	ended   error
+	tables  map[*schema]table // found once, since bbolt's transactions note what was found
+	values  *bbolt.Bucket
+	others  map[string]*bbolt.Bucket
+	checked sync.Mutex // held by the one who has bbolt check the transaction
 }
 
-func (s *Store) newMoment() (*moment, error) {
-	tx, err := s.db.Begin(false)
+func (s *Store) newMoment(db *pages) (*moment, error) {
+	tx, err := db.Begin(false)
 	if err != nil {
 		return nil, err
 	}
-	m := &moment{store: s, number: tx.ID(), tx: tx, tables: map[*schema]table{}, values: tx.Bucket([]byte(valueBucket))}
+	m := &moment{store: s, db: db, number: tx.ID(), size: tx.Size(), tx: tx, tables: map[*schema]table{}, values: tx.Bucket([]byte(valueBucket)), others: map[string]*bbolt.Bucket{}}
 	for _, t := range tables {
 		m.tables[t] = t.in(tx)
+	}
+	for _, name := range []string{metaBucket, prefixBucket} {
+		m.others[name] = tx.Bucket([]byte(name))
 	}
 	if m.counts, err = readCounts(tx); err != nil {
 		tx.Rollback()
@@ -107,7 +114,7 @@ func sound(err *error) func() {
 		switch fault := recover().(type) {
 		case nil:
 		case damage:
-			*err = fmt.Errorf("%w: table %s at %x", ErrCorrupt, fault.table, fault.key)
+			*err = fmt.Errorf("%w: table %s at %x", ErrCorrupt, fault.table, fault.block[:min(len(fault.block), 16)])
 		case error:
 			*err = errors.Join(ErrCorrupt, fault)
 		default:
@@ -134,19 +141,35 @@ func (m *moment) keep() {
 	m.refs++
 }
 
+// pin holds the newest moment so that it does not expire.
+func (s *Store) pin() (*moment, error) {
+	m, err := s.hold()
+	if err != nil {
+		return nil, err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	m.pinned++
+	return m, nil
+}
+
+func (m *moment) unpin() {
+	m.store.mu.Lock()
+	m.pinned--
+	m.store.mu.Unlock()
+	m.release()
+}
+
 func (m *moment) release() error {
 	s := m.store
 	s.mu.Lock()
 	m.refs--
-	over := m.refs == 0 && m != s.now
-	if over {
-		delete(s.held, m)
+	end := func() error { return nil }
+	if m.refs == 0 && m != s.now {
+		end = s.drop(m, ErrClosed)
 	}
 	s.mu.Unlock()
-	if over {
-		return m.end(ErrClosed)
-	}
-	return nil
+	return end()
 }
 
 // publish makes a moment the newest one.
@@ -155,36 +178,54 @@ func (s *Store) publish(m *moment) error {
 	old := s.now
 	s.now = m
 	s.held[m] = struct{}{}
-	over := old != nil && old.refs == 0
-	if over {
-		delete(s.held, old)
+	s.files[m.db]++
+	end := func() error { return nil }
+	if old != nil && old.refs == 0 {
+		end = s.drop(old, ErrClosed)
 	}
 	s.mu.Unlock()
-	if over {
-		return old.end(ErrClosed)
-	}
-	return nil
+	return end()
 }
 
 // expire ends the oldest moment if those that are held keep more replaced
 // pages than the file may.
 func (s *Store) expire() error {
-	if int64(s.db.Stats().PendingPageN)*int64(s.db.Info().PageSize) <= s.maxHeld {
+	if int64(s.db.Stats().PendingPageN)*int64(s.db.Info().PageSize) <= s.options.MaxHeld {
 		return nil
 	}
 	s.mu.Lock()
 	var oldest *moment
 	for m := range s.held {
-		if m != s.now && m.pinned == 0 && (oldest == nil || m.number < oldest.number) {
+		if m.db == s.db && m != s.now && m.pinned == 0 && (oldest == nil || m.number < oldest.number) {
 			oldest = m
 		}
 	}
+	end := func() error { return nil }
 	if oldest != nil {
-		delete(s.held, oldest)
+		end = s.drop(oldest, ErrExpired)
 	}
 	s.mu.Unlock()
-	if oldest == nil {
-		return nil
+	return end()
+}
+
+// drop takes a moment off the list, and returns what is to be done once s.mu
+// is free: to end it, and to close its file if that was compacted away and this
+// was the last moment in it.
+func (s *Store) drop(m *moment, why error) func() error {
+	if _, held := s.held[m]; !held {
+		return func() error { return nil }
 	}
-	return oldest.end(ErrExpired)
+	delete(s.held, m)
+	s.files[m.db]--
+	over := s.files[m.db] == 0 && m.db != s.db
+	if over {
+		delete(s.files, m.db)
+	}
+	return func() error {
+		err := m.end(why)
+		if over {
+			err = errors.Join(err, m.db.Close())
+		}
+		return err
+	}
 }

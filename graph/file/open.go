@@ -71,41 +71,57 @@ func open(path string, o Options) (s *Store, err error) {
 	if err := checkHeader(path); err != nil {
 		return nil, err
 	}
-	s = &Store{path: path, maxHeld: o.MaxHeld, held: map[*moment]struct{}{}}
+	s = &Store{path: path, options: o, held: map[*moment]struct{}{}, files: map[*pages]int{}}
 	s.Reads = cayley.Live(s.take)
-	defer sound(&err)()
-	s.db, err = bbolt.Open(path, 0o666, &bbolt.Options{
-		Timeout:         1, // a nanosecond: don't wait for the lock
-		FreelistType:    bbolt.FreelistMapType,
-		InitialMmapSize: int(o.MaxSize), // so that a write never has to move the map, for which it would wait for readers
-		MaxSize:         int(o.MaxSize),
-		NoSync:          o.NoSync,
-		OpenFile:        o.openFile,
-	})
+	s.db, err = openPages(path, o)
 	switch {
 	case errors.Is(err, bolterrors.ErrTimeout):
 		return nil, fmt.Errorf("%w%s", ErrLocked, holder(path))
 	case err != nil:
 		return nil, err
 	}
-	defer func() {
-		if err != nil {
-			err = errors.Join(err, s.db.Close())
-		}
-	}()
 	if err := s.prepare(); err != nil {
+		return nil, errors.Join(err, s.db.Close())
+	}
+	if s.lock, err = newLock(path); err != nil {
+		return nil, errors.Join(err, s.Close())
+	}
+	return s, nil
+}
+
+// pages are a file of bbolt's.
+type pages struct {
+	*bbolt.DB
+	file *os.File // closed with the rest
+}
+
+func openPages(path string, o Options) (p *pages, err error) {
+	defer sound(&err)()
+	p = new(pages)
+	p.DB, err = bbolt.Open(path, 0o666, &bbolt.Options{
+		Timeout:         1, // a nanosecond: don't wait for the lock
+		FreelistType:    bbolt.FreelistMapType,
+		InitialMmapSize: int(o.MaxSize), // so that a write never has to move the map, for which it would wait for readers
+		MaxSize:         int(o.MaxSize),
+		NoSync:          o.NoSync,
+		OpenFile: func(name string, flag int, mode os.FileMode) (f *os.File, err error) {
+			p.file, err = o.openFile(name, flag, mode)
+			return p.file, err
+		},
+	})
+	if err != nil {
 		return nil, err
 	}
-	s.lock, err = newLock(path)
-	return s, err
+	return p, nil
 }
 
 // prepare makes what is missing, and reads what is kept in memory.
-func (s *Store) prepare() error {
+func (s *Store) prepare() (err error) {
+	defer sound(&err)()
 	if err := s.upgrade(); err != nil {
 		return err
 	}
-	m, err := s.newMoment()
+	m, err := s.newMoment(s.db)
 	if err != nil {
 		return err
 	}

@@ -8,7 +8,6 @@ import (
 
 	"github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/quad"
-	"go.etcd.io/bbolt"
 
 	"github.com/pactgraph/pactgraph/internal/cayley"
 	"github.com/pactgraph/pactgraph/internal/store"
@@ -29,18 +28,19 @@ import (
 type Store struct {
 	*cayley.Reads
 	path     string
-	db       *bbolt.DB
+	options  Options
 	lock     *lock
-	maxHeld  int64
 	prefixes prefixes
 	cache    cache
 
 	writing   sync.Mutex // held by the one who writes
 	uncertain error      // guarded by writing
+	db        *pages     // guarded by both: to change it takes writing and mu
 
-	mu   sync.Mutex // held for moments only
-	now  *moment    // nil once closed
-	held map[*moment]struct{}
+	mu    sync.Mutex // held for moments only
+	now   *moment    // nil once closed
+	held  map[*moment]struct{}
+	files map[*pages]int // how many moments are held; of db, and of what was compacted away
 }
 
 var (
@@ -150,15 +150,18 @@ func (s *Store) Close() error {
 	defer s.writing.Unlock()
 	s.mu.Lock()
 	open := s.now != nil
-	held := s.held
-	s.now, s.held = nil, nil
+	s.now = nil
+	var errs []error
+	var ends []func() error
+	for m := range s.held {
+		ends = append(ends, s.drop(m, ErrClosed))
+	}
 	s.mu.Unlock()
 	if !open {
 		return nil
 	}
-	var errs []error
-	for m := range held {
-		errs = append(errs, m.end(ErrClosed))
+	for _, end := range ends {
+		errs = append(errs, end())
 	}
 	errs = append(errs, s.db.Close(), s.lock.release())
 	if err := errors.Join(errs...); err != nil {

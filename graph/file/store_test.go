@@ -1,18 +1,29 @@
 package file_test
 
 import (
+	"context"
+	"fmt"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 
+	"github.com/cayleygraph/cayley/graph"
+	"github.com/cayleygraph/quad"
+
 	"github.com/pactgraph/pactgraph/graph/file"
+	"github.com/pactgraph/pactgraph/internal/store"
 	"github.com/pactgraph/pactgraph/internal/storetest"
 )
 
-// open opens a new file that ends with the test. What matters in most tests is
-// not that the disk has it.
-func open(t testing.TB) *file.Store {
+// quick are options for tests in which it does not matter that the disk has
+// what is written.
+func quick() *file.Options { return &file.Options{NoSync: true} }
+
+// openAt opens a file that is closed and verified when the test ends.
+func openAt(t testing.TB, path string, o *file.Options) *file.Store {
 	t.Helper()
-	s, err := file.Open(filepath.Join(t.TempDir(), "graph"), &file.Options{NoSync: true})
+	s, err := file.Open(path, o)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -24,10 +35,106 @@ func open(t testing.TB) *file.Store {
 	return s
 }
 
-func TestConformance(t *testing.T) {
-	storetest.Run(t, func(t testing.TB) storetest.Store { return open(t) })
+// somewhere is the path of a file that is not there yet.
+func somewhere(t testing.TB) string { return filepath.Join(t.TempDir(), "graph") }
+
+func iri(s, p, o, l string) quad.Quad { return quad.MakeIRI(s, p, o, l) }
+
+// some returns n quads of few values.
+func some(n int) []quad.Quad {
+	quads := make([]quad.Quad, n)
+	for i := range quads {
+		quads[i] = iri(fmt.Sprint("s", i/7), fmt.Sprint("p", i%7), fmt.Sprint("o", i*i%1009), fmt.Sprint("l", i/50))
+	}
+	return quads
 }
 
-func TestCayley(t *testing.T) {
-	storetest.RunCayley(t, func(t testing.TB) storetest.Store { return open(t) })
+func add(t testing.TB, s store.Store, quads ...quad.Quad) {
+	t.Helper()
+	if err := s.Apply(t.Context(), store.Batch{Add: quads}); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func verify(t testing.TB, s *file.Store) {
+	t.Helper()
+	if err := s.Verify(t.Context()); err != nil {
+		t.Error(err)
+	}
+}
+
+// dump returns all quads, sorted.
+func dump(t testing.TB, s store.Store) []string {
+	t.Helper()
+	snap, err := s.Snapshot(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer snap.Close()
+	quads, err := read(t.Context(), snap)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return quads
+}
+
+func read(ctx context.Context, snap store.Snapshot) (out []string, err error) {
+	for q, err := range snap.Quads(ctx, store.Pattern{}) {
+		if err != nil {
+			return nil, err
+		}
+		v, err := snap.Values(ctx, []store.Node{q.Subject, q.Predicate, q.Object, q.Label})
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, fmt.Sprint(v))
+	}
+	slices.Sort(out)
+	return out, nil
+}
+
+// A checked store is verified when it is closed.
+type checked struct {
+	*file.Store
+	t testing.TB
+}
+
+func (c checked) Close() error {
+	if err := c.Verify(context.Background()); err != nil && !strings.Contains(err.Error(), "closed") {
+		c.t.Error(err)
+	}
+	return c.Store.Close()
+}
+
+func TestConformance(t *testing.T) {
+	storetest.Run(t, func(t testing.TB) storetest.Store {
+		s, err := file.Open(somewhere(t), quick())
+		if err != nil {
+			t.Fatal(err)
+		}
+		c := checked{s, t}
+		t.Cleanup(func() { c.Close() })
+		return c
+	})
+}
+
+func TestCayleySuite(t *testing.T) {
+	storetest.RunCayley(t, func(t testing.TB) storetest.Store { return openAt(t, somewhere(t), quick()) })
+}
+
+func TestRegister(t *testing.T) {
+	file.Register()
+	file.Register()
+	path := somewhere(t)
+	if err := graph.InitQuadStore(file.Name, path, nil); err != nil {
+		t.Fatal(err)
+	}
+	qs, err := graph.NewQuadStore(file.Name, path, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer qs.Close()
+	if _, ok := qs.(*file.Store); !ok {
+		t.Errorf("NewQuadStore: %T", qs)
+	}
 }

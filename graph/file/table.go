@@ -1,14 +1,12 @@
 package file
 
-import (
-	"bytes"
-
-	"go.etcd.io/bbolt"
-)
+import "go.etcd.io/bbolt"
 
 // A schema is the form of a table: a sorted set of tuples in a bucket. The
-// tuples lie in blocks: the key of a block is its first tuple, the value the
-// others, each as what it differs by from the one before.
+// tuples lie in blocks: the value of a block is its first tuple, then the others,
+// each as what it differs by from the one before. Its key is the last tuple, so
+// that one seek finds the block where a tuple is or would be; bbolt can't step
+// back over pages that a transaction has emptied.
 type schema struct {
 	name  string
 	width int
@@ -65,21 +63,16 @@ func (t table) cursor() *cursor { return &cursor{table: t, ended: true} }
 
 // load goes to the first tuple of a block.
 func (c *cursor) load(k, v []byte) {
-	if c.ended = k == nil; c.ended {
-		return
+	if c.ended = k == nil; !c.ended {
+		c.rest = c.first(v, &c.at)
 	}
-	at, ok := readKey(k, c.width)
-	if !ok {
-		panic(damage{c.name, k})
-	}
-	c.at, c.rest = at, v
 }
 
 // damage is the panic of a block that can't be read; whoever calls into a
 // transaction recovers it.
 type damage struct {
 	table string
-	key   []byte
+	block []byte
 }
 
 // next goes to the next tuple.
@@ -88,11 +81,7 @@ func (c *cursor) next() {
 		c.load(c.walk.Next())
 		return
 	}
-	rest := c.schema.next(c.rest, &c.at)
-	if rest == nil {
-		panic(damage{c.name, appendKey(nil, c.at, c.width)})
-	}
-	c.rest = rest
+	c.rest = c.schema.next(c.rest, &c.at)
 }
 
 // seek goes to the least tuple that is not less than t.
@@ -123,26 +112,20 @@ func (c *cursor) seekFar(t tuple) {
 		c.walk = c.bucket.Cursor()
 	}
 	c.key = appendKey(c.key[:0], t, c.width)
-	c.load(floor(c.walk, c.key))
+	c.load(c.walk.Seek(c.key))
 	for !c.ended && compareTuples(c.at, t) < 0 {
 		c.next()
 	}
 }
 
-// floor returns the block where a key is or would be: the last one that does
-// not begin after it, or the first of all.
-func floor(c *bbolt.Cursor, key []byte) (k, v []byte) {
-	k, v = c.Seek(key)
-	if bytes.Equal(k, key) {
-		return k, v
+// last returns the last row of a bucket. Bbolt looks for it without end where
+// a transaction has emptied all pages.
+func last(b *bbolt.Bucket) (k, v []byte) {
+	c := b.Cursor()
+	if k, _ := c.First(); k == nil {
+		return nil, nil
 	}
-	if k == nil {
-		return c.Last()
-	}
-	if k, v = c.Prev(); k == nil {
-		return c.First()
-	}
-	return k, v
+	return c.Last()
 }
 
 // has reports whether the table has a tuple that begins with the first n

@@ -66,6 +66,28 @@ func readKey(b []byte, width int) (t tuple, ok bool) {
 	return t, len(b) == 0
 }
 
+// appendFirst writes a tuple as a block begins with it.
+func (s *schema) appendFirst(dst []byte, t tuple) []byte {
+	for _, n := range t[:s.width] {
+		dst = binary.AppendUvarint(dst, n)
+	}
+	return dst
+}
+
+// first reads what appendFirst wrote into t, and returns the rest of the block.
+func (s *schema) first(block []byte, t *tuple) []byte {
+	b := block
+	*t = tuple{}
+	for i := range s.width {
+		x, n := uvarint(b)
+		if n <= 0 {
+			panic(damage{s.name, block})
+		}
+		t[i], b = x, b[n:]
+	}
+	return b
+}
+
 // appendNext writes t as what follows prev in a block: the first number that
 // differs by its place and difference, then the numbers after it, as they are
 // or, in a column that is near, as their difference.
@@ -85,20 +107,20 @@ func (s *schema) appendNext(dst []byte, prev, t tuple) []byte {
 	return dst
 }
 
-// next reads what appendNext wrote, over prev, and returns the rest of b; nil
-// where b is broken.
+// next reads what appendNext wrote, over prev, and returns the rest of the
+// block.
 func (s *schema) next(b []byte, t *tuple) []byte {
 	x, n := uvarint(b)
 	i := int(x & 3)
 	if n <= 0 || i >= s.width {
-		return nil
+		panic(damage{s.name, b})
 	}
 	b = b[n:]
 	t[i] += x>>2 + 1
 	for j := i + 1; j < s.width; j++ {
 		x, n := uvarint(b)
 		if n <= 0 {
-			return nil
+			panic(damage{s.name, b})
 		}
 		b = b[n:]
 		if s.near[j] {

@@ -12,12 +12,12 @@ import (
 	"github.com/pactgraph/pactgraph/internal/store"
 )
 
-// The values bucket holds each value by its number, in blocks: the key is the
-// number of the first value, the block a list of how much the number grows, the
-// length of the packed value, and the value.
+// The values bucket holds each value by its number, in blocks: a list of how
+// much the number grows, the length of the packed value, and the value. The key
+// is the last number.
 const (
 	valueBucket = "value"
-	valueBlock  = 1024 // bytes of a block, beyond which another begins
+	valueBlock  = 480 // bytes of a block, beyond which another begins
 )
 
 // A dictionary finds values by number, and numbers by value, in a transaction.
@@ -38,11 +38,8 @@ func (p *prefixes) dictionary(values *bbolt.Bucket, hashes table) *dictionary {
 // none.
 func (d *dictionary) packed(number uint64) []byte {
 	d.key = appendKey(d.key[:0], tuple{number}, 1)
-	k, v := floor(d.walk, d.key)
-	if k == nil {
-		return nil
-	}
-	for n, packed := range entries(k, v) {
+	_, v := d.walk.Seek(d.key)
+	for n, packed := range entries(v) {
 		if n >= number {
 			if n == number {
 				return packed
@@ -96,21 +93,17 @@ func (d *dictionary) number(id []byte, hash uint64) (uint64, error) {
 }
 
 // entries yields the numbers and packed values of a block.
-func entries(k, v []byte) func(yield func(uint64, []byte) bool) {
+func entries(v []byte) func(yield func(uint64, []byte) bool) {
 	return func(yield func(uint64, []byte) bool) {
-		first, ok := readKey(k, 1)
-		if !ok {
-			panic(damage{valueBucket, k})
-		}
-		number := first[0]
+		var number uint64
 		for len(v) > 0 {
 			gap, n := uvarint(v)
 			if n <= 0 {
-				panic(damage{valueBucket, k})
+				panic(damage{valueBucket, v})
 			}
 			size, m := uvarint(v[n:])
 			if m <= 0 || uint64(len(v)-n-m) < size {
-				panic(damage{valueBucket, k})
+				panic(damage{valueBucket, v})
 			}
 			number += gap
 			end := n + m + int(size)
@@ -122,32 +115,15 @@ func entries(k, v []byte) func(yield func(uint64, []byte) bool) {
 	}
 }
 
-// A valueWriter adds values, by growing numbers, after all that are there.
+// A valueWriter writes values by growing numbers.
 type valueWriter struct {
-	bucket      *bbolt.Bucket
-	first, last uint64
-	block       []byte
-	count       int
-}
-
-func newValueWriter(b *bbolt.Bucket) *valueWriter {
-	w := &valueWriter{bucket: b}
-	k, v := b.Cursor().Last()
-	if k == nil || len(v) >= valueBlock {
-		return w
-	}
-	for n := range entries(k, v) {
-		if w.count == 0 {
-			w.first = n
-		}
-		w.last, w.count = n, w.count+1
-	}
-	w.block = slices.Clone(v)
-	return w
+	put   func(key, block []byte) error
+	last  uint64
+	block []byte
 }
 
 func (w *valueWriter) add(number uint64, packed []byte) error {
-	if w.count > 0 && len(w.block)+len(packed) > valueBlock {
+	if len(w.block) > 0 && len(w.block)+len(packed) > valueBlock {
 		if err := w.flush(); err != nil {
 			return err
 		}
@@ -157,35 +133,43 @@ func (w *valueWriter) add(number uint64, packed []byte) error {
 }
 
 func (w *valueWriter) append(number uint64, packed []byte) {
-	gap := number - w.last
-	if w.count == 0 {
-		w.first, gap = number, 0
+	if len(w.block) == 0 {
+		w.last = 0
 	}
-	w.block = binary.AppendUvarint(w.block, gap)
+	w.block = binary.AppendUvarint(w.block, number-w.last)
 	w.block = binary.AppendUvarint(w.block, uint64(len(packed)))
 	w.block = append(w.block, packed...)
-	w.last, w.count = number, w.count+1
+	w.last = number
 }
 
 func (w *valueWriter) flush() error {
-	if w.count == 0 {
+	if len(w.block) == 0 {
 		return nil
 	}
-	key := appendKey(nil, tuple{w.first}, 1)
-	err := w.bucket.Put(key, w.block)
-	w.block, w.count = nil, 0
+	err := w.put(appendKey(nil, tuple{w.last}, 1), w.block)
+	w.block = nil
 	return err
+}
+
+// appendValues returns a writer of values whose numbers are above all that are
+// there. It fills up the last block first.
+func appendValues(b *bbolt.Bucket) (*valueWriter, error) {
+	w := &valueWriter{put: b.Put}
+	k, v := last(b)
+	if k == nil || len(v) >= valueBlock {
+		return w, nil
+	}
+	for n, packed := range entries(v) {
+		w.append(n, packed)
+	}
+	return w, b.Delete(slices.Clone(k))
 }
 
 // dropValue removes the value of a number.
 func dropValue(b *bbolt.Bucket, number uint64) error {
-	k, v := floor(b.Cursor(), appendKey(nil, tuple{number}, 1))
-	if k == nil {
-		return nil
-	}
-	k = slices.Clone(k)
-	w, found := &valueWriter{bucket: b}, false
-	for n, packed := range entries(k, v) {
+	k, v := b.Cursor().Seek(appendKey(nil, tuple{number}, 1))
+	w, found := &valueWriter{put: b.Put}, false
+	for n, packed := range entries(v) {
 		if n == number {
 			found = true
 			continue
@@ -195,10 +179,8 @@ func dropValue(b *bbolt.Bucket, number uint64) error {
 	if !found {
 		return nil
 	}
-	if first, _ := readKey(k, 1); w.count == 0 || w.first != first[0] {
-		if err := b.Delete(k); err != nil {
-			return err
-		}
+	if err := b.Delete(slices.Clone(k)); err != nil {
+		return err
 	}
 	return w.flush()
 }
@@ -206,9 +188,8 @@ func dropValue(b *bbolt.Bucket, number uint64) error {
 // numbersAfter appends some of the numbers that follow last; none if there are
 // none.
 func numbersAfter(c *bbolt.Cursor, last uint64, to []store.Node) []store.Node {
-	k, v := floor(c, appendKey(nil, tuple{last}, 1))
-	for ; k != nil && len(to) < chunk; k, v = c.Next() {
-		for n := range entries(k, v) {
+	for k, v := c.Seek(appendKey(nil, tuple{last + 1}, 1)); k != nil && len(to) < chunk; k, v = c.Next() {
+		for n := range entries(v) {
 			if n > last {
 				to = append(to, store.Node(n))
 			}

@@ -86,7 +86,7 @@ func (s *Store) commit(w *writing) (err error) {
 		return fmt.Errorf("file: %w", err)
 	}
 	s.prefixes.keep()
-	m, err := s.newMoment()
+	m, err := s.newMoment(s.db)
 	if err != nil {
 		s.uncertain = fmt.Errorf("file: %w: %w", ErrUncertain, err)
 		return s.uncertain
@@ -111,6 +111,6 @@ func (s *Store) written() int {
 // grow lets the file grow by steps that fit its size, so that a small graph is
 // a small file.
 func (s *Store) grow(size int64) {
-	const least, most = 1 << 20, 64 << 20
-	s.db.AllocSize = int(min(max(size/8, least), most))
+	const least, most = 1 << 20, 16 << 20
+	s.db.AllocSize = int(min(max(size/16, least), most))
 }

@@ -1,0 +1,209 @@
+package file_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/cayleygraph/cayley/query/path"
+	"github.com/cayleygraph/quad"
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/pactgraph/pactgraph/graph/file"
+	"github.com/pactgraph/pactgraph/internal/store"
+)
+
+func TestWhatIsWrittenStays(t *testing.T) {
+	at := somewhere(t)
+	s := openAt(t, at, nil)
+	add(t, s, some(5000)...)
+	want := dump(t, s)
+	for range 3 {
+		if err := s.Close(); err != nil {
+			t.Fatal(err)
+		}
+		s = openAt(t, at, nil)
+		if diff := cmp.Diff(want, dump(t, s)); diff != "" {
+			t.Fatal(diff)
+		}
+		verify(t, s)
+	}
+	if _, err := os.Stat(at + ".lock"); err != nil {
+		t.Error(err)
+	}
+	s.Close()
+	if _, err := os.Stat(at + ".lock"); !os.IsNotExist(err) {
+		t.Errorf("the note of the lock is left: %v", err)
+	}
+}
+
+// Readers that hold transactions open while a writer makes the file grow, and
+// that read in several ways at once, block bbolt for ever where its map must
+// move.
+func TestReadersWhileTheFileGrows(t *testing.T) {
+	s := openAt(t, somewhere(t), quick())
+	add(t, s, some(100)...)
+	ctx, stop := context.WithCancel(t.Context())
+	var wg sync.WaitGroup
+	for range 2 {
+		wg.Go(func() {
+			for ctx.Err() == nil {
+				_, err := path.StartPath(s).Has(quad.IRI("p1")).Out().Limit(50).Iterate(ctx).AllValues(s)
+				if err != nil && ctx.Err() == nil {
+					t.Error(err)
+					return
+				}
+			}
+		})
+	}
+	for i := range 20 {
+		quads := make([]quad.Quad, 2000)
+		for j := range quads {
+			quads[j] = iri(fmt.Sprintf("%d-%d", i, j), "p1", fmt.Sprintf("%0200d", i*2000+j), "")
+		}
+		add(t, s, quads...)
+	}
+	stop()
+	wg.Wait()
+	verify(t, s)
+}
+
+func TestWritingInsideAnIteration(t *testing.T) {
+	s := openAt(t, somewhere(t), quick())
+	add(t, s, some(300)...)
+	snap, err := s.Snapshot(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer snap.Close()
+	n := 0
+	for _, err := range snap.Quads(t.Context(), store.Pattern{}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		add(t, s, iri(fmt.Sprint("new", n), "p", strings.Repeat("long", 1000), ""))
+		n++
+	}
+	if n != 300 {
+		t.Errorf("%d quads, want 300", n)
+	}
+}
+
+func TestCloseWhileReading(t *testing.T) {
+	s := openAt(t, somewhere(t), quick())
+	add(t, s, some(5000)...)
+	snap, err := s.Snapshot(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	frozen := s.Frozen()
+	n, last := 0, error(nil)
+	for _, err := range snap.Quads(t.Context(), store.Pattern{}) {
+		if last = err; err != nil {
+			break
+		}
+		if n++; n == 10 {
+			if err := s.Close(); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if !errors.Is(last, file.ErrClosed) {
+		t.Errorf("the iteration ended after %d quads with %v", n, last)
+	}
+	if _, err := snap.Nodes(t.Context(), []quad.Value{quad.IRI("s1")}); !errors.Is(err, file.ErrClosed) {
+		t.Errorf("Nodes: %v", err)
+	}
+	if _, err := frozen.ValueOf(quad.IRI("s1")); !errors.Is(err, file.ErrClosed) {
+		t.Errorf("frozen: %v", err)
+	}
+	for _, err := range []error{snap.Close(), frozen.Close(), s.Close()} {
+		if err != nil {
+			t.Error(err)
+		}
+	}
+	if _, err := s.Snapshot(t.Context()); !errors.Is(err, file.ErrClosed) {
+		t.Errorf("Snapshot: %v", err)
+	}
+	if err := s.Apply(t.Context(), store.Batch{}); !errors.Is(err, file.ErrClosed) {
+		t.Errorf("Apply: %v", err)
+	}
+	if it := s.QuadsAllIterator().Iterate(); it.Next(t.Context()) || !errors.Is(it.Err(), file.ErrClosed) {
+		t.Errorf("iterator: %v", it.Err())
+	}
+	for _, err := range []error{s.Verify(t.Context()), s.Backup(t.Context(), new(bytes.Buffer)), s.Compact(t.Context())} {
+		if !errors.Is(err, file.ErrClosed) {
+			t.Error(err)
+		}
+	}
+}
+
+// A snapshot that is held must not make the file grow without end.
+func TestHeldSnapshotsExpire(t *testing.T) {
+	at := somewhere(t)
+	s := openAt(t, at, &file.Options{NoSync: true, MaxHeld: 1 << 20})
+	add(t, s, some(3000)...)
+	old, err := s.Snapshot(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer old.Close()
+	if _, err := read(t.Context(), old); err != nil {
+		t.Fatal(err)
+	}
+	size := int64(0)
+	for i := range 300 {
+		quads := some(3000)
+		if i%2 == 0 {
+			err = s.Apply(t.Context(), store.Batch{Remove: quads})
+		} else {
+			err = s.Apply(t.Context(), store.Batch{Add: quads})
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		if i == 100 {
+			size = fileSize(t, at)
+		}
+	}
+	if _, err := read(t.Context(), old); !errors.Is(err, file.ErrExpired) {
+		t.Errorf("a snapshot of 300 batches ago: %v", err)
+	}
+	if now := fileSize(t, at); now > size+1<<20 {
+		t.Errorf("the file grows from %d to %d bytes", size, now)
+	}
+	if len(dump(t, s)) != len(some(3000)) {
+		t.Error("the newest state is not whole")
+	}
+}
+
+func fileSize(t testing.TB, path string) int64 {
+	t.Helper()
+	info, err := os.Stat(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return info.Size()
+}
+
+func TestSecondOpener(t *testing.T) {
+	at := somewhere(t)
+	s := openAt(t, at, nil)
+	add(t, s, some(10)...)
+	_, err := file.Open(at, nil)
+	if !errors.Is(err, file.ErrLocked) || !strings.Contains(err.Error(), fmt.Sprint("process ", os.Getpid())) {
+		t.Errorf("a second opener gets %v", err)
+	}
+	if len(dump(t, s)) != 10 {
+		t.Error("the first one has lost something")
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	openAt(t, at, nil)
+}

@@ -1,0 +1,208 @@
+package file_test
+
+import (
+	"context"
+	"errors"
+	"iter"
+	"os"
+	"testing"
+
+	"github.com/cayleygraph/quad"
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/pactgraph/pactgraph/graph/file"
+	"github.com/pactgraph/pactgraph/internal/store"
+)
+
+func TestBackupWhileWriting(t *testing.T) {
+	s := openAt(t, somewhere(t), quick())
+	load(t, s, newWorld(), 3000, 3000)
+	add(t, s, some(20_000)...)
+	want := dump(t, s)
+	copyTo := somewhere(t)
+	f, err := os.Create(copyTo)
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := 0
+	err = s.Backup(t.Context(), writerFunc(func(b []byte) (int, error) {
+		if n++; n%2 == 0 { // change what is to be copied yet
+			if err := s.Apply(t.Context(), store.Batch{Remove: some(20_000)[:n*100]}); err != nil {
+				return 0, err
+			}
+		}
+		return f.Write(b)
+	}))
+	if err != nil || n < 4 {
+		t.Fatalf("%d writes, error %v", n, err)
+	}
+	if err := f.Close(); err != nil {
+		t.Fatal(err)
+	}
+	back := openAt(t, copyTo, nil)
+	verify(t, back)
+	if diff := cmp.Diff(want, dump(t, back)); diff != "" {
+		t.Error(diff)
+	}
+	verify(t, s)
+}
+
+type writerFunc func([]byte) (int, error)
+
+func (f writerFunc) Write(b []byte) (int, error) { return f(b) }
+
+func TestBackupErrors(t *testing.T) {
+	s := openAt(t, somewhere(t), quick())
+	add(t, s, some(20_000)...)
+	full := errors.New("no room")
+	n := 0
+	if err := s.Backup(t.Context(), writerFunc(func(b []byte) (int, error) {
+		if n++; n == 3 {
+			return 0, full
+		}
+		return len(b), nil
+	})); !errors.Is(err, full) {
+		t.Errorf("a writer that fails: %v", err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	if err := s.Backup(ctx, writerFunc(func(b []byte) (int, error) { cancel(); return len(b), nil })); !errors.Is(err, context.Canceled) {
+		t.Errorf("cancelled: %v", err)
+	}
+	if err := s.Backup(t.Context(), writerFunc(func(b []byte) (int, error) { return len(b), s.Close() })); !errors.Is(err, file.ErrClosed) {
+		t.Errorf("closed from within: %v", err)
+	}
+}
+
+func TestCompact(t *testing.T) {
+	at := somewhere(t)
+	s := openAt(t, at, quick())
+	load(t, s, newWorld(), 3000, 50)
+	add(t, s, some(10_000)...)
+	if err := s.Apply(t.Context(), store.Batch{Remove: some(10_000)}); err != nil {
+		t.Fatal(err)
+	}
+	want, before := dump(t, s), fileSize(t, at)
+	held, err := s.Snapshot(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer held.Close()
+	for range 2 {
+		if err := s.Compact(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if after := fileSize(t, at); after > before*2/3 {
+		t.Errorf("from %d bytes to %d", before, after)
+	}
+	verify(t, s)
+	add(t, s, some(10_000)...) // a compact file can be written
+	verify(t, s)
+	if err := s.Apply(t.Context(), store.Batch{Remove: some(10_000)}); err != nil {
+		t.Fatal(err)
+	}
+	if quads, err := read(t.Context(), held); err != nil || len(quads) != len(want) {
+		t.Errorf("a snapshot of before has %d quads, error %v", len(quads), err)
+	}
+	if _, err := file.Open(at, nil); !errors.Is(err, file.ErrLocked) {
+		t.Errorf("a second opener gets %v", err)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := read(t.Context(), held); !errors.Is(err, file.ErrClosed) {
+		t.Errorf("after Close: %v", err)
+	}
+	s = openAt(t, at, quick())
+	verify(t, s)
+	if diff := cmp.Diff(want, dump(t, s)); diff != "" {
+		t.Error(diff)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if err := s.Compact(ctx); !errors.Is(err, context.Canceled) {
+		t.Errorf("cancelled: %v", err)
+	}
+	if _, err := os.Stat(at + ".compact"); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("it leaves a file: %v", err)
+	}
+	verify(t, s)
+}
+
+func TestLoadGoesOn(t *testing.T) {
+	at := somewhere(t)
+	s := openAt(t, at, quick())
+	quads := some(10_000)
+	broken := errors.New("the source broke")
+	source := func(fail int) iter.Seq2[quad.Quad, error] {
+		return func(yield func(quad.Quad, error) bool) {
+			for i, q := range quads {
+				if i == fail {
+					yield(quad.Quad{}, broken)
+					return
+				}
+				if !yield(q, nil) {
+					return
+				}
+			}
+		}
+	}
+	var progress []int64
+	how := file.Loading{Name: "all", Batch: 1000, Progress: func(n int64) { progress = append(progress, n) }}
+	for _, c := range []struct {
+		fail int
+		done int64
+		err  error
+	}{{3500, 3000, broken}, {500, 3000, broken}, {9999, 9000, broken}, {-1, 10_000, nil}} {
+		done, err := s.Load(t.Context(), source(c.fail), how)
+		if done != c.done || !errors.Is(err, c.err) {
+			t.Errorf("fails at %d: %d, %v", c.fail, done, err)
+		}
+		if err := s.Close(); err != nil {
+			t.Fatal(err)
+		}
+		s = openAt(t, at, quick())
+	}
+	want := []int64{1000, 2000, 3000, 4000, 5000, 6000, 7000, 8000, 9000, 10_000, 10_000}
+	if diff := cmp.Diff(want, progress); diff != "" {
+		t.Error(diff)
+	}
+	verify(t, s)
+	other := openAt(t, somewhere(t), quick())
+	add(t, other, quads...)
+	if diff := cmp.Diff(dump(t, other), dump(t, s)); diff != "" {
+		t.Error(diff)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	how.Progress = func(int64) { cancel() }
+	if n, err := s.Load(ctx, source(-1), how); n != 1000 || !errors.Is(err, context.Canceled) {
+		t.Errorf("cancelled: %d, %v", n, err)
+	}
+}
+
+func TestFormats(t *testing.T) {
+	at := somewhere(t)
+	s := openAt(t, at, quick())
+	add(t, s, append(some(3000), iri("a", "p", "b", ""), iri("s1", "p", "b", ""))...)
+	want := dump(t, s)
+	s.Close()
+	if err := file.Downgrade(at); err != nil {
+		t.Fatal(err)
+	}
+	s = openAt(t, at, quick())
+	if diff := cmp.Diff(want, dump(t, s)); diff != "" {
+		t.Error(diff)
+	}
+	verify(t, s)
+	s.Close()
+	if err := file.SetVersion(at, 2); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := file.Open(at, nil); !errors.Is(err, file.ErrVersion) {
+		t.Errorf("a newer format: %v", err)
+	}
+	if err := file.SetVersion(at, 1); err != nil {
+		t.Fatal(err)
+	}
+	openAt(t, at, quick())
+}
