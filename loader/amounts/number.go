@@ -44,11 +44,6 @@ var scales = map[string]int{
 // letters are scales too where they are glued to figures.
 var letters = map[string]int{"k": 3, "m": 6, "mm": 6, "b": 9, "t": 12, "cr": 7}
 
-var vulgar = []struct {
-	mark  string
-	value schema.Decimal
-}{{"½", schema.NewDecimal(5, 1)}, {"¼", schema.NewDecimal(25, 2)}, {"¾", schema.NewDecimal(75, 2)}}
-
 func powerOf(zeros int) schema.Decimal {
 	n := int64(1)
 	for range zeros {
@@ -95,19 +90,6 @@ func (r *reader) number(i int, spaced bool) number {
 	return n
 }
 
-// bracketed reads a loss as accounts have it: the (12) of $(12) million, and where
-// no sign of a currency is before it, of (12)%.
-func (r *reader) bracketed(i int, signed bool) number {
-	if r.word(i) != "(" || r.word(i+2) != ")" || !signed && (r.word(i+3) != "%" || !r.adjoins(i+3)) {
-		return number{}
-	}
-	n := r.figures(i + 1)
-	if n.next > 0 {
-		n.next++
-	}
-	return n
-}
-
 // numeral tells whether a number may begin at the atom; it is quick.
 func (r *reader) numeral(i int) bool {
 	w := r.word(i)
@@ -130,58 +112,6 @@ func (r *reader) numeral(i int) bool {
 		return true
 	}
 	return false
-}
-
-// figures reads digits: 50, 1,234.5, .5, 2½.
-func (r *reader) figures(i int) number {
-	start := i
-	text := r.word(i)
-	if text == "." && i+1 < len(r.atoms) && r.atoms[i+1].glued && !r.adjoins(i) {
-		i++
-		text = "0." + r.word(i)
-	}
-	text = strings.TrimRight(text, ",.")
-	var part schema.Decimal
-	for _, v := range vulgar {
-		if rest, ok := strings.CutSuffix(text, v.mark); ok {
-			text, part = rest, v.value
-		}
-	}
-	if text == "" && !part.IsZero() {
-		text = "0"
-	}
-	if text == "" || !isDigit(text[0]) {
-		return number{}
-	}
-	value, err := schema.ParseDecimal(pointed(text))
-	if err == nil {
-		value, err = value.Add(part)
-	}
-	if err != nil {
-		return number{}
-	}
-	year := len(text) == 4 && i == start && (strings.HasPrefix(text, "19") || strings.HasPrefix(text, "20"))
-	return number{bare: value, scale: one, next: i + 1, year: year}
-}
-
-// pointed takes the separators out of figures. A lone comma that is not before
-// three digits is a decimal point: 1,5 billion. So is one behind points, and
-// points that come more than once part thousands: 1.234.567,89.
-func pointed(text string) string {
-	comma, point := strings.LastIndexByte(text, ','), strings.LastIndexByte(text, '.')
-	switch {
-	case point > 0 && comma > point || strings.Count(text, ".") > 1:
-		whole, part, _ := strings.Cut(text, ",")
-		for i, group := range strings.Split(whole, ".") {
-			if i > 0 && len(group) != len("000") {
-				return "" // 10.12.2024
-			}
-		}
-		return strings.TrimSuffix(strings.ReplaceAll(whole, ".", "")+"."+part, ".")
-	case comma > 0 && len(text)-comma < len(",000") && strings.IndexByte(text, ',') == comma && point < 0:
-		return text[:comma] + "." + text[comma+1:]
-	}
-	return strings.ReplaceAll(text, ",", "")
 }
 
 // spelled reads numerals in words, up to but without a last scale:

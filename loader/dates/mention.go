@@ -8,6 +8,12 @@
 // paragraph tells of an earlier year, it is the October of that story: "In 2019
 // Acme bought a mill. In October it sold it." A day that no verb places ("a June
 // 30 filing") is the nearer one.
+//
+// Words that only say that a thing is so as the text is written ("now",
+// "currently", "the present"), or how often what a noun names happens ("annual
+// profit", "a daily paper"), are no mentions, and nor are times of day and ages.
+// Days are Gregorian, weeks begin on Monday, and holidays are those of the United
+// States.
 package dates
 
 import (
