@@ -23,6 +23,9 @@ type atom struct {
 // plain reports whether a says nothing of time by itself.
 func (a atom) plain() bool { return a.class == other || a.class == feast }
 
+// bare reports whether a may be a verb in its plain form.
+func (a atom) bare() bool { return a.plain() || a.class == edge || a.class == past && a.text != "" }
+
 // begins reports whether an expression of time may begin with the word a.
 func (a *atom) begins() bool {
 	switch a.class {

@@ -73,7 +73,7 @@ func TestWeeks(t *testing.T) {
 		{"They will pay two weeks from today.", "two weeks from today = 2026-07-01"},
 		{"They will pay within two weeks from today.", "within two weeks from today = 2026-06-17/2026-07-01 by period"},
 		{"It was two Fridays ago, or three Mondays from now.", "two Fridays ago = 2026-06-05; three Mondays from now = 2026-07-06"},
-		{"The board meets on the 27th.", "on the 27th = 2026-05-27"},
+		{"The board meets on the 27th, as it met on the 27th.", "on the 27th = 2026-06-27; on the 27th = 2026-05-27"},
 		{"It was closed from 4 to 12 this month.", "from 4 to 12 this month = 2026-06-04/2026-06-12 period"},
 	})
 	ms := find("They met late last week.")

@@ -123,7 +123,8 @@ func build() map[string]entry {
 		"throughout effective starting commencing")
 	add(future, 0, "will shall expected expects expect scheduled slated due plans planned plan planning set "+
 		"anticipated anticipates anticipate intends intend aims aim targeting targeted targets hopes hope ll wo "+
-		"projected forecast would should might could likely track poised wants wanted seeks pledges promises vows begin expire begins starts closes expires expiring takes")
+		"projected forecast would should might could likely track poised wants wanted seeks pledges promises vows begin expire begins starts closes expires expiring takes "+
+		"must forecasts meets opens leaves becomes retires departs convenes debuts returns resumes lapses matures")
 	add(past, 0, "was were had did said says began bought sold made took paid went came signed struck won lost left "+
 		"told wrote grew rose fell led met ran saw sent spent held gave got knew became brought built cut put hit "+
 		"has have been agreed guaranteed promised pledged vowed hoped "+
@@ -141,7 +142,7 @@ func build() map[string]entry {
 		"down compared versus s t st nd rd th half time times single near future foreseeable ended ending once twice  "+
 		"extend extends extended extending run runs running lasts lasting continue continues continuing go goes be being  "+
 		"which who but age company course term long some is are be also already thousand thousands tens zero oh opening  "+
-		"century centuries deadline hearing present must period comparable corresponding entire")
+		"century centuries deadline hearing present period comparable corresponding entire")
 	add(unit, half, "half")
 	for _, h := range holidays {
 		first, _, _ := strings.Cut(h.name, " ")

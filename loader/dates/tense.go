@@ -32,26 +32,83 @@ func (p *parser) placed(c calendar, pre preposition, start, end int) graph.Date 
 	role := pre.role
 	switch {
 	case c.which != unchosen:
+	case p.announced(start, cue):
+		return p.resolve(c, true)
 	case pre.text == "effective" || p.word(start-1) == "as" && (p.word(start-2) == "soon" || p.word(start-2) == "early"):
-		return p.nearer(c, 1)
+		return p.nearer(c, 1, 1)
 	case c.precision < graph.PrecisionHalf:
+	case role == Until && p.lasted(start):
+		return p.resolve(c, false)
+	case cue == future && hoped(text):
+		return p.nearer(c, 1, 2) // it intended to begin in May
+	case (role == By || role == Until) && cue == past && text != "had" && p.infinitiveBefore(start):
+		return p.nearer(c, 1, 4) // agreed to sell it by May
 	case (role == By || role == Until) && cue == past && text != "had":
-		return p.nearer(c, 1)
+		return p.nearer(c, 1, 1)
+	case role == From && cue == other && pre.text != "since":
+		return p.nearer(c, 1, 1)
 	case c.precision == graph.PrecisionDay && cue == other && (role == On || role == From):
-		return p.nearer(c, 3)
+		return p.nearer(c, 3, 1)
 	}
 	return p.resolve(c, p.toCome(cue, text, end, role))
 }
 
-// nearer gives the next such date where it is that many times nearer than the
-// last one.
-func (p *parser) nearer(c calendar, times int) graph.Date {
+// announced reports whether the words right before an expression say that it is
+// yet to come, whatever the tense: "the vote is Tuesday", "guidance for the first
+// quarter was weak", "it put the launch off to May".
+func (p *parser) announced(start int, cue class) bool {
+	switch p.word(start - 1) {
+	case "is", "are":
+		return cue != past
+	}
+	for i := start - 1; i >= max(0, start-3); i-- {
+		switch p.atoms[i].raw {
+		case "guidance", "outlook", "Guidance", "Outlook":
+			return true
+		}
+	}
+	switch p.word(start - 1) {
+	case "to", "for":
+		for i := start - 2; i >= max(0, start-8); i-- {
+			switch p.atoms[i].raw {
+			case "postponed", "delayed", "deferred", "rescheduled", "adjourned":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// lasted reports whether a verb right before an expression says that something went
+// on for a time that is over: "it ran until May".
+func (p *parser) lasted(start int) bool {
+	for i := start - 1; i >= max(0, start-8) && p.atoms[i].sort != mark; i-- {
+		switch p.word(i) {
+		case "was", "were", "ran", "led", "held", "rose", "fell", "grew":
+			return true
+		}
+	}
+	return false
+}
+
+// hoped reports whether a verb in the past is about what was then to come.
+func hoped(verb string) bool {
+	switch verb {
+	case "promised", "pledged", "vowed", "hoped", "intended", "aimed", "sought":
+		return true
+	}
+	return false
+}
+
+// nearer gives the next such date where it is nearer than the last one, the way to
+// each being weighed.
+func (p *parser) nearer(c calendar, ahead, behind int) graph.Date {
 	last, next := p.resolve(c, false), p.resolve(c, true)
 	if !last.Known() || !next.Known() {
 		return last
 	}
 	back, on := p.today.Sub(last.Time()), next.Time().Sub(p.today)
-	if on*time.Duration(times) < back {
+	if on*time.Duration(ahead) < back*time.Duration(behind) {
 		return next
 	}
 	return last
@@ -106,11 +163,7 @@ func (p *parser) promises(i int) bool {
 	if p.word(i+1) != "to" {
 		return false
 	}
-	switch p.word(i) {
-	case "promised", "pledged", "vowed", "hoped", "intended", "aimed", "sought":
-		return true
-	}
-	return false
+	return hoped(p.word(i))
 }
 
 func (p *parser) distance(i int) int {
@@ -121,69 +174,4 @@ func (p *parser) distance(i int) int {
 		return 4
 	}
 	return 1
-}
-
-// cueAt gives future or past for a verb that says it. What follows a form of
-// "be" is a passive, whose tense is that of the verb before it.
-func (p *parser) cueAt(i int) class {
-	a := p.atoms[i]
-	before := p.at(i - 1)
-	if next := p.at(i + 1); a.text == "to" && (before.text == "is" || before.text == "are") && next.sort == word && !next.capital && next.plain() {
-		return future // the two are to merge
-	}
-	switch {
-	case a.class != past && a.class != future || before.class == article:
-		return other // a cut, the plan
-	case a.class == future && pastForm(a.raw) && (before.text == "had" || before.text == "have" || before.text == "has"):
-		return past // had expected
-	case a.class == future:
-		return future
-	}
-	switch a.text {
-	case "has", "have", "been":
-		return p.perfect(i)
-	case "was", "were", "had", "did":
-		return past
-	}
-	switch before.text {
-	case "be":
-		if w := p.word(i - 2); w == "to" || w == "may" || w == "must" {
-			return future // an auction to be held on Friday
-		}
-		return other
-	case "is", "are", "being":
-		return other
-	}
-	return past
-}
-
-// perfect gives the tense that a form of "have" at i makes with what follows:
-// past in "has bought", future in "has been scheduled", and none in "has a
-// deadline".
-func (p *parser) perfect(i int) class {
-	for j := i + 1; j < i+4; j++ {
-		switch a := p.at(j); {
-		case a.class == future:
-			return future
-		case a.class == past && a.text != "been":
-			return past
-		case a.text == "been" || a.text == "also" || a.text == "already" || a.class == adverb:
-		case a.plain() && a.text == "" && len(a.raw) > 4 && a.raw[len(a.raw)-2:] == "ly":
-		case a.class == unit || a.class == article || a.sort != word || a.class == cardinal || a.class == prep:
-			if p.word(i) == "been" {
-				return past
-			}
-			return other
-		}
-	}
-	return past
-}
-
-func (p *parser) infinitiveBefore(start int) bool {
-	for i := start - 2; i >= max(0, start-8); i-- {
-		if next := p.atoms[i+1]; p.atoms[i].text == "to" && next.sort == word && !next.capital && next.plain() {
-			return true
-		}
-	}
-	return false
 }
