@@ -43,7 +43,7 @@ func (s *Store) compact(ctx context.Context) error {
 	if err != nil {
 		return errors.Join(err, os.RemoveAll(fresh))
 	}
-	next, err := s.newMoment(db)
+	next, err := s.newMoment(db, m.version)
 	if err == nil {
 		err = os.Rename(fresh, s.path)
 	}

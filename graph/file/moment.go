@@ -47,12 +47,12 @@ func (c counts) store(tx *bbolt.Tx) error {
 // no caller, and no order of reading, writing and closing can block for ever.
 type moment struct {
 	counts
-	store  *Store
-	db     *pages
-	number int   // of the write that made it
-	size   int64 // of the file, in bytes
-	refs   int   // guarded by the store's mu
-	pinned int   // by backups, which must not expire; guarded likewise
+	store   *Store
+	db      *pages
+	version uint64 // of the batch that made it
+	size    int64  // of the file, in bytes
+	refs    int    // guarded by the store's mu
+	pinned  int    // by backups, which must not expire; guarded likewise
 
 	mu      sync.RWMutex
 	tx      *bbolt.Tx
@@ -63,12 +63,12 @@ type moment struct {
 	checked sync.Mutex // held by the one who has bbolt check the transaction
 }
 
-func (s *Store) newMoment(db *pages) (*moment, error) {
+func (s *Store) newMoment(db *pages, version uint64) (*moment, error) {
 	tx, err := db.Begin(false)
 	if err != nil {
 		return nil, err
 	}
-	m := &moment{store: s, db: db, number: tx.ID(), size: tx.Size(), tx: tx, tables: map[*schema]table{}, values: tx.Bucket([]byte(valueBucket)), others: map[string]*bbolt.Bucket{}}
+	m := &moment{store: s, db: db, version: version, size: tx.Size(), tx: tx, tables: map[*schema]table{}, values: tx.Bucket([]byte(valueBucket)), others: map[string]*bbolt.Bucket{}}
 	for _, t := range tables {
 		m.tables[t] = t.in(tx)
 	}
@@ -196,7 +196,7 @@ func (s *Store) expire() error {
 	s.mu.Lock()
 	var oldest *moment
 	for m := range s.held {
-		if m.db == s.db && m != s.now && m.pinned == 0 && (oldest == nil || m.number < oldest.number) {
+		if m.db == s.db && m != s.now && m.pinned == 0 && (oldest == nil || m.version < oldest.version) {
 			oldest = m
 		}
 	}

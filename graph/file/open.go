@@ -121,7 +121,7 @@ func (s *Store) prepare() (err error) {
 	if err := s.upgrade(); err != nil {
 		return err
 	}
-	m, err := s.newMoment(s.db)
+	m, err := s.newMoment(s.db, 1)
 	if err != nil {
 		return err
 	}

@@ -194,6 +194,11 @@ func (v *snapshot) Counts(ctx context.Context) (nodes, quads int64, err error) {
 	return int64(v.moment.nodes), int64(v.moment.quads), ctx.Err()
 }
 
+// Version tells which batch the snapshot was taken after. Snapshots of one
+// store with equal versions hold the same quads; each batch that changes
+// something makes it greater by one. It means nothing after the store's Close.
+func (v *snapshot) Version() uint64 { return v.moment.version }
+
 // AllNodes implements cayley.Snapshot. The order is that of the numbers.
 func (v *snapshot) AllNodes(ctx context.Context) iter.Seq2[store.Node, error] {
 	return func(yield func(store.Node, error) bool) {

@@ -60,6 +60,17 @@ func (s *Store) Snapshot(ctx context.Context) (store.Snapshot, error) {
 	return v, nil
 }
 
+// Version tells how many batches have changed the store since it was opened,
+// at no cost; zero when it is closed.
+func (s *Store) Version() uint64 {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.now == nil {
+		return 0
+	}
+	return s.now.version
+}
+
 // Frozen returns the store as it is at this moment, as a Cayley QuadStore
 // that can only be read: its writes return [ErrReadOnly]. Every part of a query
 // sees the same quads. It lasts as a snapshot does; close it.

@@ -138,3 +138,36 @@ func TestRegister(t *testing.T) {
 		t.Errorf("NewQuadStore: %T", qs)
 	}
 }
+
+func TestVersionsTellChanges(t *testing.T) {
+	s := openAt(t, somewhere(t), quick())
+	q := iri("a", "p", "b", "")
+	for i, c := range []struct {
+		change  func() error
+		changes bool
+	}{
+		{func() error { return s.Apply(t.Context(), store.Batch{Add: []quad.Quad{q}}) }, true},
+		{func() error { return s.Apply(t.Context(), store.Batch{Add: []quad.Quad{q}}) }, false},
+		{func() error {
+			return s.Apply(t.Context(), store.Batch{Remove: []quad.Quad{q}, Add: []quad.Quad{q}})
+		}, false},
+		{func() error { return s.Compact(t.Context()) }, false},
+		{func() error { return s.Apply(t.Context(), store.Batch{Remove: []quad.Quad{q}}) }, true},
+	} {
+		before := s.Version()
+		if err := c.change(); err != nil {
+			t.Fatal(err)
+		}
+		if changed := s.Version() == before+1; changed != c.changes || !changed && s.Version() != before {
+			t.Errorf("change %d: version %d, before %d", i, s.Version(), before)
+		}
+		snap, err := s.Snapshot(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if v := snap.(interface{ Version() uint64 }).Version(); v != s.Version() {
+			t.Errorf("change %d: a snapshot of version %d, of the store %d", i, v, s.Version())
+		}
+		snap.Close()
+	}
+}
