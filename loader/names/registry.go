@@ -143,6 +143,16 @@ func registryOf(words *lexicon, lists ...[]Entry) *Registry {
 func (r *Registry) named(entry int, name string) {
 	strong, weak := strings.CutSuffix(name, "?")
 	r.names.add(strong, hit{int32(entry), weak})
+	if r.entries[entry].Ref.Kind() == Product && takesPlural(strong) { // "two Dreamliners"
+		r.names.add(strong+"s", hit{int32(entry), weak})
+	}
+}
+
+// takesPlural reports whether a product's name can have a plural: it ends in a
+// letter or a digit that takes an s, and none does already.
+func takesPlural(name string) bool {
+	last := name[len(name)-1]
+	return last != 's' && last != 'S' && (last >= 'a' && last <= 'z' || last >= 'A' && last <= 'Z' || last >= '0' && last <= '9')
 }
 
 // Entry returns the entry of a ref, without the marks of weak names.
