@@ -161,14 +161,14 @@ func (b *batch) count(r row, by int) {
 func (b *batch) undo() {
 	for id := b.from.lastQuad + 1; id <= b.links.last; id++ {
 		if b.links.lives.end(id) == 0 {
-			b.count(b.links.row(id), -1)
+			b.count(b.links.rows.row(id), -1)
 		}
 		b.links.lives.set(id, void)
 	}
 	for _, id := range b.removed {
 		if id <= b.from.lastQuad && b.links.lives.end(id) == b.moment {
 			b.links.lives.set(id, 0)
-			b.count(b.links.row(id), +1)
+			b.count(b.links.rows.row(id), +1)
 		}
 	}
 	for n := b.from.lastNode + 1; n <= b.values.last; n++ {

@@ -24,7 +24,7 @@ func (s *state) compacted(slack int) *state {
 		if !s.hasQuad(id) {
 			continue
 		}
-		r := s.links.row(id)
+		r := s.links.rows.row(id)
 		_, crowded := t.findQuad(r, t.links.last, void)
 		t.addQuad(r, crowded)
 		for _, n := range r {

@@ -10,7 +10,7 @@ import (
 // direction, node by node in the order of their numbers, and those of a node in
 // the order in which they came; it tests them for the other directions.
 type cursor struct {
-	row row    // the quad, after next returned true
+	row row    // the quad, once next has returned true
 	id  uint32 // its number
 	err error  // after it returned false
 
@@ -23,7 +23,8 @@ type cursor struct {
 	ids   []uint32 // where several lists are merged, instead of runs
 	from  uint32   // the run that is being walked
 	to    uint32
-	rows  []atomic.Pointer[[pageLen]row]
+	pairs []atomic.Pointer[[pageLen]pair]
+	rows  rowReader
 	steps int
 }
 
@@ -33,8 +34,9 @@ func (s *state) cursor(p pattern) *cursor { return new(cursor).begin(s, p) }
 // begin puts a cursor before the first quad of a pattern, whatever it walked.
 func (c *cursor) begin(s *state, p pattern) *cursor {
 	*c = cursor{in: s, want: p, steps: c.steps}
-	if d := s.links.rows.directory.Load(); d != nil {
-		c.rows = *d
+	c.rows.in = &s.links.rows
+	if d := c.rows.in.pairs.directory.Load(); d != nil {
+		c.pairs = *d
 	}
 	if len(p[0]) == 1 && len(p[1]) == 1 && len(p[2]) == 1 && len(p[3]) == 1 {
 		if id, _ := s.findQuad(row{p[0][0], p[1][0], p[2][0], p[3][0]}, s.lastQuad, s.moment); id != 0 {
@@ -66,11 +68,8 @@ func (c *cursor) next(ctx context.Context) bool {
 				return false
 			}
 			c.steps++
-			c.id = c.from
 			c.from++
-			r := &c.rows[c.id>>pageBits].Load()[c.id%pageLen]
-			if c.fits(r) && c.in.hasQuad(c.id) {
-				c.row = *r
+			if c.fits(c.from - 1) {
 				return true
 			}
 		}
@@ -80,16 +79,27 @@ func (c *cursor) next(ctx context.Context) bool {
 	}
 }
 
-func (c *cursor) fits(r *row) bool {
-	for d, test := range c.tests {
-		if !test {
-			continue
-		}
-		if set := c.want[d]; set[0] != r[d] && (len(set) == 1 || !contains(set[1:], r[d])) {
-			return false
-		}
+// fits looks at a quad, and keeps it if it matches.
+func (c *cursor) fits(id uint32) bool {
+	p := &c.pairs[id>>pageBits].Load()[id%pageLen]
+	if !c.test(atPredicate, p.predicate) || !c.test(atObject, p.object) {
+		return false
 	}
+	s := c.rows.sideOf(id)
+	if !c.test(atSubject, s.subject) || !c.test(atLabel, s.label) || !c.in.hasQuad(id) {
+		return false
+	}
+	c.id, c.row = id, row{s.subject, p.predicate, p.object, s.label}
 	return true
+}
+
+// test tests a node in a direction, if it has to be tested there.
+func (c *cursor) test(d int, n uint32) bool {
+	if !c.tests[d] {
+		return true
+	}
+	set := c.want[d]
+	return set[0] == n || len(set) > 1 && contains(set[1:], n)
 }
 
 // advance moves to a next run, of a next node if need be.

@@ -25,7 +25,8 @@
 //
 //   - a text for each value, in chunks of 64 kB that hold no pointers, with a
 //     hash table from texts to the numbers of nodes;
-//   - a row of four numbers for each quad;
+//   - predicate and object of each quad, and subject and label once for all quads
+//     that have the same and came one after the other;
 //   - for each node and direction, the ascending list of its quads. As the
 //     quads of a claim come together, most lists are one run, kept in a word;
 //     others are spans of a few words, and those of many runs, hubs, are chunks

@@ -2,26 +2,15 @@ package memory
 
 import "hash/maphash"
 
-// A row is a quad as the numbers of its nodes, in the order of its directions:
-// subject, predicate, object, label. Zero is no label.
-type row [4]uint32
-
 // maxQuads bounds the numbers of quads: beyond, the places of spans might not
 // fit 32 bits, in the worst of graphs.
 const maxQuads = 1<<29 - 1
-
-const (
-	atSubject = iota
-	atPredicate
-	atObject
-	atLabel
-)
 
 // Quads are numbered from 1, in the order in which they come. A list for each
 // node and direction has the numbers of its quads. Only the writer adds.
 type quads struct {
 	last  uint32
-	rows  pages[row]
+	rows  rows
 	lives lifetimes
 	lists lists // for each node, its term tells where
 
@@ -52,13 +41,11 @@ type partKey struct{ direction, node, predicate uint32 }
 // becomes a hub, that it may be divided.
 const wideRun = 64
 
-func (q *quads) row(id uint32) row { return *q.rows.at(id) }
-
 // add appends a quad that is not there. Crowded is what find said of it.
 func (t *tables) addQuad(r row, crowded bool) uint32 {
 	t.links.last++
 	id := t.links.last
-	*t.links.rows.make(id) = r
+	t.links.rows.add(id, r)
 	for d, n := range r {
 		l := t.listOf(d, n)
 		if d == atPredicate || d == atLabel {
@@ -88,7 +75,7 @@ func (t *tables) divide(h *hub, l *list, k partKey, id uint32) {
 	all := t.links.lists.open(l, id+1)
 	for from, to := all.next(); one && from < to; from, to = all.next() {
 		for i := from; one && i < to; i++ {
-			one = t.links.row(i)[atPredicate] == k.predicate
+			one = t.links.rows.pairs.at(i).predicate == k.predicate
 		}
 	}
 	if one {
@@ -97,7 +84,7 @@ func (t *tables) divide(h *hub, l *list, k partKey, id uint32) {
 	all = t.links.lists.open(l, id+1)
 	for from, to := all.next(); from < to; from, to = all.next() {
 		for i := from; i < to; i++ {
-			k.predicate = t.links.row(i)[atPredicate]
+			k.predicate = t.links.rows.pairs.at(i).predicate
 			t.links.lists.add(t.part(k), 0, i, anyRun)
 		}
 	}
@@ -170,7 +157,7 @@ func (t *tables) findQuad(r row, last, moment uint32) (id uint32, crowded bool) 
 	}
 	c := t.links.crowded.probe(maphash.Comparable(t.links.seed, r))
 	for id := c.next(); id != 0; id = c.next() {
-		if id <= last && t.links.row(id) == r && t.links.lives.sees(id, moment) {
+		if id <= last && t.links.rows.is(id, r) && t.links.lives.sees(id, moment) {
 			return id, true
 		}
 	}
@@ -187,7 +174,7 @@ func (t *tables) among(l *list, r row, last, moment uint32) uint32 {
 	all, n := t.links.lists.open(l, last+1), 0
 	for from, to := all.next(); from < to && n < few; from, to = all.next() {
 		for id := from; id < to && n < few; id++ {
-			if *t.links.rows.at(id) == r && t.links.lives.sees(id, moment) {
+			if t.links.rows.is(id, r) && t.links.lives.sees(id, moment) {
 				return id
 			}
 			n++

@@ -33,7 +33,7 @@ type link struct {
 // Key implements Cayley's refs.Ref.
 func (l *link) Key() any { return l.row() }
 
-func (l *link) row() row { return l.in.links.row(l.id) }
+func (l *link) row() row { return l.in.links.rows.row(l.id) }
 
 // node returns the reference of a node.
 func (t *tables) node(n uint32) *node {

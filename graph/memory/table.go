@@ -11,7 +11,8 @@ type table struct {
 	used  int
 }
 
-// tableLen is the length of the smallest table; all are powers of two.
+// A table begins with the first length. It grows by half when four slots of
+// five are used: in steps that small, two of three are used on the average.
 const tableLen = 64
 
 // add puts a number under a hash.
@@ -21,8 +22,8 @@ func (t *table) add(hash uint64, number uint32) {
 	case slots == nil:
 		slots = new(make([]atomic.Uint64, tableLen))
 		t.slots.Store(slots)
-	case 4*t.used >= 3*len(*slots):
-		grown := make([]atomic.Uint64, 2*len(*slots))
+	case 5*t.used >= 4*len(*slots):
+		grown := make([]atomic.Uint64, len(*slots)*3/2)
 		for i := range *slots {
 			if s := (*slots)[i].Load(); s != 0 {
 				put(grown, s)
@@ -35,11 +36,15 @@ func (t *table) add(hash uint64, number uint32) {
 	t.used++
 }
 
+// home is where the search for 32 bits of a hash begins.
+func home(tag uint64, slots []atomic.Uint64) int { return int(tag * uint64(len(slots)) >> 32) }
+
 func put(slots []atomic.Uint64, slot uint64) {
-	mask := uint64(len(slots) - 1)
-	i := slot >> 32 & mask
+	i := home(slot>>32, slots)
 	for slots[i].Load() != 0 {
-		i = (i + 1) & mask
+		if i++; i == len(slots) {
+			i = 0
+		}
 	}
 	slots[i].Store(slot)
 }
@@ -48,7 +53,7 @@ func put(slots []atomic.Uint64, slot uint64) {
 type probe struct {
 	slots []atomic.Uint64
 	tag   uint64
-	at    uint64
+	at    int
 }
 
 func (t *table) probe(hash uint64) probe {
@@ -56,18 +61,19 @@ func (t *table) probe(hash uint64) probe {
 	if slots == nil {
 		return probe{}
 	}
-	return probe{*slots, hash >> 32, hash >> 32}
+	return probe{*slots, hash >> 32, home(hash>>32, *slots)}
 }
 
 // next returns a next candidate, and zero after the last.
 func (p *probe) next() uint32 {
-	mask := uint64(len(p.slots) - 1)
 	for p.slots != nil {
-		slot := p.slots[p.at&mask].Load()
+		slot := p.slots[p.at].Load()
 		if slot == 0 {
 			break
 		}
-		p.at++
+		if p.at++; p.at == len(p.slots) {
+			p.at = 0
+		}
 		if slot>>32 == p.tag {
 			return uint32(slot)
 		}
