@@ -104,6 +104,9 @@ func (p *Parser) linkFinite(s *Sentence, c *Clause) {
 			p.toParticiple(s, c, nil)
 		}
 	case iBreak:
+		if p.labelled(s, c, k) {
+			return
+		}
 		if j := s.dash(k); j >= 0 && s.kind(s.skip(j, -1)) == iPhrase {
 			p.subjectAt(s, c, s.skip(j, -1))
 		}

@@ -16,6 +16,9 @@ func (p *Parser) linkInfinitive(s *Sentence, c *Clause) {
 		k = s.skip(k, -1)
 	}
 	c.Parent = p.previous(s, c.item)
+	if p.headline(s, c, k) {
+		return
+	}
 	noun := p.complemented(s, k)
 	if noun == nil && comma {
 		noun = p.overAside(s, k)

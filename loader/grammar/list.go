@@ -18,7 +18,9 @@ func (p *Parser) join(s *Sentence) {
 		case iAnd:
 			p.joinBehind(s, ph, b)
 		case iComma:
-			if !s.enumerates(ph, b) {
+			if s.pairs(ph, b) {
+				s.append(s.items[b-1].phrase, ph)
+			} else if !s.enumerates(ph, b) {
 				p.appose(s, ph, b)
 			}
 		case iBreak:

@@ -53,6 +53,14 @@ func TestParse(t *testing.T) {
 			close infinitive <expect subject(the deal) date(in May)`,
 		"Globex took Initech private.": `
 			take past subject(Globex) adjective(private) object(Initech)`,
+		"Globex to buy Initech for $5 million": `
+			buy will subject(Globex) object(Initech) for($5 million)`,
+		"Globex: agreed to buy Initech": `
+			agree past subject(Globex)
+			buy infinitive <agree subject(Globex) object(Initech)`,
+		"Globex won a promise from Hooli to buy Piper.": `
+			win past subject(Globex) object(a promise) from(Hooli)
+			buy infinitive <win of-noun(a promise) subject(Hooli) object(Piper)`,
 		"Globex raised $5 million from Hooli, Umbrella Ventures and Parasol.": `
 			raise past subject(Globex) object($5 million) from(Hooli + Umbrella Ventures + Parasol)`,
 		"Globex has customers including Initech, Umbrella, Hooli.": `

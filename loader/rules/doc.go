@@ -104,6 +104,13 @@
 // The words for firm and loose are agreed (done unless loose), will, planned, can,
 // permitted, may and purpose.
 //
+// # Lines with labels
+//
+// Lines such as "Term: five years", "Consideration: $5 million", "Closing: 2027"
+// need no rule: they are read of the buyer and target that lines before them name,
+// of the parties of a "Parties:" line, else of the purchase that the article told
+// of last or of its only agreement.
+//
 // # Examples
 //
 // A yes line may say what must be read: a record a semicolon, its roles by the

@@ -50,6 +50,7 @@ type run struct {
 	in  *Input
 	out Result
 
+	sheet  sheet    // what the lines of a sheet of terms told so far
 	told   told     // what was claimed so far
 	day    day      // of what was told last
 	spoke  day      // on which someone spoke last
@@ -59,6 +60,9 @@ type run struct {
 
 // sentence tries all rules on a sentence.
 func (r *run) sentence(x *sentence) {
+	if r.labelled(x) {
+		return
+	}
 	from := len(r.out.Claims)
 	r.frames, r.spares = r.frames[:0], r.spares[:0]
 	for _, c := range x.Clauses {
