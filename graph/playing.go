@@ -33,37 +33,50 @@ func (r *reader) playing(ctx context.Context, kinds []*shape, f filter) ([]store
 	if err != nil {
 		return nil, err
 	}
-	p := store.Pattern{Objects: objects}
+	of, err := r.nodes(ctx, []quad.Value{predOf})
+	if err != nil {
+		return nil, err
+	}
+	plays := store.Pattern{Objects: objects}
 	if kinds != nil {
-		if p.Predicates, err = r.nodes(ctx, rolePredicates(kinds, f)); err != nil {
+		if plays.Predicates, err = r.nodes(ctx, rolePredicates(kinds, f)); err != nil {
 			return nil, err
 		}
 	}
-	quads, err := r.match(ctx, p)
+	entities, err := r.ownPattern(ctx, kinds, f, objects)
 	if err != nil {
 		return nil, err
 	}
-	subjects, err := r.rolePlays(ctx, quads, kinds == nil)
+	found, err := store.Reach(ctx, r.snap, []store.Step{
+		{Pattern: plays, Decode: true},
+		{Pattern: entities, Decode: true},
+		{Pattern: store.Pattern{Predicates: of}, Into: quad.Subject, Of: []store.Found{{Step: 0, In: quad.Subject}}},
+	})
 	if err != nil {
 		return nil, err
 	}
-	own, err := r.own(ctx, kinds, f, objects)
+	subjects, err := r.rolePlays(ctx, found[0], kinds == nil)
 	if err != nil {
 		return nil, err
 	}
 	if err := r.resolve(ctx, subjects); err != nil {
 		return nil, err
 	}
-	records, claims := own, []store.Node{}
+	records, err := r.own(ctx, kinds, found[1])
+	if err != nil {
+		return nil, err
+	}
 	for _, n := range subjects {
 		if isRecord(r.iri(n)) {
 			records = append(records, n)
-		} else {
-			claims = append(claims, n)
 		}
 	}
-	more, err := r.recordsOf(ctx, claims)
-	return distinct(append(records, more...)), err
+	for _, q := range found[2] {
+		if _, claims := slices.BinarySearch(subjects, q.Subject); claims {
+			records = append(records, q.Object)
+		}
+	}
+	return distinct(records), nil
 }
 
 // rolePlays returns the subjects of quads, of those that state a role where
@@ -106,24 +119,33 @@ func rolePredicates(kinds []*shape, f filter) []quad.Value {
 	return predicates
 }
 
-// own returns those of the entities whose own records are asked for.
-func (r *reader) own(ctx context.Context, kinds []*shape, f filter, objects []store.Node) ([]store.Node, error) {
-	class := quad.IRI(formClasses[entity])
+// ownPattern matches what makes entities the records of their own, if such are
+// asked for.
+func (r *reader) ownPattern(ctx context.Context, kinds []*shape, f filter, objects []store.Node) (store.Pattern, error) {
+	none := store.Pattern{Subjects: []store.Node{}}
 	if kinds != nil {
 		i := slices.IndexFunc(kinds, func(s *shape) bool {
 			return s.form == entity && slices.ContainsFunc(f.refs, func(r Ref) bool { return r.Kind() == s.kind })
 		})
 		if i < 0 || f.field != "" && f.field != "ID" {
-			return nil, nil
+			return none, nil
 		}
 	}
-	nodes, err := r.snap.Nodes(ctx, []quad.Value{predType, class})
+	nodes, err := r.snap.Nodes(ctx, []quad.Value{predType, quad.IRI(formClasses[entity])})
 	if err != nil || nodes[0] == 0 || nodes[1] == 0 {
-		return nil, err
+		return none, err
 	}
-	own, err := r.subjects(ctx, store.Pattern{Subjects: objects, Predicates: nodes[:1], Objects: nodes[1:]})
-	if err != nil || kinds == nil {
-		return own, err
+	return store.Pattern{Subjects: objects, Predicates: nodes[:1], Objects: nodes[1:]}, nil
+}
+
+// own returns the entities of quads that are of the kinds.
+func (r *reader) own(ctx context.Context, kinds []*shape, quads []store.Quad) ([]store.Node, error) {
+	own := make([]store.Node, len(quads))
+	for i, q := range quads {
+		own[i] = q.Subject
+	}
+	if kinds == nil || len(own) == 0 {
+		return own, nil
 	}
 	if err := r.resolve(ctx, own); err != nil {
 		return nil, err

@@ -122,10 +122,15 @@ func (r *reader) sheets(ctx context.Context, subjects []store.Node) (map[store.N
 	if err != nil {
 		return nil, err
 	}
+	return r.sheetsOf(ctx, quads)
+}
+
+// sheetsOf returns what quads say of each subject.
+func (r *reader) sheetsOf(ctx context.Context, quads []store.Quad) (map[store.Node]*sheet, error) {
 	if err := r.resolveQuads(ctx, quads); err != nil {
 		return nil, err
 	}
-	sheets := make(map[store.Node]*sheet, len(subjects))
+	sheets := make(map[store.Node]*sheet)
 	for _, q := range quads {
 		s := sheets[q.Subject]
 		if s == nil {
@@ -146,19 +151,29 @@ func (r *reader) tolds(ctx context.Context, records []store.Node) ([]*told, erro
 	if err != nil {
 		return nil, err
 	}
-	links, err := r.match(ctx, store.Pattern{Predicates: of, Objects: records})
+	steps := []store.Step{
+		{Pattern: store.Pattern{Predicates: of, Objects: records}},
+		{Pattern: store.Pattern{Subjects: records}, Into: quad.Subject, Of: []store.Found{{Step: 0, In: quad.Subject}}, Decode: true},
+	}
+	_, far := r.snap.(store.Reacher)
+	if far { // to ask for documents later would take longer than to read them twice
+		steps = append(steps, store.Step{Into: quad.Subject, Of: []store.Found{{Step: 0, In: quad.Label}}, Decode: true})
+	}
+	found, err := store.Reach(ctx, r.snap, steps)
 	if err != nil {
 		return nil, err
 	}
-	subjects := slices.Clone(records)
-	for _, q := range links {
-		subjects = append(subjects, q.Subject)
-	}
-	sheets, err := r.sheets(ctx, distinct(subjects))
+	links := found[0]
+	sheets, err := r.sheetsOf(ctx, found[1])
 	if err != nil {
 		return nil, err
 	}
-	if err := r.documents(ctx, links); err != nil {
+	if far {
+		err = r.readDocuments(ctx, found[2])
+	} else {
+		err = r.documents(ctx, links)
+	}
+	if err != nil {
 		return nil, err
 	}
 	tolds := make([]*told, 0, len(links))
@@ -172,7 +187,8 @@ func (r *reader) tolds(ctx context.Context, records []store.Node) ([]*told, erro
 	return tolds, nil
 }
 
-// documents reads the documents that are labels of quads.
+// documents reads the documents that are labels of quads, but for those that
+// are known.
 func (r *reader) documents(ctx context.Context, quads []store.Quad) error {
 	var labels []store.Node
 	for _, q := range quads {
@@ -183,7 +199,16 @@ func (r *reader) documents(ctx context.Context, quads []store.Quad) error {
 	if len(labels) == 0 {
 		return nil
 	}
-	sheets, err := r.sheets(ctx, distinct(labels))
+	described, err := r.match(ctx, store.Pattern{Subjects: distinct(labels)})
+	if err != nil {
+		return err
+	}
+	return r.readDocuments(ctx, described)
+}
+
+// readDocuments reads documents from all that is said of them.
+func (r *reader) readDocuments(ctx context.Context, quads []store.Quad) error {
+	sheets, err := r.sheetsOf(ctx, quads)
 	if err != nil {
 		return err
 	}

@@ -13,10 +13,9 @@ type names struct {
 	nodes map[string]store.Node
 }
 
-// Names of entities and predicates are short, and questions have few; texts
-// are not worth the room.
+// Names of entities and predicates are short; texts are not worth the room.
 const (
-	namesKept = 4096
+	namesKept = 1 << 16
 	nameSize  = 256
 )
 

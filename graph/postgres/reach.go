@@ -54,6 +54,7 @@ func (v *snapshot) reach(ctx context.Context, steps []store.Step) (found [][]row
 					found[step] = append(found[step], r)
 					return nil
 				}
+				v.moment.known.set(stored, store.Node(r[0]))
 				return values.add(r[0], stored)
 			},
 		})

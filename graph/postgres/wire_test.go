@@ -145,7 +145,7 @@ type place struct{ ID graph.ID[place] }
 
 func (place) Kind() string { return "place" }
 
-// Each fact that a path is longer costs six round trips at most, however many
+// Each fact that a path is longer costs two round trips at most, however many
 // facts there are to look at.
 func TestRoundTripsOfPaths(t *testing.T) {
 	s, w := openCounted(t)
@@ -182,7 +182,7 @@ func TestRoundTripsOfPaths(t *testing.T) {
 	}
 	t.Logf("round trips by length: %v", trips[1:])
 	for n := 2; n <= long; n++ {
-		if more := trips[n] - trips[n-1]; more > 6 {
+		if more := trips[n] - trips[n-1]; more > 2 {
 			t.Errorf("the step from %d facts to %d costs %d round trips", n-1, n, more)
 		}
 	}
