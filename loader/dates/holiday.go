@@ -17,7 +17,8 @@ type holiday struct {
 	shift   int // days after that, or after Easter Sunday
 }
 
-// holidays are those that business news dates by, the longer names first. Their
+// holidays are those that business news dates by: those with one first word
+// together, the longer names first. Their
 // days are those of the United States, where countries differ.
 var holidays = []holiday{
 	{name: "christmas day", month: 12, day: 25},
@@ -76,9 +77,12 @@ func (p *parser) holiday(i int, chosen selection) (reading, bool) {
 	if !p.at(i).capital {
 		return reading{}, false
 	}
-	for n, h := range holidays {
-		end, ok := p.spells(i, h.name)
+	for n := p.at(i).n; n < len(holidays); n++ {
+		end, ok := p.spells(i, holidays[n].name)
 		if !ok {
+			if end == i {
+				break // another first word
+			}
 			continue
 		}
 		c := calendar{precision: graph.PrecisionDay, holiday: n + 1, which: chosen}
@@ -93,12 +97,13 @@ func (p *parser) holiday(i int, chosen selection) (reading, bool) {
 	return reading{}, false
 }
 
-// spells reports whether the atoms from i on are those of a name, and where it ends.
+// spells reports whether the atoms from i on are those of a name, and where it
+// ends or they part.
 func (p *parser) spells(i int, name string) (int, bool) {
 	for w := range strings.FieldsSeq(name) {
 		a := p.at(i)
 		if a.text != w && !strings.EqualFold(a.raw, w) {
-			return 0, false
+			return i, false
 		}
 		i++
 	}

@@ -28,7 +28,7 @@ const (
 	prep                  // may stand before an expression and belong to it
 	future                // says that what follows is yet to come
 	past                  // says that what is told has happened
-	feast                 // the first word of a holiday's name, and otherwise any word
+	feast                 // the first word of a holiday's name, n being the first such; else any word
 	counted               // what is counted in thousands, so that the number before is no year
 )
 
@@ -144,9 +144,9 @@ func build() map[string]entry {
 		"which who but age company course term long some is are be also already thousand thousands tens zero oh opening  "+
 		"century centuries deadline hearing present period comparable corresponding entire")
 	add(unit, half, "half")
-	for _, h := range holidays {
-		first, _, _ := strings.Cut(h.name, " ")
-		lex[first] = entry{class: feast}
+	for n := len(holidays) - 1; n >= 0; n-- {
+		first, _, _ := strings.Cut(holidays[n].name, " ")
+		lex[first] = entry{class: feast, n: n}
 	}
 	lex["later"] = entry{text: "later", class: phase}
 	lex["some"] = entry{text: "some", class: some}
