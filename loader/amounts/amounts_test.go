@@ -58,6 +58,8 @@ func TestCurrencies(t *testing.T) {
 		{"It gave euro 50 million, Rupees 5 crore, R500m, USD50bn, Dh3 billion and EUR 1.234.567,89. The Euro 6 engines, R 5.", []string{
 			"euro 50 million = 50000000 EUR", "Rupees 5 crore = 50000000 INR", "R500m = 500000000 ZAR", "USD50bn = 50000000000 USD",
 			"Dh3 billion = 3000000000 AED", "EUR 1.234.567,89 = 1234567.89 EUR"}},
+		{"It got USD $5 million and CAD $3 million, up to an aggregate of $9 million.", []string{
+			"USD $5 million = 5000000 USD", "CAD $3 million = 3000000 CAD", "$9 million = up to 9000000 USD"}},
 		{"It lost $(4.5) million, $5 million Canadian dollars, 2 trillion lire and $10 dollars. On 10.12.2024 dollars fell.", []string{
 			"$(4.5) million = -4500000 USD", "$5 million Canadian dollars = 5000000 CAD", "2 trillion lire = 2000000000000 ITL", "$10 = 10 USD"}},
 		{"Globex paid 24.75 trillion won ($18.65 billion).", []string{
@@ -127,6 +129,8 @@ func TestContext(t *testing.T) {
 			"$3 = 3 USD, per hour"}},
 		{"It is $12.50 in cash per share, $1.05 per diluted share, $2 per million tokens or 30 cents per kWh.", []string{
 			"$12.50 = 12.5 USD, per share", "$1.05 = 1.05 USD, per share", "$2 = 2 USD, per million token", "30 cents = 0.3 USD, per kilowatt-hour"}},
+		{"It pays 5 cents per kilowatt-hour, $4 per million British thermal units and $6 per square foot.", []string{
+			"5 cents = 0.05 USD, per kilowatt-hour", "$4 = 4 USD, per million british thermal units", "$6 = 6 USD, per square foot"}},
 		{"It ships 3 million tonnes of gas a year and 500 mmcf per day.", []string{
 			"3 million tonnes = 3000000 tonnes, per year", "500 mmcf = 500 mmcf, per day"}},
 	}.run(t)
@@ -158,6 +162,8 @@ func TestPercent(t *testing.T) {
 			"two percentage points = 2 percentage points"}},
 		{"It fell 12 to 15 percent, or (3)%, from 20 percent to 25 percent.", []string{
 			"12 to 15 percent = 12..15%", "(3)% = -3%", "20 percent = 20%", "25 percent = 25%"}},
+		{"Rates were 8 1/2 percent, 1/4 percent and 9 3/16%, not 24/7 or 1/2/2024.", []string{
+			"8 1/2 percent = 8.5%", "1/4 percent = 0.25%", "9 3/16% = 9.1875%"}},
 		{"A percentage of 40. A small percent of twenty firms.", []string{"percentage of 40 = 40%", "twenty firms = 20 firms"}},
 	}.run(t)
 }
@@ -177,6 +183,8 @@ func TestQuantity(t *testing.T) {
 	cases{
 		{"It fell by a quarter of a percentage point, or half a percentage point.", []string{
 			"a quarter of a percentage point = 0.25 percentage points", "half a percentage point = 0.5 percentage points"}},
+		{"It pumps 2 million bpd or 50 bcf/d, owns 5,000 sq. ft. and bought 10,000 GPUs and 20 Engines Inc. shares.", []string{
+			"2 million bpd = 2000000 barrels, per day", "50 bcf = 50 bcf, per day", "5,000 sq. ft = 5000 square feet", "10,000 GPUs = 10000 gpus"}},
 		{"It rose 25 basis points, or 30bps; it needs 100 MW to 150 MW and 1,000 to 1,500 jobs.", []string{
 			"25 basis points = 25 basis points", "30bps = 30 basis points", "100 MW to 150 MW = 100..150 megawatts",
 			"1,000 to 1,500 jobs = 1000..1500 jobs"}},

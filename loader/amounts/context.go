@@ -17,12 +17,12 @@ type context struct {
 
 // before are the words that qualify the amount after them, the longer ones first.
 var before = readPhrases(map[schema.Qualifier]string{
-	schema.UpTo: "up to;as much as;as many as;a maximum of;maximum of;maximum;no more than;not more than;at most;upto;" +
+	schema.UpTo: "up to;as much as;as many as;a maximum of;maximum of;maximum;up to an aggregate of;up to a total of;up to a maximum of;no more than;not more than;nor more than;at most;upto;" +
 		"capped at;limited to;not exceeding;not to exceed;as high as",
 	schema.About: "about;around;roughly;nearly;almost;approximately;approx;approx .;some;an estimated;estimated;close to;" +
 		"circa;~;≈;in the region of;in the neighborhood of;on average;an average of;average of;in the range of;" +
 		"on the order of;an approximate;reportedly about",
-	schema.AtLeast: "at least;a minimum of;minimum of;no less than;not less than;no fewer than;not fewer than;≥;as little as;starting at",
+	schema.AtLeast: "at least;a minimum of;minimum of;no less than;not less than;nor less than;no fewer than;not fewer than;≥;as little as;starting at",
 	schema.MoreThan: "more than;over;above;exceeding;in excess of;upwards of;upward of;greater than;north of;well over;" +
 		"just over;slightly over;slightly more than;just more than;>;surpassing;topping",
 	schema.LessThan: "less than;fewer than;under;below;just under;slightly under;slightly less than;just below;south of;<;shy of",
@@ -147,7 +147,9 @@ func (r *reader) contextAfter(i int, kind Kind, c *context) {
 		c.worth = true
 		return
 	}
-	c.per = r.per(i, kind)
+	if c.per = r.per(i, kind); r.word(i-1) == "bpd" {
+		c.per = "day"
+	}
 }
 
 // adverbs say what an amount is paid for each of.
@@ -160,6 +162,9 @@ var adverbs = map[string]string{
 var rates = set("year month quarter week day hour minute share unit user customer subscriber seat vehicle car aircraft barrel " +
 	"ton tonne ounce pound gallon mile kilowatt megawatt token piece person head employee game episode season copy device " +
 	"phone chip gpu download night acre watt transaction ads adr")
+
+// abbreviated are units of time behind a slash.
+var abbreviated = map[string]string{"d": "day", "yr": "year", "mo": "month", "hr": "hour", "h": "hour"}
 
 // kinds are words that may stand between "per" and "share".
 var kinds = set("american depositary ordinary common diluted basic class a b preferred")
@@ -199,14 +204,25 @@ func (r *reader) each(w, i int) string {
 			return r.each(i, i+1)
 		}
 		return ""
+	case measures[of] != "" && r.adjoins(i+1) && measures[of+"-"+r.word(i+1)] != "": // per kilowatt-hour
+		return strings.TrimSuffix(measures[of+"-"+r.word(i+1)], "s")
 	case rates[of]:
 		return of
+	case r.word(w) == "/":
+		return abbreviated[of]
 	case r.word(w) != "per":
 		return ""
 	case of == "annum":
 		return "year"
-	case of == "square" || of == "million" || of == "thousand" || of == "billion":
-		return of + " " + strings.TrimSuffix(r.word(i+1), "s")
+	case of == "million" && r.phrase(i+1, "british", "thermal", "units") > 0:
+		return "million british thermal units"
+	case of == "million" || of == "thousand" || of == "billion":
+		if thing := strings.TrimSuffix(r.word(i+1), "s"); rates[thing] {
+			return of + " " + thing
+		}
+		return ""
+	case of == "square":
+		return of + " " + r.word(i+1)
 	case measures[of] != "":
 		return strings.TrimSuffix(measures[of], "s")
 	}

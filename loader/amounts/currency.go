@@ -133,7 +133,7 @@ func (r *reader) sign(i int) currency {
 		return currency{}
 	}
 	if r.word(i+1) == "$" {
-		if code := dollars[w]; code != "" && (r.atoms[i+1].glued && (len(w) > 1 || r.atoms[i].capital) || w == "c") {
+		if code := dollars[w]; code != "" && (r.atoms[i+1].glued && (len(w) > 1 || r.atoms[i].capital) || w == "c" || prefixes[r.raw(i)] == code) {
 			return currency{code: code, next: i + 2}
 		}
 	}

@@ -1,6 +1,7 @@
 package amounts
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/pactgraph/pactgraph/schema"
@@ -74,4 +75,43 @@ func (r *reader) bracketed(i int, signed bool) number {
 		n.next++
 	}
 	return n
+}
+
+// mixed adds the fraction of a mixed number to the figures before it: 8 1/2. It
+// also reads one alone: 1/4. Halves, quarters and what they fall into are the parts
+// in which prices and rates were counted.
+func (r *reader) mixed(n number, i int) number {
+	at := n.next
+	if n.next == 0 || r.word(n.next) == "/" {
+		at = i
+	}
+	if r.word(at+1) != "/" || !r.adjoins(at+1) || !r.adjoins(at+2) || r.word(at+3) == "/" || at > i && (n.year || r.adjoins(at)) {
+		return n
+	}
+	part, ok := ratio(r.word(at), r.word(at+2))
+	if !ok {
+		return n
+	}
+	whole := n.bare
+	if at == i {
+		whole = schema.Decimal{}
+	}
+	if sum, err := whole.Add(part); err == nil {
+		return number{bare: sum, scale: one, next: at + 3}
+	}
+	return n
+}
+
+// ratio returns a proper fraction whose denominator is a power of two up to 32.
+func ratio(top, bottom string) (schema.Decimal, bool) {
+	above, err := strconv.Atoi(top)
+	below, errs := strconv.Atoi(bottom)
+	if err != nil || errs != nil || above <= 0 || above >= below {
+		return schema.Decimal{}, false
+	}
+	switch below {
+	case 2, 4, 8, 16, 32:
+		return schema.NewDecimal(int64(above)*100000/int64(below), 5), true
+	}
+	return schema.Decimal{}, false
 }

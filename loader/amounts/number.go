@@ -59,7 +59,7 @@ func (r *reader) number(i int, spaced bool) number {
 	if w := r.word(i); (w == "minus" || w == "negative" || (w == "-" || w == "−") && !r.adjoins(i)) && r.numeral(i+1) {
 		negative, i = true, i+1
 	}
-	n := r.figures(i)
+	n := r.mixed(r.figures(i), i)
 	if n.next == 0 {
 		if n = r.bracketed(i, spaced); n.next > 0 {
 			negative = true

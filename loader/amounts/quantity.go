@@ -8,14 +8,14 @@ var measures = unitNames("mmcf! mcf! mmscf! mmtpa! ktpa! gigawatt,gw megawatt,mw
 	"meter,metre acre hectare megabit gigabit,gbps gigabyte,gb terabyte,tb petabyte,pb petaflop exaflop qubit nanometer,nm bushel ounce bitcoin")
 
 // things are counted; their names stand in the plural.
-var things = set("aircraft missiles interceptors tanks fighters frigates destroyers submarines howitzers modules panels transformers chargers reactors electrolyzers electrolysers carriages loaders excavators robotaxis megapacks wafers aircraft planes airplanes airliners jets helicopters engines cars vehicles trucks buses vans trains " +
+var things = set("aircraft evs missiles interceptors tanks fighters frigates destroyers submarines howitzers modules panels transformers chargers reactors electrolyzers electrolysers carriages loaders excavators robotaxis megapacks wafers aircraft planes airplanes airliners jets helicopters engines cars vehicles trucks buses vans trains " +
 	"locomotives ships vessels tankers boats rigs wells turbines satellites rockets robots drones batteries dealerships " +
 	"dealers stores shops outlets restaurants hotels branches locations offices plants factories warehouses stations sites " +
 	"centers centres theaters theatres cinemas rooms beds hospitals clinics pharmacies schools homes apartments units " +
 	"employees workers staff staffers personnel jobs positions engineers researchers scientists developers drivers pilots " +
 	"people customers clients users subscribers viewers members households passengers patients merchants businesses " +
 	"companies firms startups enterprises organizations organisations suppliers partners banks investors shareholders " +
-	"shares stocks warrants options votes chips gpus cpus processors accelerators semiconductors servers racks devices " +
+	"shares stocks warrants options votes chips gpus cpus tpus npus processors accelerators semiconductors servers racks devices " +
 	"phones smartphones iphones tablets laptops computers consoles patents trademarks licenses licences brands products " +
 	"models apps games titles songs films movies shows episodes books doses vaccines countries cities markets states " +
 	"tokens parameters seats copies downloads parcels packages containers contracts flights routes airports")
@@ -33,7 +33,7 @@ var uncounted = set("of the a an in on at to for and or by with from is are was 
 	"against said says other because so then also both each every all")
 
 func unitNames(list string) map[string]string {
-	of := map[string]string{"bps": "basis points"}
+	of := map[string]string{"bps": "basis points", "bpd": "barrels"}
 	for group := range strings.FieldsSeq(list) {
 		if name, ok := strings.CutSuffix(group, "!"); ok { // has no plural
 			of[name] = name
@@ -70,7 +70,7 @@ func (r *reader) quantity(m reading, n number) (reading, bool) {
 	}
 	for i := n.next; i <= n.next+5 && i < len(r.atoms); i++ {
 		w := r.word(i)
-		if things[w] && (parties[w] && n.value.Cmp(ten) <= 0 || r.atoms[i].capital && i == n.next && !r.heading) {
+		if things[w] && (parties[w] && n.value.Cmp(ten) <= 0 || r.atoms[i].capital && i == n.next && !r.heading && !r.acronym(i)) {
 			break
 		}
 		if things[w] && !r.goesOn(i) {
@@ -98,6 +98,12 @@ func (r *reader) measuredTo(m reading, low number) reading {
 	return m
 }
 
+// acronym tells whether the thing at the atom is called by its letters: GPUs.
+func (r *reader) acronym(i int) bool {
+	raw := r.raw(i)
+	return len(raw) > 1 && raw[1] >= 'A' && raw[1] <= 'Z'
+}
+
 // goesOn tells whether a thing is not the head of its phrase: in "20 jet engines
 // makers" it is not the engines that are counted.
 func (r *reader) goesOn(i int) bool {
@@ -123,6 +129,18 @@ func (r *reader) measure(i int) (unit string, end int) {
 			}
 		}
 		return "", 0
+	}
+	if w == "sq" {
+		next := i + 1
+		if r.word(next) == "." {
+			next++
+		}
+		switch r.word(next) {
+		case "ft", "feet":
+			return "square feet", next + 1
+		case "m", "meters", "metres":
+			return "square meters", next + 1
+		}
 	}
 	if w == "basis" && (r.word(i+1) == "points" || r.word(i+1) == "point") {
 		return "basis points", i + 2
