@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"github.com/pactgraph/pactgraph/graph"
 	"github.com/pactgraph/pactgraph/loader"
@@ -257,6 +258,32 @@ func TestReport(t *testing.T) {
 	}
 	if r.Report.Sentences != 4 || r.Report.Dates != 1 || r.Report.Amounts != 2 {
 		t.Errorf("counts: %+v", r.Report)
+	}
+}
+
+// Who pays is told by the agreement that the article speaks of: "a licence and
+// supply agreement" is one, between those who announced it.
+func TestOtherParty(t *testing.T) {
+	a := article(t, "deal.txt", "Title: Globex signs\nDate: 2026-04-28\n\nGlobex Corp. announced a licence and supply agreement with Initech Inc. "+
+		"Globex will receive $5 million as an upfront cash payment.\n")
+	r, err := newLoader(t).Read(t.Context(), a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []schema.Payment
+	for _, c := range r.Claims {
+		if p, ok := c.Of.(schema.Payment); ok {
+			p.In = ""
+			got = append(got, p)
+		}
+	}
+	want := []schema.Payment{{Payer: "company/initech", Payee: "company/globex",
+		Amount: schema.Money{Amount: schema.NewDecimal(5e6, 0), Currency: "USD"}}}
+	if diff := cmp.Diff(want, got, cmpopts.EquateComparable(schema.Money{})); diff != "" {
+		t.Errorf("payments (-want +got):\n%s", diff)
+	}
+	if len(r.Agreements) != 1 {
+		t.Errorf("agreements: %+v", r.Agreements)
 	}
 }
 

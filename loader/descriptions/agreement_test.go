@@ -32,7 +32,7 @@ func TestAgreements(t *testing.T) {
 		{"framing", "Nordair will fly to Leeds with Umbra under a codeshare deal.",
 			[]string{"nordair umbra | deal | a codeshare deal"}},
 		{"joint nouns", "Nordair has signed a research collaboration and license agreement with Globex. Under the collaboration, both pay.",
-			[]string{"nordair globex | partnership | a research collaboration; the collaboration"}},
+			[]string{"nordair globex | partnership | a research collaboration and license agreement; the collaboration"}},
 		{"two deals", "Initech signed a deal with Umbra. Initech also signed a deal with Vexel. The Vexel deal is larger.",
 			[]string{"initech umbra | deal | a deal", "initech vexel | deal | a deal; The Vexel deal"}},
 		{"none", "Any deal would take years. Talks ended without an agreement. Deals are hard.", nil},

@@ -18,6 +18,7 @@ type phrase struct {
 	plural     bool      //
 	count      int       // "both", "the two"; else 0
 	inner      []*phrase // phrases inside, the owner's among them, in order
+	joined     bool      // two nouns before the head stand for one thing: "licence and supply agreement"
 }
 
 const longestPhrase = 12 // units before the head; no one writes more
@@ -51,6 +52,9 @@ func (r *reader) collapse(us []unit) []unit {
 			cut--
 		}
 		for _, in := range found[cut:] {
+			if p.joined && in.p.class == agreement {
+				continue
+			}
 			p.inner = append(p.inner, in.p)
 			if p.owner != nil && p.owner.end == in.p.end {
 				p.owner.kind, p.owner.phrase = phraseUnit, in.p
@@ -176,6 +180,8 @@ func (p *phrase) reachLeft(us []unit, i int) (from int) {
 		case u.kind == nameUnit, u.word == "-", u.word == "$", u.word == "%", u.kind == markUnit && u.word == "-":
 		case u.word == "to" && j > 0 && us[j-1].word == "up":
 		case u.word == "," && j > 0 && (adjectival(us[j-1].word) || scales.has(us[j-1].word)) && (adjectival(us[j+1].word) || sum(us[j+1].word)):
+		case p.joins(us, j):
+			p.joined = true
 		case modifier(u, us, j):
 		default:
 			return from
@@ -185,6 +191,24 @@ func (p *phrase) reachLeft(us []unit, i int) (from int) {
 	}
 	return from
 }
+
+// joins reports whether "and" or a comma at unit j stands between two nouns that
+// say what an agreement is about: "a research, licence and supply agreement".
+func (p *phrase) joins(us []unit, j int) bool {
+	if p.class != agreement || us[j].word != "and" && us[j].word != "," && us[j].word != "&" || j == 0 || j+1 >= len(us) {
+		return false
+	}
+	right := us[j+1].word
+	return subjects.has(us[j-1].word) && (subjects.has(right) || us[j].word == "," && p.joined)
+}
+
+// subjects are the nouns that say what an agreement is about.
+var subjects = words(`collaboration license licence licensing cross-license development co-development commercialization
+	commercialisation supply distribution manufacturing production merger purchase sale sales marketing promotion co-promotion research
+	discovery option service services sponsorship cooperation partnership royalty investment financing funding hosting content data
+	technology patent settlement release support maintenance procurement sourcing offtake lease franchise management consulting
+	engineering construction transportation exploration access subscription equity share stock asset assets loan credit security
+	settlement non-compete confidentiality exclusivity network spectrum broadcasting streaming rights media commercial advertising`)
 
 // modifier reports whether a word may stand before a head noun.
 func modifier(u *unit, us []unit, j int) bool {
