@@ -70,7 +70,7 @@ func TestFindErrors(t *testing.T) {
 		"zero role":    {fails(t, graph.Find[hosting](ctx, v, graph.Role(graph.Ref(""), func(h *hosting) any { return &h.In }))), graph.ErrZeroRef},
 		"zero view":    {fails(t, graph.Find[hosting](ctx, graph.View{})), graph.ErrNoView},
 		"no day":       {fails(t, graph.Find[hosting](ctx, market(t).AsOf(graph.Date{}))), graph.ErrDate},
-		"known by no":  {fails(t, graph.Claims[hosting](ctx, v.KnownBy(graph.Open()))), graph.ErrDate},
+		"known by no":  {fails(t, graph.Claims[hosting](ctx, v.KnownBy(graph.Unlimited()))), graph.ErrDate},
 		"event":        {fails(t, graph.Find[launch](ctx, market(t).AsOf(day("2026")))), graph.ErrEvent},
 		"path zero":    {fails(t, graph.Paths[thing](ctx, v, graph.Ref(""), graph.Route{})), graph.ErrZeroRef},
 		"path nil":     {fails(t, graph.Paths[thing](ctx, v, nil, graph.Route{})), graph.ErrZeroRef},

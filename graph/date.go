@@ -44,7 +44,7 @@ const (
 //
 // A date may carry the words of a text, beside a calendar value ("in the
 // coming months") or in place of one, for an event ("the merger closes").
-// It may also be [Open]: without end or beginning.
+// It may also be [Unlimited]: without end or beginning.
 //
 // Dates are comparable: two are equal under == when they have the same value,
 // precision and words. The zero Date means that nothing is known.
@@ -112,9 +112,9 @@ func DayOf(t time.Time) Date {
 	return Day(t.Date())
 }
 
-// Open gives the date without a limit. As an end it means that something goes
+// Unlimited gives the date without a limit. As an end it means that something goes
 // on; as a beginning, that it has been so for ever.
-func Open() Date {
+func Unlimited() Date {
 	return Date{open: true}
 }
 
@@ -137,7 +137,7 @@ func validYear(year int) bool { return minYear <= year && year <= maxYear }
 // open.
 func (d Date) IsZero() bool { return d == Date{} }
 
-// IsOpen reports whether d is [Open], with or without words.
+// IsOpen reports whether d is [Unlimited], with or without words.
 func (d Date) IsOpen() bool { return d.open }
 
 // Known reports whether d has a calendar value.

@@ -37,9 +37,9 @@ func TestDateText(t *testing.T) {
 		{Decade(7), "000X", "0000-01-01", "0009-12-31"},
 		{Decade(-7), "-000X", "-0009-01-01", "-0001-12-31"},
 		{Decade(-9999), "-999X", "-9999-01-01", "-9990-12-31"},
-		{Open(), "..", "", ""},
+		{Unlimited(), "..", "", ""},
 		{Words(`the "big" merger`), `"the \"big\" merger"`, "", ""},
-		{Open().WithWords("for good"), `.. "for good"`, "", ""},
+		{Unlimited().WithWords("for good"), `.. "for good"`, "", ""},
 		{Month(2026, time.February).WithWords("soon"), `2026-02 "soon"`, "2026-02-01", "2026-02-28"},
 	}
 	for _, test := range tests {
@@ -93,7 +93,7 @@ func TestDateOrder(t *testing.T) {
 		{}, Words("a merger"), Words("the merger"),
 		Year(2019), Decade(2020), Year(2026), Half(2026, 1), Quarter(2026, 1), Month(2026, time.January),
 		Day(2026, time.January, 1), Day(2026, time.January, 1).WithWords("today"), Season(2026, 1),
-		Month(2026, time.March), Open(),
+		Month(2026, time.March), Unlimited(),
 	}
 	got := slices.Clone(want)
 	slices.Reverse(got)
@@ -116,8 +116,8 @@ func TestDateRelations(t *testing.T) {
 		{Season(2025, 4), Year(2026), false, false, true},
 		{october, Words("later"), false, false, false},
 		{Date{}, october, false, false, false},
-		{Open(), october, false, false, false},
-		{october, Open(), false, false, false},
+		{Unlimited(), october, false, false, false},
+		{october, Unlimited(), false, false, false},
 	}
 	for _, test := range tests {
 		if got := test.d.Before(test.e); got != test.before {
@@ -139,7 +139,7 @@ func TestDateKinds(t *testing.T) {
 	if d := Words("the merger closes"); d.Known() || d.IsOpen() || d.IsZero() || d.Words() != "the merger closes" {
 		t.Errorf("words: %#v", d)
 	}
-	if d := Open(); d.Known() || !d.IsOpen() || d.IsZero() {
+	if d := Unlimited(); d.Known() || !d.IsOpen() || d.IsZero() {
 		t.Errorf("open: %#v", d)
 	}
 	if d := Year(2026).WithWords("late 2026").WithWords(""); d != Year(2026) {
@@ -148,7 +148,7 @@ func TestDateKinds(t *testing.T) {
 	if got := Quarter(2026, 2).Time(); !got.Equal(time.Date(2026, time.April, 1, 0, 0, 0, 0, time.UTC)) {
 		t.Errorf("time of a quarter: %v", got)
 	}
-	if got := Open().Time(); !got.IsZero() {
+	if got := Unlimited().Time(); !got.IsZero() {
 		t.Errorf("time of no date: %v", got)
 	}
 	if got := Quarter(2026, 2).Precision().String(); got != "quarter" {
@@ -165,7 +165,7 @@ func TestUnmarshalKeepsValueOnError(t *testing.T) {
 
 // anyDate draws dates of every precision, with and without words.
 var anyDate = rapid.Custom(func(t *rapid.T) Date {
-	d := rapid.OneOf(rapid.Just(Date{}), rapid.Just(Open()), knownDate).Draw(t, "date")
+	d := rapid.OneOf(rapid.Just(Date{}), rapid.Just(Unlimited()), knownDate).Draw(t, "date")
 	if rapid.Bool().Draw(t, "worded") {
 		d = d.WithWords(rapid.String().Draw(t, "words"))
 	}

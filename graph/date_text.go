@@ -138,7 +138,7 @@ func parseCalendar(s string) (Date, string) {
 	case "":
 		return Date{}, ""
 	case "..":
-		return Open(), ""
+		return Unlimited(), ""
 	}
 	digits, negative := strings.CutPrefix(s, "-")
 	if len(digits) < 4 {

@@ -37,7 +37,7 @@ func (c modelClaim) claim() graph.Claim {
 	claim := graph.Claim{Of: c.fact, Stance: c.stance}
 	switch c.stance {
 	case graph.Asserts:
-		claim.Valid = graph.Span{From: dayOf(c.day), Until: graph.Open()}
+		claim.Valid = graph.Span{From: dayOf(c.day), Until: graph.Unlimited()}
 	case graph.Ends:
 		claim.Valid.From = dayOf(c.day)
 	}

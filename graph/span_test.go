@@ -16,12 +16,12 @@ func TestSpanText(t *testing.T) {
 	}{
 		{Span{}, ""},
 		{Span{From: Day(2026, time.April, 27), Until: Year(2032)}, "2026-04-27/2032"},
-		{Span{From: Open(), Until: Year(2032)}, "../2032"},
+		{Span{From: Unlimited(), Until: Year(2032)}, "../2032"},
 		{Span{Until: Year(2032)}, "/2032"},
 		{Span{From: Year(2026)}, "2026/"},
-		{Span{From: Year(2026), Until: Open()}, "2026/.."},
+		{Span{From: Year(2026), Until: Unlimited()}, "2026/.."},
 		{Span{From: Year(2019), Until: Words("a court/an arbiter rules")}, `2019/"a court/an arbiter rules"`},
-		{Span{From: Year(2019).WithWords(`"/`), Until: Open()}, `2019 "\"/"/..`},
+		{Span{From: Year(2019).WithWords(`"/`), Until: Unlimited()}, `2019 "\"/"/..`},
 	}
 	for _, test := range tests {
 		if got := test.span.String(); got != test.text {

@@ -31,9 +31,9 @@ func (r *reader) bookYears() {
 		switch {
 		case span.IsZero():
 		case d.Role == dates.From:
-			d.Span = graph.Span{From: span.From, Until: graph.Open()}
+			d.Span = graph.Span{From: span.From, Until: graph.Unlimited()}
 		case d.Role == dates.Until:
-			d.Span = graph.Span{From: graph.Open(), Until: span.Until}
+			d.Span = graph.Span{From: graph.Unlimited(), Until: span.Until}
 		default:
 			d.Kind, d.Span = dates.Period, span
 		}

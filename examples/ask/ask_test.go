@@ -128,17 +128,23 @@ func TestNoDate(t *testing.T) {
 
 // A graph that is kept answers the same without its articles.
 func TestStore(t *testing.T) {
-	store := filepath.Join(t.TempDir(), "deals.nq")
+	store := filepath.Join(t.TempDir(), "deals")
 	question := []string{"-json", "-store", store, "spend", "-of", "OpenAI"}
 	first := must(t, append([]string{"-article", "article.txt"}, question...)...)
 	if again := must(t, question...); again != first {
 		t.Errorf("the stored graph answers otherwise:\n%s", cmp.Diff(first, again))
 	}
-	if err := os.WriteFile(store, []byte("no quads\n"), 0o644); err != nil {
+	if err := os.WriteFile(store, []byte("no graph\n"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	if _, errs, code := ask(t, question...); code != exitFailed || !strings.Contains(errs, store) || !strings.Contains(errs, "line 1") {
+	if _, errs, code := ask(t, question...); code != exitFailed || !strings.Contains(errs, store) || !strings.Contains(errs, "no graph") {
 		t.Errorf("a broken store: exit code %d, says %q", code, errs)
+	}
+	if _, errs, code := ask(t, "-store", "oracle://db", "spend", "-of", "OpenAI"); code != exitFailed || !strings.Contains(errs, "no driver") {
+		t.Errorf("an unknown store: exit code %d, says %q", code, errs)
+	}
+	if again := must(t, append([]string{"-article", "article.txt", "-store", "memory:"}, question[0], question[3], question[4], question[5])...); again != first {
+		t.Errorf("the graph in memory answers otherwise:\n%s", cmp.Diff(first, again))
 	}
 }
 

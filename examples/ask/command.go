@@ -28,7 +28,8 @@ Questions:
 
 Articles:
   -article PATH    file or folder of text or HTML; may be given again (default: the article that comes with ask)
-  -store FILE      keep the graph in FILE, as N-Quads; what is there is loaded first
+  -store NAME      keep the graph in the file NAME, or in the database postgres://NAME; what is there is asked too
+                   (default: memory:, which keeps nothing)
   -names FILE      names of your own, CSV or JSON, on top of the embedded registry
   -rules FILE      rules of your own, beside the embedded ones
   -date DATE       date of articles that have none, as in 2026-04-27

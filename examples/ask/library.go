@@ -18,6 +18,9 @@ import (
 	"golang.org/x/term"
 
 	"github.com/pactgraph/pactgraph/graph"
+	"github.com/pactgraph/pactgraph/graph/file"
+	"github.com/pactgraph/pactgraph/graph/memory"
+	"github.com/pactgraph/pactgraph/graph/postgres"
 	"github.com/pactgraph/pactgraph/loader"
 	"github.com/pactgraph/pactgraph/loader/html"
 	"github.com/pactgraph/pactgraph/loader/names"
@@ -36,40 +39,48 @@ type library struct {
 
 // load reads the articles that a command names into a graph.
 func load(ctx context.Context, c *command, stderr io.Writer) (*library, error) {
-	lib := &library{graph: graph.New()}
-	if err := lib.open(ctx, c.store); err != nil {
-		return nil, err
-	}
-	reader, err := newLoader(c)
+	lib, err := open(ctx, c.store)
 	if err != nil {
 		return nil, err
+	}
+	if err := lib.read(ctx, c, stderr); err != nil {
+		return nil, errors.Join(err, lib.graph.Close())
+	}
+	return lib, nil
+}
+
+// read reads the articles that a command names.
+func (lib *library) read(ctx context.Context, c *command, stderr io.Writer) error {
+	reader, err := newLoader(c)
+	if err != nil {
+		return err
 	}
 	if len(c.articles) == 0 && c.store == "" {
 		a, err := loader.ReadText(bytes.NewReader(shipped), "examples/ask/article.txt")
 		if err != nil {
-			return nil, err
+			return err
 		}
-		return lib, lib.add(ctx, reader, a)
+		return lib.add(ctx, reader, a)
 	}
 	files, err := filesOf(c.articles)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	bar := progress(len(files), c.quiet, stderr)
-	for _, file := range files {
-		a, err := readArticle(file)
+	for _, path := range files {
+		a, err := readArticle(path)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		if a.Published.IsZero() {
 			a.Published = c.date
 		}
 		if err := lib.add(ctx, reader, a); err != nil {
-			return nil, err
+			return err
 		}
 		_ = bar.Add(1) // a progress bar that cannot be drawn is no reason to stop
 	}
-	return lib, lib.save(ctx, c.store)
+	return nil
 }
 
 func newLoader(c *command) (*loader.Loader, error) {
@@ -111,54 +122,22 @@ func (lib *library) add(ctx context.Context, l *loader.Loader, a loader.Article)
 	return nil
 }
 
-// open reads the graph that is kept in a file; none if there is no such file yet.
-func (lib *library) open(ctx context.Context, file string) error {
-	if file == "" {
-		return nil
+// open opens the graph of a store, and notes the date of its newest document.
+func open(ctx context.Context, name string) (*library, error) {
+	g, err := graph.Open(ctx, cmp.Or(name, "memory:"), memory.Driver(), file.Driver(), postgres.Driver())
+	if err != nil {
+		return nil, err
 	}
-	f, err := os.Open(file)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
-	} else if err != nil {
-		return err
-	}
-	defer f.Close()
-	if err := lib.graph.ReadFrom(ctx, f); err != nil {
-		return fmt.Errorf("%s: %w", file, err)
-	}
-	for d, err := range lib.graph.Documents(ctx) {
+	lib := &library{graph: g}
+	for d, err := range g.Documents(ctx) {
 		if err != nil {
-			return err
+			return nil, errors.Join(err, g.Close())
 		}
 		if d.Published.Known() && (!lib.newest.Known() || d.Published.After(lib.newest)) {
 			lib.newest = d.Published
 		}
 	}
-	return nil
-}
-
-// save writes the graph beside the file and then moves it there, so that a
-// failure leaves the old one as it was.
-func (lib *library) save(ctx context.Context, file string) (err error) {
-	if file == "" {
-		return nil
-	}
-	f, err := os.CreateTemp(filepath.Dir(file), filepath.Base(file)+".*")
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if err != nil {
-			err = errors.Join(fmt.Errorf("%s: %w", file, err), os.Remove(f.Name()))
-		}
-	}()
-	if err := lib.graph.WriteTo(ctx, f); err != nil {
-		return errors.Join(err, f.Close())
-	}
-	if err := f.Close(); err != nil {
-		return err
-	}
-	return os.Rename(f.Name(), file)
+	return lib, nil
 }
 
 // filesOf lists the files that paths name: a folder stands for the articles in

@@ -53,11 +53,12 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	return exitOK
 }
 
-func (c *command) run(ctx context.Context, stdout, stderr io.Writer) error {
+func (c *command) run(ctx context.Context, stdout, stderr io.Writer) (err error) {
 	lib, err := load(ctx, c, stderr)
 	if err != nil {
 		return err
 	}
+	defer func() { err = errors.Join(err, lib.graph.Close()) }()
 	if c.question == "" {
 		return tour(ctx, c, lib, stdout)
 	}

@@ -52,7 +52,7 @@ func (p *parser) vague(end int, ahead bool) reading {
 	switch {
 	case !from.Known():
 	case ahead:
-		r.span = graph.Span{From: from, Until: graph.Open()}
+		r.span = graph.Span{From: from, Until: graph.Unlimited()}
 	default:
 		r.span = graph.Span{Until: from}
 	}

@@ -133,9 +133,9 @@ func (p *parser) mention(start, core int, r reading, role Role) Mention {
 	if r.kind == Point && m.Value.Known() {
 		switch role {
 		case From:
-			m.Span = graph.Span{From: m.Value, Until: graph.Open()}
+			m.Span = graph.Span{From: m.Value, Until: graph.Unlimited()}
 		case Until:
-			m.Span = graph.Span{From: graph.Open(), Until: m.Value}
+			m.Span = graph.Span{From: graph.Unlimited(), Until: m.Value}
 		}
 	}
 	return m
