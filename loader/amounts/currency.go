@@ -140,8 +140,10 @@ func (r *reader) sign(i int) currency {
 	if code := megas[r.raw(i)]; code != "" {
 		return currency{code: code, mega: true, next: i + 1}
 	}
-	if unit, ok := nouns[w]; ok && unit.code != "" && !unit.part && !unit.scaled {
-		return currency{code: unit.code, word: true, next: i + 1}
+	if i+1 < len(r.atoms) && !r.atoms[i+1].word {
+		if unit, ok := nouns[w]; ok && unit.code != "" && !unit.part && !unit.scaled {
+			return currency{code: unit.code, word: true, next: i + 1}
+		}
 	}
 	code, next := prefixes[r.raw(i)], i+1
 	if code == "" {
