@@ -200,7 +200,7 @@ func (p *Parser) finite(ws []Word, i, prev int, v verbForm) bool {
 		}
 		return p.lex.class[ws[prev].Lemma]&cObjectControl != 0 && v.forms&Base != 0 && !rather
 	}
-	return !rather
+	return !rather || ws[prev].Tag == Break && v.forms&Third != 0 && opensObject(ws, next)
 }
 
 // headsSubject reports whether a form in -ing that opens the sentence is what the

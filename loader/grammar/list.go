@@ -83,6 +83,11 @@ func (p *Parser) joinBehind(s *Sentence, ph *Phrase, k int) {
 		return
 	}
 	last := s.items[b].phrase
+	if b < k-1 && s.kind(k-1) == iComma && s.listStart(last) == last { // "Acme, the parent of Initech, and Hooli said"
+		if h := p.hostOf(s, b); s.items[h].phrase.Named != nil && s.sameSort(s.items[h].phrase.Named, ph) && s.indefinite(s.items[h].phrase) {
+			last = s.items[h].phrase.Named
+		}
+	}
 	if !s.sameSort(last, ph) {
 		if b == k-1 && s.sort(last) != 4 && s.sort(ph) != 4 && p.opensClause(s, s.skip(s.listStart(last).item, -1)) {
 			s.append(last, ph) // "Acme and its partners sold"

@@ -61,6 +61,10 @@ func TestParse(t *testing.T) {
 		"Globex won a promise from Hooli to buy Piper.": `
 			win past subject(Globex) object(a promise) from(Hooli)
 			buy infinitive <win of-noun(a promise) subject(Hooli) object(Piper)`,
+		"Globex, the parent of Hooli, and Initech sold Piper.": `
+			sell past subject(Globex + Initech) object(Piper)`,
+		"Globex – a maker of anvils – owns Initech.": `
+			own subject(Globex) object(Initech)`,
 		"Globex raised $5 million from Hooli, Umbrella Ventures and Parasol.": `
 			raise past subject(Globex) object($5 million) from(Hooli + Umbrella Ventures + Parasol)`,
 		"Globex has customers including Initech, Umbrella, Hooli.": `

@@ -180,7 +180,7 @@ func (p *Parser) splitReceiver(s *Sentence, first, j int, owner *Phrase) int {
 		return first + 1
 	case Noun:
 		switch singular(ws[j-1].Lower) {
-		case "right", "access", "permission", "licence", "license", "stake", "share", "warrant", "option", "credit":
+		case "right", "access", "permission", "licence", "license", "stake", "share", "warrant", "option", "credit", "control", "ownership", "exclusivity", "priority", "custody":
 			return first + 1
 		}
 	}

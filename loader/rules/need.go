@@ -154,10 +154,8 @@ func (f *frame) contains(ph *grammar.Phrase, noun string) bool {
 	if a := f.amountOf(ph); a != nil && a.Kind == amounts.Quantity && (a.Quantity.Unit == noun || a.Quantity.Unit == noun+"s") {
 		return true // "40 shares" is one word to the grammar
 	}
-	for _, pr := range ph.Preps {
-		if pr.Word == "of" && f.Words[pr.Phrase.Head].Lemma == noun {
-			return true
-		}
+	if len(ph.Preps) > 0 && ph.Preps[0].Word == "of" && f.Words[ph.Preps[0].Phrase.Head].Lemma == noun {
+		return true
 	}
 	return noun == "of"
 }
