@@ -22,8 +22,10 @@ func merge(claims []graph.Claim) []graph.Claim {
 	}
 	seen := make(map[saying][]*told, len(claims))
 	out := make([]graph.Claim, 0, len(claims))
+	all := make([]told, len(claims))
 	for i := range claims {
-		c := &told{Claim: &claims[i], at: len(out)}
+		c := &all[i]
+		c.Claim, c.at = &claims[i], len(out)
 		s := saying{c.Of.Kind(), entityOf(c.Of), c.By, c.Stance, c.Evidence.Start}
 		if old := c.among(seen[s]); old == nil {
 			seen[s] = append(seen[s], c)

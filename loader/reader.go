@@ -55,9 +55,14 @@ func (r *reader) resolve() {
 		r.article.Published, hex.EncodeToString(sum[:5]), r.article.Publisher)
 	r.Agreements, r.groups = found.Agreements, found.Products
 	r.Entities = append(slices.Clip(r.Entities), r.groups...)
+	refs := make([]graph.Ref, len(r.names.Entities))
+	for i, e := range r.names.Entities {
+		refs[i] = e.Ref
+	}
+	r.Mentions = make([]descriptions.Mention, 0, len(r.names.Mentions)+len(found.Mentions))
 	for _, m := range r.names.Mentions {
-		e := r.names.Entities[m.Entity]
-		r.Mentions = append(r.Mentions, descriptions.Mention{Start: m.Start, End: m.End, Text: m.Text, Refs: []graph.Ref{e.Ref}, How: "name"})
+		ref := refs[m.Entity : m.Entity+1 : m.Entity+1]
+		r.Mentions = append(r.Mentions, descriptions.Mention{Start: m.Start, End: m.End, Text: m.Text, Refs: ref, How: "name"})
 	}
 	r.Mentions = append(r.Mentions, found.Mentions...)
 	slices.SortStableFunc(r.Mentions, func(a, b descriptions.Mention) int {
@@ -109,6 +114,7 @@ func (r *reader) apply() {
 		Parent:   func(unit graph.Ref) graph.Ref { return r.parents[unit] },
 		Employer: func(person graph.Ref) graph.Ref { return r.employers[person] },
 	}
+	in.Mentions = make([]rules.Mention, 0, len(r.Mentions))
 	for _, m := range r.Mentions {
 		in.Mentions = append(in.Mentions, rules.Mention{Start: m.Start, End: m.End, Refs: m.Refs})
 	}

@@ -1,6 +1,10 @@
 package descriptions
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/pactgraph/pactgraph/internal/lexis"
+)
 
 // A class says what sort of thing a phrase speaks of.
 type class uint8
@@ -84,7 +88,7 @@ func headAt(us []unit, i int) (head, bool) {
 	if us[i].kind != wordUnit {
 		return head{}, false
 	}
-	for _, long := range longNouns[us[i].word] {
+	for _, long := range startsLong(us[i].word) {
 		if n := len(long); spells(us[i:], long) {
 			if c, noun, _ := classOf(strings.Join(long, " ")); c != noClass {
 				return head{class: c, noun: noun, size: n}, true
@@ -93,6 +97,29 @@ func headAt(us []unit, i int) (head, bool) {
 	}
 	c, noun, plural := classOf(us[i].word)
 	return head{c, noun, plural, 1}, c != noClass
+}
+
+// startsLong returns the nouns of several words that begin with a word.
+func startsLong(w string) [][]string {
+	if !longStarts.May(w) {
+		return nil
+	}
+	return longNouns[w]
+}
+
+// Filters of the words that the maps hold, which most words do not pass.
+var (
+	longStarts = lexis.FilterOf(longNouns)
+	nouns      = lexis.FilterOf(nounClasses)
+	proforms   = lexis.FilterOf(pronouns)
+)
+
+// pronounClass returns the class of a pronoun, noClass for any other word.
+func pronounClass(w string) class {
+	if !proforms.May(w) {
+		return noClass
+	}
+	return pronouns[w]
 }
 
 // spells reports whether units begin with the words.
@@ -112,6 +139,9 @@ func spells(us []unit, words []string) bool {
 func classOf(w string) (c class, noun string, plural bool) {
 	for i, form := range singulars(w) {
 		if form == "" {
+			continue
+		}
+		if !nouns.May(form) {
 			continue
 		}
 		if c := nounClasses[form]; c != noClass {

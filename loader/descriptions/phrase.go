@@ -82,7 +82,7 @@ func (r *reader) collapse(us []unit) []unit {
 // phraseAt returns the phrase whose head starts at unit i, and its bounds.
 func phraseAt(us []unit, i int) (from, to int, p *phrase) {
 	w := us[i].word
-	if c, ok := pronouns[w]; ok && us[i].kind == wordUnit {
+	if c := pronounClass(w); c != noClass && us[i].kind == wordUnit {
 		return i, i + 1, &phrase{class: c, noun: w, plural: plurals.has(w)}
 	}
 	if from, to, p := shortPhrase(us, i); p != nil {

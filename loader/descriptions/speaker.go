@@ -40,7 +40,7 @@ func (r *reader) listen(p *passage) {
 		r.quote, r.open, r.quoteIn = nil, false, p.paragraph
 	}
 	text := r.text[p.start:p.end]
-	if !r.open && !strings.ContainsAny(text, "\"“”") {
+	if !r.open && strings.IndexByte(text, '"') < 0 && !strings.Contains(text, "“") && !strings.Contains(text, "”") {
 		return
 	}
 	next := 0

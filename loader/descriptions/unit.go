@@ -105,12 +105,14 @@ func (r *reader) plain(from, to int, t *sentences.Token) unit {
 	switch {
 	case w == "’s" || w == "'s" || w == "’" || w == "'":
 		u.word = "'s"
-	case t.Kind == sentences.Punctuation || strings.Trim(w, "-–—‑/") == "":
+	case t.Kind == sentences.Punctuation || !letterOrDigit(w[0]) && strings.Trim(w, "-–—‑/") == "":
 		u.kind = markUnit
-	}
-	if w == "‑" || w == "–" {
-		u.word = "-"
+		if w == "‑" || w == "–" {
+			u.word = "-"
+		}
 	}
 	u.upper = w != "" && 'A' <= w[0] && w[0] <= 'Z'
 	return u
 }
+
+func letterOrDigit(b byte) bool { return 'a' <= b|0x20 && b|0x20 <= 'z' || '0' <= b && b <= '9' }

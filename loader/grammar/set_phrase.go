@@ -3,6 +3,7 @@ package grammar
 import (
 	"strings"
 
+	"github.com/pactgraph/pactgraph/internal/lexis"
 	"github.com/pactgraph/pactgraph/loader/sentences"
 )
 
@@ -29,6 +30,9 @@ var setPhrases = map[string][]string{
 	"pursuant": {"to"},
 }
 
+// setStarts passes the words that rows begin with.
+var setStarts = lexis.FilterOf(setPhrases)
+
 // setPhrase returns the row that the tokens begin with, if it ends before the
 // offset; else one of no words.
 func (l *lexicon) setPhrase(tokens []sentences.Token, before int) setPhrase {
@@ -36,6 +40,9 @@ func (l *lexicon) setPhrase(tokens []sentences.Token, before int) setPhrase {
 		return setPhrase{2, "-" + tokens[1].Text, Adjective} // "Mass.-based"
 	}
 	first := tokens[0].Lower
+	if !setStarts.May(first) {
+		return setPhrase{}
+	}
 	for _, rest := range setPhrases[first] {
 		n := 1
 		for w := range strings.FieldsSeq(rest) {

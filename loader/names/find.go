@@ -147,7 +147,9 @@ func (f *finder) headlines() {
 		for k := range found {
 			found[k].thing = accepted[found[k].hits[len(found[k].hits)-1].entry]
 		}
-		more[i] = add(f.of(i), found)
+		if len(found) > 0 {
+			more[i] = add(f.of(i), found)
+		}
 	}
 	f.merge(more)
 }

@@ -37,7 +37,7 @@ func (l *line) read(text string, index int, s *sentences.Sentence) {
 	words, capitals := 0, 0
 	for _, t := range s.Tokens {
 		low := t.Lower
-		if strings.Contains(low, "’") {
+		if len(low) >= len("’") && strings.IndexByte(low, "’"[0]) >= 0 {
 			low = strings.ReplaceAll(low, "’", "'")
 		}
 		l.low = append(l.low, low)

@@ -24,8 +24,8 @@ func (f *frame) make(m *made, stance graph.Stance) (out []filled, why string) {
 	if !f.fits(m) {
 		return nil, ""
 	}
-	out = []filled{{record: reflect.New(m.typ).Elem()}}
-	var done []string
+	out = []filled{{record: reflect.Zero(m.typ)}} // replaced, not changed, by what fills it
+	done := make([]string, 0, 8)
 	for i := range m.fills {
 		fl := &m.fills[i]
 		if slices.Contains(done, fl.role) {
@@ -45,6 +45,9 @@ func (f *frame) make(m *made, stance graph.Stance) (out []filled, why string) {
 		if partly := stance != graph.Asserts && f.use.trigger.class == thing; !fl.optional && !later(m, i) && !partly {
 			return nil, "no " + fl.role + ": " + strings.Join(fl.types, " or ")
 		}
+	}
+	if len(done) == 0 {
+		out[0].record = reflect.New(m.typ).Elem()
 	}
 	for i := range out {
 		f.sets(m, &out[i])

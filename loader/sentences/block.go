@@ -91,6 +91,8 @@ func continues(form Form, last, line string) bool {
 // formOf tells the form of a line between the one before it and the rest of the text.
 func formOf(line, last, rest string) Form {
 	switch {
+	case line == "":
+		return Prose
 	case isFurniture(line):
 		return Furniture
 	case isItem(line):
