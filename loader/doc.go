@@ -7,6 +7,7 @@
 //   - sentences: sentences and words, with byte offsets
 //   - dates, amounts: expressions of time, money, percentages, quantities, with
 //     their values
+//   - fiscal: when the books of well-known companies close
 //   - names: companies, products and people, from a registry and from what the
 //     article itself introduces
 //   - descriptions: what "the ChatGPT developer", "both companies", "its models"

@@ -97,6 +97,8 @@ func formOf(line, last, rest string) Form {
 		return Furniture
 	case isItem(line):
 		return Bullet
+	case isMarked(line):
+		return Heading
 	case isHeading(line, last, rest):
 		return Heading
 	}
@@ -123,6 +125,12 @@ func isItem(line string) bool {
 		return false
 	}
 	return len(line) == digits+1 || len(line) > digits+2 && line[digits+1] == ' '
+}
+
+// isMarked tells whether a line is a heading by the marks of Markdown: # and a space.
+func isMarked(line string) bool {
+	text := strings.TrimLeft(line, "#")
+	return len(text) < len(line) && strings.HasPrefix(text, " ")
 }
 
 // isHeading tells whether a line is a heading, by its shape and its neighbours: the

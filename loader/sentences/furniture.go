@@ -10,7 +10,8 @@ import (
 // openings are how page furniture begins, in lower case.
 var openings = byFirst(
 	"©", "accept all cookies", "accept cookies", "ad feedback", "advertisement", "advertise with us", "all rights reserved",
-	"already a subscriber", "already have an account", "also read:", "back to top", "be the first to comment",
+	"appeared in the", "contacts:", "for further information:", "for media inquiries", "investor contact", "media contact", "press contact",
+	"write to", "already a subscriber", "already have an account", "also read:", "back to top", "be the first to comment",
 	"by continuing to", "by signing up", "by subscribing", "click here", "comments (", "continue reading", "copyright ©",
 	"copyright (c)", "create an account", "create a free account", "don't miss", "don’t miss", "download our app",
 	"download the app", "editing by", "email this", "enable javascript", "enter your email", "filed under",
@@ -55,7 +56,12 @@ func isFurniture(line string) bool {
 	if folded != "" && slices.ContainsFunc(openings[folded[0]], func(phrase string) bool { return opensWith(folded, phrase) }) {
 		return true
 	}
-	return inner.in(folded) || isByline(line)
+	return inner.in(folded) || isByline(line) || isAddress(folded)
+}
+
+// isAddress tells whether a line is the address of a page and nothing else.
+func isAddress(line string) bool {
+	return (strings.HasPrefix(line, "http://") || strings.HasPrefix(line, "https://")) && !strings.ContainsAny(line, " \t")
 }
 
 // byFirst sorts phrases by their first byte.
