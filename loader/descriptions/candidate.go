@@ -14,6 +14,13 @@ type candidate struct {
 	fit   float64 // of the descriptor, 0 to 1
 }
 
+// unseen is the score of who was not spoken of in the last sentences. In the one
+// before, even who was spoken of in passing has more than passing.
+const (
+	unseen  = -9.0
+	passing = -0.5
+)
+
 // best returns the highest score.
 func best(list []candidate) (score float64) {
 	for _, c := range list {
@@ -56,7 +63,7 @@ func (r *reader) candidates(p *passage, i int, of class, told bool) []candidate 
 	for k := len(r.recent) - 1; k >= 0; k-- {
 		ref := r.recent[k]
 		if r.eligible(ref, of) && r.entities[ref].Sort != "organisation" && !slices.Contains(barred, ref) {
-			list = append(list, candidate{ref: ref})
+			list = append(list, candidate{ref: ref, score: unseen})
 		}
 	}
 	for k := len(r.seen) - 1; k >= 0 && len(r.seen)-k < memory; k-- {
@@ -114,6 +121,24 @@ func (r *reader) eligible(ref graph.Ref, of class) bool {
 	return ref.Kind() == "company"
 }
 
+// related lists what a relative clause right after unit i names: none of it is
+// what the clause is about.
+func (p *passage) related(i int) (refs []graph.Ref) {
+	k := i + 1
+	if p.word(k) == "," {
+		k++
+	}
+	if w := p.word(k); w != "which" && w != "who" && w != "whose" {
+		return nil
+	}
+	for j, end := k, min(p.clauses[p.units[k].clause].end, k+sightline); j < end; j++ {
+		if p.units[j].kind == nameUnit {
+			refs = append(refs, p.units[j].ref)
+		}
+	}
+	return refs
+}
+
 const sightline = 40 // units around a phrase that are looked at
 
 // barred lists what unit i can't stand for: what its clause names beside it as
@@ -133,6 +158,7 @@ func (r *reader) barred(p *passage, i int, told bool) (refs []graph.Ref) {
 		}
 		refs = append(refs, o.refs...)
 	}
+	refs = append(refs, p.related(i)...)
 	if told && c.inherits && u.role == oblique || possessor {
 		return refs
 	}

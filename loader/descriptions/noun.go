@@ -27,14 +27,17 @@ var (
 		automaker carmaker chipmaker drugmaker planemaker steelmaker brewer retailer grocer chain broadcaster network
 		streamer studio newspaper telco utility miner refiner brokerage fund hyperscaler
 		buyer seller acquirer unicorn specialist group automotive_group model_maker phonemaker toymaker shipbuilder
-		builder distributor exchange university agency regulator union club league side party`)
+		builder distributor exchange university agency regulator union club league side party
+		biotech fintech insurtech discounter shipyard yard housebuilder producer contractor consultancy
+		designer lessor lessee licensor licensee borrower issuer purchaser registrant authority trust`)
 	// Nouns that a company noun must match by a trait or relation, not by place alone.
 	relational = words("maker developer creator owner operator provider publisher parent builder manufacturer distributor")
 	// Nouns that speak of many things besides companies: place alone does not
 	// decide what they mean.
 	looseNouns = words(`group business network union fund chain exchange agency university league specialist club utility
 		owner operator provider builder buyer seller creator parent regulator organization organisation supplier vendor
-		developer acquirer distributor publisher side party`)
+		developer acquirer distributor publisher side party producer contractor designer
+		lessor lessee licensor licensee borrower issuer purchaser registrant authority trust yard`)
 	productNouns = words(`technology tech tool service platform model software system app application chatbot assistant chip
 		processor device drug vaccine medicine therapy treatment engine search_engine browser product api website site
 		game console phone smartphone laptop car aircraft jet battery robot satellite database agent runtime suite

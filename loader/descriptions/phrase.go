@@ -125,7 +125,7 @@ func shortPhrase(us []unit, i int) (from, to int, p *phrase) {
 	case "trio", "three":
 		p = &phrase{class: several, det: "the", noun: "three", plural: true, count: 3}
 	}
-	if p == nil || !endsPhrase(us, i+1, false) {
+	if p == nil || !endsPhrase(us, i+1, false) && !(p.plural && i+1 < len(us) && lemma(us[i+1].word) != "" && us[i+1].kind == wordUnit) {
 		return 0, 0, nil
 	}
 	return i - 1, i + 1, p
@@ -177,7 +177,9 @@ func (p *phrase) reachLeft(us []unit, i int) (from int) {
 				p.det = u.word
 				return j
 			}
-		case u.kind == nameUnit, u.word == "-", u.word == "$", u.word == "%", u.kind == markUnit && u.word == "-":
+		case u.word == "-" && (j == 0 || us[j-1].end < u.start):
+			return from // a bullet, or the dash after a dateline
+		case u.kind == nameUnit, u.word == "-", u.word == "$", u.word == "%":
 		case u.word == "to" && j > 0 && us[j-1].word == "up":
 		case u.word == "," && j > 0 && (adjectival(us[j-1].word) || scales.has(us[j-1].word)) && (adjectival(us[j+1].word) || sum(us[j+1].word)):
 		case p.joins(us, j):
@@ -297,9 +299,17 @@ func endsPhrase(us []unit, i int, plural bool) bool {
 	}
 	if strings.HasSuffix(u.word, "s") && i+1 < len(us) {
 		n := &us[i+1] // an unknown verb, if an object follows
-		return n.kind == nameUnit || articles.has(n.word) || possessives.has(n.word) || demonstratives.has(n.word)
+		return n.kind == nameUnit || articles.has(n.word) || possessives.has(n.word) || demonstratives.has(n.word) || objective(n)
 	}
 	return strings.HasSuffix(u.word, "ed")
+}
+
+// objective reports whether a word may begin the object of a verb: "the company
+// processes payments".
+func objective(n *unit) bool {
+	_, pronoun := pronouns[n.word]
+	return n.kind == wordUnit && !pronoun && lemma(n.word) == "" && !prepositions.has(n.word) && !auxiliaries.has(n.word) && !modals.has(n.word) &&
+		!coordinators.has(n.word) && !adverbs.has(n.word) && !subordinators.has(n.word) && strings.Trim(n.word, "abcdefghijklmnopqrstuvwxyz") == ""
 }
 
 var followWords = words("worth due valued involved concerned alone itself announced able likely unable ready responsible next last earlier later sooner soon when how why what")

@@ -30,6 +30,8 @@ type reader struct {
 	titles   map[graph.Ref]string       // person to title
 	seen     []sighting                 // what was spoken of, in order
 	recent   []graph.Ref                // entities, the latest last, each once
+	defined  map[string]graph.Ref       // words of a contract for its parties
+	counts   map[graph.Ref]int          // how often each was spoken of
 	topic    []graph.Ref                // subject of the first sentence
 	quote    []graph.Ref                // who speaks in the quotation at hand
 	deals    []*deal                    // every agreement and what may become one
@@ -64,7 +66,7 @@ func newReader(text string, n names.Result, ds []dates.Mention, published graph.
 		entities: make(map[graph.Ref]names.Entity, len(n.Entities)),
 		known:    make(map[graph.Ref][]string), groups: make(map[graph.Ref]names.Entity),
 		maker: make(map[graph.Ref]graph.Ref), parent: make(map[graph.Ref]graph.Ref),
-		posts: make(map[graph.Ref]graph.Ref), titles: make(map[graph.Ref]string),
+		counts: make(map[graph.Ref]int), defined: make(map[string]graph.Ref), posts: make(map[graph.Ref]graph.Ref), titles: make(map[graph.Ref]string),
 	}
 	for _, e := range n.Entities {
 		r.entities[e.Ref] = e
@@ -112,6 +114,7 @@ func (r *reader) read(index int, s sentences.Sentence) {
 	}
 	p.parse()
 	r.listen(p)
+	r.define(p)
 	day := r.dateOf(s)
 	for i := range p.units {
 		if u := &p.units[i]; u.kind == nameUnit {
@@ -146,7 +149,8 @@ func (r *reader) resolve(p *passage, i int, day []dates.Mention) {
 	default:
 		return
 	}
-	r.sight(p, i, u.refs, u.role)
+	r.sight(p, i, u.refs, r.standing(p, i))
+	r.sightBehind(p, i)
 	if n := len(u.with); n > 1 && u.with[n-1] == i {
 		r.sight(p, i, p.refsWith(i), u.role)
 	}
@@ -232,6 +236,7 @@ func (r *reader) sight(p *passage, i int, refs []graph.Ref, as role) {
 	}
 	r.seen = append(r.seen, sighting{refs, p.index, p.units[i].clause, i, as})
 	for _, ref := range refs {
+		r.counts[ref]++
 		if k := slices.Index(r.recent, ref); k >= 0 {
 			r.recent = slices.Delete(r.recent, k, k+1)
 		}

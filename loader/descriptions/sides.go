@@ -12,7 +12,22 @@ func (r *reader) sides(p *passage, i int, ph *phrase) ([]graph.Ref, string) {
 	if len(ph.mods) > ph.numbers() || !two && (ph.noun != "party" || !ph.plural || ph.det != "the") {
 		return nil, ""
 	}
+	if r.official(p.index - 1) {
+		return nil, ambiguous // a public body may be one of the two
+	}
 	return r.pair(p, i, 2, true)
+}
+
+// official reports whether a public body is a subject since a sentence.
+func (r *reader) official(sentence int) bool {
+	for k := len(r.seen) - 1; k >= 0 && r.seen[k].sentence >= sentence; k-- {
+		for _, ref := range r.seen[k].refs {
+			if r.seen[k].role == subject && r.entities[ref].Sort == "government" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // numbers counts the modifiers that are numbers.

@@ -40,6 +40,10 @@ var traitWords = map[string][]string{
 	"startup": {"startup"}, "start-up": {"startup"}, "upstart": {"startup"}, "unicorn": {"startup"}, "nonprofit": {"nonprofit"}, "non-profit": {"nonprofit"},
 	"battery": {"batteries"}, "toymaker": {"toys"}, "toy": {"toys"}, "shipping": {"shipping"}, "logistics": {"shipping"}, "shipbuilder": {"ships"},
 	"railroad": {"rail"}, "rail": {"rail"}, "hotel": {"hotels"}, "fashion": {"fashion"}, "luxury": {"fashion"}, "chemical": {"chemicals"}, "chemicals": {"chemicals"},
+	"discounter": {"retail"}, "insurtech": {"insurance"}, "shipyard": {"ships"}, "yard": {"ships"}, "housebuilder": {"homes"}, "homebuilder": {"homes"},
+	"housebuilding": {"homes"}, "ferry": {"shipping"}, "drugs": {"pharma"}, "therapeutics": {"biotech", "pharma"}, "biosciences": {"biotech", "pharma"},
+	"biologics": {"biotech", "pharma"}, "semiconductors": {"chips", "tech"}, "bancshares": {"bank"},
+	"brewery": {"beer"}, "brewing": {"beer"}, "foods": {"food"}, "freight": {"shipping"}, "studios": {"studio", "media"}, "animation": {"studio", "media"},
 	"robotics": {"robots", "tech"}, "robot": {"robots", "tech"}, "defense": {"defence"}, "defence": {"defence"}, "security": {"security", "tech"}, "cybersecurity": {"security", "tech"},
 	"data": {"data", "tech"}, "solar": {"solar", "energy"}, "university": {"university"}, "exchange": {"exchange"}, "union": {"union"}, "league": {"league"},
 	"agency": {"agency"}, "regulator": {"regulator"}, "fund": {"investor"}, "brokerage": {"finance"},
@@ -96,8 +100,8 @@ func traitsOf(list []string) (traits []string) {
 			for _, t := range known {
 				add(t)
 			}
-		case nations.has(strings.TrimSuffix(stem, ".")):
-			add(strings.TrimSuffix(stem, "."))
+		case nation(stem) != "":
+			add(nation(stem))
 		case !formless.has(w) && !articles.has(w) && !plainAdjectives.has(w):
 			if maker, ok := strings.CutSuffix(w, "maker"); ok && maker != "" {
 				w = strings.TrimSuffix(maker, "-")
@@ -120,7 +124,7 @@ func traitsOfEntity(e names.Entity) []string {
 			all = append(all, w)
 		}
 	}
-	return traitsOf(all)
+	return append(traitsOf(all), seatedIn(all)...)
 }
 
 // match says how well a description fits an entity: the share of its traits
