@@ -305,6 +305,9 @@ func doneByNow(c *Clause) bool {
 // the phrase at k, which then is no object.
 func (f *filler) behindPrep(c *Clause, k int) bool {
 	b := f.s.skip(k, -1)
+	if ph := f.s.items[k].phrase; len(c.Objects) == 0 && !c.Verb.Passive && b == k-1 && f.s.Words[ph.First].Lower == "a" {
+		return false // "sells to Acme a set of anvils"
+	}
 	return f.s.kind(b) == iPhrase && f.s.items[b].phrase.Prep != "" && len(c.Preps) > 0
 }
 

@@ -58,13 +58,24 @@ func (l *lexicon) setPhrase(tokens []sentences.Token, before int) setPhrase {
 			return setPhrase{n, "and", Conjunction}
 		case first == "pursuant":
 			return setPhrase{n, "under", Preposition}
-		case n < len(tokens) && (l.class[tokens[n].Text]&cNoun != 0 || l.class[tokens[n].Text]&cPreposition == 0 && rest == "part"):
-			// "in general terms"
+		case n < len(tokens) && !l.closes(tokens[n]):
+			// "in general terms", "in full force"
 		default:
 			return setPhrase{n, first + " " + rest, Adverb}
 		}
 	}
 	return setPhrase{}
+}
+
+// closes reports whether a token can stand behind an adverb of several words: no
+// noun or adjective that the words might belong to.
+func (l *lexicon) closes(t sentences.Token) bool {
+	if t.Kind != sentences.Word {
+		return true
+	}
+	low := strings.ToLower(t.Text)
+	_, verb := l.verbs[low]
+	return low == "to" || verb || capital(t.Text) || l.class[low]&(cPreposition|cConjunction|cModal|cPronoun|cDeterminer|cPossessive|cSubordinator|cRelative|cAdverb) != 0
 }
 
 // unitStart returns where the next unit begins, of those in order from next on.

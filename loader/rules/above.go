@@ -247,6 +247,7 @@ func flip(s graph.Stance) graph.Stance {
 
 func (rd *reader) subordinate(c *grammar.Clause) {
 	switch m := c.Mark; {
+	case m == "so" && rd.f.result(c): // ", so that Acme may sell"
 	case rd.f.sense.of(m).has(hypothetical):
 		rd.r.silence("it stands behind “" + m + "”")
 	case (m == "until" || m == "till") && !c.Verb.Past && !c.Verb.Perfect:
@@ -254,6 +255,24 @@ func (rd *reader) subordinate(c *grammar.Clause) {
 	case m == "when" && !c.Verb.Past && !c.Verb.Perfect:
 		rd.r.silence("it stands behind “when”")
 	}
+}
+
+// result reports whether the clause that "so" or "so that" opens tells what comes of
+// what was said before the comma.
+func (f *frame) result(c *grammar.Clause) bool {
+	if c.Subject == nil {
+		return false
+	}
+	for k := c.Subject.First - 1; k > 0; k-- {
+		switch f.Words[k].Lower {
+		case "so":
+			return f.Words[k-1].Tag == grammar.Comma
+		case "that":
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // speaker takes the subject of a verb of saying for who says it, unless someone
