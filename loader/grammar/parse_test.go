@@ -48,6 +48,11 @@ func TestParse(t *testing.T) {
 		"Globex agreed to buy Initech from Hooli for $5 million.": `
 			agree past subject(Globex)
 			buy infinitive <agree subject(Globex) object(Initech) from(Hooli) for($5 million)`,
+		"Globex will invest $5 million in Initech, and Hooli will sell Piper.": `
+			invest will subject(Globex) object($5 million) in(Initech)
+			sell will subject(Hooli) object(Piper)`,
+		"The deal with Initech and Hooli will close in May.": `
+			close will subject(The deal) with(Initech + Hooli) date(in May)`,
 		"Globex expects the deal to close in May.": `
 			expect subject(Globex) object(the deal)
 			close infinitive <expect subject(the deal) date(in May)`,

@@ -23,6 +23,7 @@ func (p *Parser) setOff(s *Sentence, c *Clause, k int) bool {
 // subjectAt makes the phrase at item k, or the one that it depends on, the
 // subject of c.
 func (p *Parser) subjectAt(s *Sentence, c *Clause, k int) {
+	p.cutOff(s, k)
 	k = p.host(s, k)
 	if k < 0 {
 		return
@@ -127,6 +128,41 @@ func (p *Parser) reduce(s *Sentence, prev, c *Clause) bool {
 	c.Subject = subject
 	p.linkSubject(s, c, s.skip(subject.item, -1))
 	return true
+}
+
+// cutOff takes the phrase at item k, right before a finite verb, out of the list of
+// two that it ends where the list stands behind a preposition in a clause that has
+// its subject: "Acme invests in Initech, and Globex sells Hooli".
+func (p *Parser) cutOff(s *Sentence, k int) {
+	ph := s.items[k].phrase
+	first := s.listStart(ph)
+	if first == ph || !s.splits(first, ph) {
+		return
+	}
+	b := s.skip(first.item, -1)
+	if s.kind(b) != iPrep || s.text(b) == "between" || s.text(b) == "both" {
+		return
+	}
+	g := p.previous(s, b)
+	if g == nil || p.isSay(g) || p.copula(g) {
+		return
+	}
+	for j := g.item + 1; j < b; j++ {
+		if kd := s.kind(j); kd == iSub || kd == iThat || kd == iRel {
+			return
+		}
+	}
+	for n := 0; g != nil && n < 6; g, n = g.Parent, n+1 {
+		switch {
+		case g.Link == Relative || g.Link == Participle || g.Link != Main && g.Noun != nil:
+			return // "the deal that was struck with Acme and Globex ends"
+		case g.Verb.Shape == Finite:
+			if g.Subject != nil {
+				s.cut(ph)
+			}
+			return
+		}
+	}
 }
 
 // ambiguous reports whether the verb of c may be a past tense or a participle.
