@@ -16,12 +16,11 @@ type batch struct {
 	quads   int
 	nodes   int
 	removed []uint32 // quads of from
-	memo    *memo
-	text    []byte
+	ahead   *ahead
 }
 
-func newBatch(from *state, m *memo) *batch {
-	return &batch{tables: from.tables, from: from, moment: from.moment + 1, quads: from.quads, nodes: from.nodes, memo: m}
+func newBatch(from *state, a *ahead) *batch {
+	return &batch{tables: from.tables, from: from, moment: from.moment + 1, quads: from.quads, nodes: from.nodes, ahead: a}
 }
 
 // state returns what the batch has made; that from which it began, if it has
@@ -40,20 +39,21 @@ func (b *batch) state() *state {
 	return s
 }
 
-// add adds a quad and reports whether it was not there before.
-func (b *batch) add(q quad.Quad) (bool, error) {
+// add adds a quad that was looked at, as the i-th of some, and reports whether
+// it was not there before.
+func (b *batch) add(i int, q quad.Quad) (bool, error) {
 	var r row
 	oldNodes := b.values.last
-	for i, d := range quad.Directions {
+	for j, d := range quad.Directions {
 		v := q.Get(d)
 		if v == nil && d == quad.Label {
 			continue
 		}
-		n, err := b.intern(v)
+		n, err := b.intern(&b.ahead.items[4*i+j], v)
 		if err != nil {
 			return false, fmt.Errorf("%w: %s is %s", err, d, described(v))
 		}
-		r[i] = n
+		r[j] = n
 	}
 	id, crowded := uint32(0), false
 	if max(r[0], r[1], r[2], r[3]) <= oldNodes { // else a node is new, and so the quad
@@ -74,19 +74,18 @@ func (b *batch) add(q quad.Quad) (bool, error) {
 }
 
 // intern returns the node of a value, which it gives one if it has none.
-func (b *batch) intern(v quad.Value) (uint32, error) {
-	key, at, brief := b.memo.slot(v)
-	if brief {
-		if n := b.memo.find(key, at); n != 0 && b.values.lives.end(n) == 0 {
-			return n, nil
-		}
-	}
-	text, ok := appendValue(b.text[:0], v)
-	b.text = text
-	if !ok {
+func (b *batch) intern(it *item, v quad.Value) (uint32, error) {
+	switch {
+	case it.node != 0:
+		return it.node, nil
+	case it.like != nil:
+		it.node = it.like.node
+		return it.node, nil
+	case it.bad:
 		return 0, ErrInvalidQuad
 	}
-	n := b.values.find(text, b.values.last, b.moment-1)
+	text := b.ahead.text[it.from:it.to]
+	n := b.values.findHash(it.hash, text, b.values.last, b.moment-1)
 	if n == 0 {
 		if !validText(v) {
 			return 0, ErrInvalidQuad
@@ -94,11 +93,10 @@ func (b *batch) intern(v quad.Value) (uint32, error) {
 		if b.values.last == math.MaxUint32-1 {
 			return 0, ErrFull
 		}
-		n = b.values.add(text)
+		n = b.values.add(it.hash, text)
 	}
-	if brief {
-		b.memo.keep(key, at, n)
-	}
+	b.ahead.memo.keep(it.memo, n)
+	it.node = n
 	return n, nil
 }
 
@@ -112,8 +110,8 @@ func (b *batch) remove(q quad.Quad) (bool, error) {
 		if v == nil && d == quad.Label {
 			continue
 		}
-		text, ok := appendValue(b.text[:0], v)
-		b.text = text
+		text, ok := appendValue(b.ahead.text[:0], v)
+		b.ahead.text = text
 		if !ok || !validText(v) {
 			return false, fmt.Errorf("%w: %s is %s", ErrInvalidQuad, d, described(v))
 		}

@@ -1,5 +1,7 @@
 package memory
 
+import "hash/maphash"
+
 // slack is how many removed quads a store may hold before it looks whether
 // they are too many.
 const slack = 1 << 10
@@ -16,7 +18,8 @@ func (s *state) compacted(slack int) *state {
 	t := newTables(s.values.seed)
 	for n := uint32(1); n <= s.lastNode; n++ {
 		if s.has(n) {
-			t.values.enter(n, s.values.text(n))
+			text := s.values.text(n)
+			t.values.enter(n, maphash.Bytes(t.values.seed, text), text)
 		}
 	}
 	t.values.last = s.lastNode

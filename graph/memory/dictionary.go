@@ -31,7 +31,11 @@ type term struct {
 // find returns the node of a text that is there after batch moment, among
 // those up to last; zero if there is none.
 func (d *dictionary) find(text []byte, last, moment uint32) uint32 {
-	p := d.index.probe(maphash.Bytes(d.seed, text))
+	return d.findHash(maphash.Bytes(d.seed, text), text, last, moment)
+}
+
+func (d *dictionary) findHash(hash uint64, text []byte, last, moment uint32) uint32 {
+	p := d.index.probe(hash)
 	for n := p.next(); n != 0; n = p.next() {
 		if n <= last && bytes.Equal(d.text(n), text) && d.lives.sees(n, moment) {
 			return n
@@ -53,14 +57,14 @@ func (d *dictionary) text(n uint32) []byte { return d.texts.at(d.terms.at(n).pla
 func (d *dictionary) value(n uint32) quad.Value { return readValue(d.text(n)) }
 
 // add numbers a text that has no number.
-func (d *dictionary) add(text []byte) uint32 {
+func (d *dictionary) add(hash uint64, text []byte) uint32 {
 	d.last++
-	d.enter(d.last, text)
+	d.enter(d.last, hash, text)
 	return d.last
 }
 
 // enter puts a text under a number that was given already.
-func (d *dictionary) enter(n uint32, text []byte) {
+func (d *dictionary) enter(n uint32, hash uint64, text []byte) {
 	d.terms.make(n).place = d.texts.add(text)
-	d.index.add(maphash.Bytes(d.seed, text), n)
+	d.index.add(hash, n)
 }

@@ -108,3 +108,14 @@ func (s *lists) promote(l *list, tag uint64) *hub {
 	l.head.Store(newHead(s.count, 0, tag|formHub))
 	return h
 }
+
+// end looks at where a list grows, and returns something of what is there.
+func (s *lists) end(head uint64) uint64 {
+	switch form(head) {
+	case formSpans:
+		return uint64(s.spans.at(inSpan(head))[0].Load())
+	case formHub:
+		return s.hubs.at(upper(head)).tail.Load()
+	}
+	return 0
+}

@@ -14,6 +14,7 @@ type memo [256]struct {
 	node uint32
 }
 
+// A memoKey is a value that a memo can keep, or zero.
 type memoKey struct {
 	kind kind
 	text string
@@ -22,27 +23,45 @@ type memoKey struct {
 // longestMemo is the length of the longest text that a memo keeps.
 const longestMemo = 256
 
-// slot returns the place of a value in the memo.
-func (m *memo) slot(v quad.Value) (k memoKey, at uint8, ok bool) {
+func memoKeyOf(v quad.Value) memoKey {
+	var k memoKey
 	switch v := v.(type) {
 	case quad.IRI:
 		k = memoKey{kindIRI, string(v)}
 	case quad.String:
 		k = memoKey{kindString, string(v)}
 	}
+	if k.text == "" || len(k.text) > longestMemo {
+		return memoKey{}
+	}
+	return k
+}
+
+func (k memoKey) place() uint8 {
 	where := uintptr(unsafe.Pointer(unsafe.StringData(k.text)))
-	return k, uint8(where>>3 ^ where>>11), k.text != "" && len(k.text) <= longestMemo
+	return uint8(where>>3 ^ where>>11)
+}
+
+// same reports whether two keys that are not zero are of one text in one place.
+func (k memoKey) same(l memoKey) bool {
+	return k.kind == l.kind && k.kind != 0 && len(k.text) == len(l.text) &&
+		unsafe.StringData(k.text) == unsafe.StringData(l.text)
 }
 
 // find returns the node that was kept for a value; zero if there is none.
-func (m *memo) find(k memoKey, at uint8) uint32 {
-	e := &m[at]
-	if e.kind != k.kind || len(e.text) != len(k.text) || unsafe.StringData(e.text) != unsafe.StringData(k.text) {
+func (m *memo) find(k memoKey) uint32 {
+	if k.kind == 0 {
 		return 0
 	}
-	return e.node
+	if e := &m[k.place()]; e.same(k) {
+		return e.node
+	}
+	return 0
 }
 
-func (m *memo) keep(k memoKey, at uint8, n uint32) {
-	m[at].memoKey, m[at].node = k, n
+func (m *memo) keep(k memoKey, n uint32) {
+	if k.kind != 0 {
+		e := &m[k.place()]
+		e.memoKey, e.node = k, n
+	}
 }

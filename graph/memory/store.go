@@ -29,7 +29,7 @@ type Store struct {
 
 	writing sync.Mutex // guards what follows, and writing to the tables of now
 	failed  *batch     // to be undone before the next
-	memo    memo
+	ahead   ahead
 	slack   int
 }
 
@@ -76,13 +76,18 @@ func (s *Store) Apply(ctx context.Context, b store.Batch) error {
 }
 
 func addAll(ctx context.Context, w *batch, quads []quad.Quad) error {
-	for i, q := range quads {
-		if err := alive(ctx, i); err != nil {
+	for done := 0; done < len(quads); {
+		if err := alive(ctx, 0); err != nil {
 			return err
 		}
-		if _, err := w.add(q); err != nil {
-			return fmt.Errorf("quad %d to add: %w", i, err)
+		some := quads[done:]
+		some = some[:w.look(some)]
+		for i, q := range some {
+			if _, err := w.add(i, q); err != nil {
+				return fmt.Errorf("quad %d to add: %w", done+i, err)
+			}
 		}
+		done += len(some)
 	}
 	return alive(ctx, 0)
 }
@@ -97,16 +102,19 @@ func (s *Store) write(change func(*batch) error) error {
 		s.failed.undo()
 		s.failed = nil
 	}
-	b := newBatch(s.now.Load(), &s.memo)
+	b := newBatch(s.now.Load(), &s.ahead)
 	s.failed = b
 	if err := change(b); err != nil {
 		return err
 	}
 	s.failed = nil
+	if cap(s.ahead.text) > 4*aheadText {
+		s.ahead.text = nil
+	}
 	made := b.state()
 	next := made.compacted(s.slack)
 	if next != made {
-		s.memo = memo{}
+		s.ahead.memo = memo{} // it may know nodes that are gone
 	}
 	s.now.Store(next)
 	return nil

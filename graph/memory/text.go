@@ -55,3 +55,6 @@ func (t *texts) at(p place) []byte {
 	n, used := binary.Uvarint(chunk)
 	return chunk[used : used+int(n) : used+int(n)]
 }
+
+// first returns the byte at a place.
+func (t *texts) first(p place) byte { return (*t.chunks.at(uint32(p >> 32)))[uint32(p)] }

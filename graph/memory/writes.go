@@ -27,7 +27,8 @@ func (s *Store) ApplyDeltas(in []graph.Delta, ignore graph.IgnoreOpts) error {
 func (b *batch) apply(d graph.Delta, ignore graph.IgnoreOpts) error {
 	switch d.Action {
 	case graph.Add:
-		added, err := b.add(d.Quad)
+		b.look([]quad.Quad{d.Quad})
+		added, err := b.add(0, d.Quad)
 		if err == nil && !added && !ignore.IgnoreDup {
 			err = graph.ErrQuadExists
 		}
