@@ -106,7 +106,7 @@ type compaction struct {
 const compactPart = 16 << 20
 
 func (c *compaction) run() (err error) {
-	c.db.AllocSize = compactPart / 4
+	c.db.AllocSize = 1 << 16
 	if c.tx, err = c.db.Begin(true); err != nil {
 		return err
 	}

@@ -54,13 +54,12 @@ type moment struct {
 	refs    int    // guarded by the store's mu
 	pinned  int    // by backups, which must not expire; guarded likewise
 
-	mu      sync.RWMutex
-	tx      *bbolt.Tx
-	ended   error
-	tables  map[*schema]table // found once, since bbolt's transactions note what was found
-	values  *bbolt.Bucket
-	others  map[string]*bbolt.Bucket
-	checked sync.Mutex // held by the one who has bbolt check the transaction
+	mu     sync.RWMutex
+	tx     *bbolt.Tx
+	ended  error
+	tables map[*schema]table // found once, since bbolt's transactions note what was found
+	values *bbolt.Bucket
+	others map[string]*bbolt.Bucket
 }
 
 func (s *Store) newMoment(db *pages, version uint64) (*moment, error) {

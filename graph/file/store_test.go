@@ -79,18 +79,19 @@ func dump(t testing.TB, s store.Store) []string {
 }
 
 func read(ctx context.Context, snap store.Snapshot) (out []string, err error) {
+	var nodes []store.Node
 	for q, err := range snap.Quads(ctx, store.Pattern{}) {
 		if err != nil {
 			return nil, err
 		}
-		v, err := snap.Values(ctx, []store.Node{q.Subject, q.Predicate, q.Object, q.Label})
-		if err != nil {
-			return nil, err
-		}
+		nodes = append(nodes, q.Subject, q.Predicate, q.Object, q.Label)
+	}
+	values, err := snap.Values(ctx, nodes)
+	for v := range slices.Chunk(values, 4) {
 		out = append(out, fmt.Sprint(v))
 	}
 	slices.Sort(out)
-	return out, nil
+	return out, err
 }
 
 // A checked store is verified when it is closed.

@@ -13,33 +13,18 @@ import (
 // table, every value that a quad uses in the dictionary, every value found by
 // its hash, and all counts right. It takes the time of reading the file some
 // times, and a bit of memory for each value. Others may read and write meanwhile; it tells of the
-// moment at which it is called. [Store.Close] waits for its first part, in which
-// bbolt checks its pages.
+// moment at which it is called. It reads what the graph is made of, not the list
+// of free pages; a [Store.Backup] that verifies is whole.
 func (s *Store) Verify(ctx context.Context) error {
 	m, err := s.pin()
 	if err == nil {
 		defer m.unpin()
-		err = errors.Join(m.verifyPages(ctx), m.verify(ctx))
+		err = m.verify(ctx)
 	}
 	if err != nil {
 		return fmt.Errorf("file: verify: %w", err)
 	}
 	return nil
-}
-
-// verifyPages has bbolt check that each page is used once.
-func (m *moment) verifyPages(ctx context.Context) error {
-	m.checked.Lock()
-	defer m.checked.Unlock()
-	return m.read(func() error {
-		var faults []error
-		for fault := range m.tx.Check() {
-			if len(faults) < 10 {
-				faults = append(faults, fmt.Errorf("%w: %w", ErrCorrupt, fault))
-			}
-		}
-		return errors.Join(append(faults, ctx.Err())...)
-	})
 }
 
 // A sum is of a set of tuples, in whatever order they come: two sets with equal
