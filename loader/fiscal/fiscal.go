@@ -1,9 +1,10 @@
 // Package fiscal knows when the books of well-known companies close, so that
 // "the fourth quarter of Acme's fiscal year 2027" is a span of the calendar.
 //
-// The list, calendars.csv, was compiled by hand from the covers of annual reports
-// (Forms 10-K and 20-F and their like), and has companies whose year is not the
-// calendar's. The column ends is the last month of the fiscal year: a year that
+// The list, calendars.csv, was compiled by hand from what is publicly known (the
+// cover of an annual report, such as Form 10-K, states it), and has companies
+// whose year is not the calendar's. It goes stale when a company changes its
+// books. The column ends is the last month of the fiscal year: a year that
 // ends on a day of the week near the end of a month counts as ending with it.
 // The column named says whether a fiscal year is called by the calendar year in
 // which it ends, as most are, or in which it begins.
