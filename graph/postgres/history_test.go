@@ -29,7 +29,7 @@ func TestCrowdedNumbers(t *testing.T) {
 		s.digest = crowdedDigest
 		s.engine = engine{} // and this engine can do nothing special
 		return s
-	})
+	}, "labels", "deltas", "nodes", "snapshots", "references", "reach", "model")
 }
 
 // A value keeps its number while history knows it, and what has the same first

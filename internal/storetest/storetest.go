@@ -24,9 +24,10 @@ type Store interface {
 	CopyTo(ctx context.Context, dst graph.QuadStore) (int, error)
 }
 
-// Run runs all tests. Open returns an empty store, which is closed when the
-// test that it is given ends. It is called some hundred times.
-func Run(t *testing.T, open func(t testing.TB) Store) {
+// Run runs all tests, or those with the given names. Open returns an empty
+// store, which is closed when the test that it is given ends. It is called some
+// hundred times.
+func Run(t *testing.T, open func(t testing.TB) Store, names ...string) {
 	for _, c := range []struct {
 		name string
 		test func(t *testing.T, open func(t testing.TB) Store)
@@ -46,6 +47,9 @@ func Run(t *testing.T, open func(t testing.TB) Store) {
 		{"reach", testReach},
 		{"model", testModel},
 	} {
+		if len(names) > 0 && !slices.Contains(names, c.name) {
+			continue
+		}
 		t.Run(c.name, func(t *testing.T) { c.test(t, open) })
 	}
 }
