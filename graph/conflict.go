@@ -86,7 +86,7 @@ func Conflicts[T Record](ctx context.Context, v View, with ...Node) iter.Seq2[Co
 func conflicts[T Record](ctx context.Context, v View, with []Node) ([]Conflict[T], error) {
 	defer v.hold()
 	var t T
-	k, err := kindOf(t)
+	k, err := v.shapes().kindOf(t)
 	if err != nil {
 		return nil, err
 	}

@@ -20,12 +20,13 @@ import (
 func Find[T Record](ctx context.Context, v View, with ...Node) iter.Seq2[Fact[T], error] {
 	return func(yield func(Fact[T], error) bool) {
 		var t T
-		facts, err := findFacts[T](ctx, v, t, with)
+		k, err := v.shapes().kindOf(t)
+		if err == nil {
+			err = findFacts(ctx, v, kindSet{[]kind{k}}, with, func(f *Fact[T]) bool { return yield(*f, nil) })
+		}
 		if err != nil {
 			yield(Fact[T]{}, fmt.Errorf("graph: find %s: %w", described(t), err))
-			return
 		}
-		each(ctx, "find "+described(t), facts, yield)
 	}
 }
 
@@ -36,27 +37,61 @@ func described(rec Record) string {
 	return rec.Kind()
 }
 
-func findFacts[T Record](ctx context.Context, v View, t Record, with []Node) ([]Fact[T], error) {
+// findFacts yields facts of some kinds, of which there is one that T is the type
+// of, or none.
+func findFacts[T Record](ctx context.Context, v View, kinds kindSet, with []Node, yield func(*Fact[T]) bool) error {
 	defer v.hold()
-	k, err := kindOf(t)
+	d, err := v.desk(ctx)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	q, err := v.query(ctx, []kind{k}, with)
-	if err != nil {
-		return nil, err
+	q := d.query(kinds.shapes())
+	if err := q.checkEvents(v); err != nil {
+		return err
 	}
-	findings, err := q.run(ctx)
-	if err != nil {
-		return nil, err
+	if q.with, err = filters(v.shapes(), q.kinds, with, q.ids); err != nil {
+		return err
 	}
-	facts := make([]Fact[T], len(findings))
-	for i, f := range findings {
-		if facts[i], err = fact[T](f, k); err != nil {
-			return nil, err
+	if len(with) > 0 {
+		s, ok, err := d.search(ctx, v, kinds, q.with)
+		if err != nil {
+			return err
+		}
+		if ok {
+			return eachFact(ctx, s, kinds, yield)
 		}
 	}
-	return facts, nil
+	q.view = v
+	findings, err := q.run(ctx)
+	if err != nil {
+		return err
+	}
+	for _, f := range findings {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		typed, err := fact[T](f, kinds.of(f.raw))
+		if err != nil {
+			return err
+		}
+		if !yield(&typed) {
+			return nil
+		}
+	}
+	return ctx.Err()
+}
+
+// checkEvents reports a question for events alone to a view of a day.
+func (q *query) checkEvents(v View) error {
+	if !v.day.Known() || q.kinds == nil {
+		return nil
+	}
+	for _, s := range q.kinds {
+		if s.form != event {
+			return nil
+		}
+	}
+	return ErrEvent
 }
 
 // query prepares a question for facts of some kinds; the kind of Raw is every
@@ -81,10 +116,10 @@ func (v View) query(ctx context.Context, kinds []kind, with []Node) (*query, err
 	if v.day.Known() && events > 0 && events == len(kinds) {
 		return nil, ErrEvent
 	}
-	if q.ids, err = v.identities(ctx, r); err != nil {
+	if q.ids, err = v.ledger().identities(ctx, v, r); err != nil {
 		return nil, err
 	}
-	q.with, err = filters(q.kinds, with, q.ids)
+	q.with, err = filters(v.shapes(), q.kinds, with, q.ids)
 	return q, err
 }
 
@@ -96,36 +131,14 @@ func (v View) query(ctx context.Context, kinds []kind, with []Node) (*query, err
 // an entity. In a view of a day, events among kinds are left out.
 func FindAny(ctx context.Context, v View, kinds []Record, with ...Node) iter.Seq2[Fact[Record], error] {
 	return func(yield func(Fact[Record], error) bool) {
-		facts, err := findAny(ctx, v, kinds, with)
+		set, err := kindsOf(v.shapes(), kinds)
+		if err == nil {
+			err = findFacts(ctx, v, set, with, func(f *Fact[Record]) bool { return yield(*f, nil) })
+		}
 		if err != nil {
 			yield(Fact[Record]{}, fmt.Errorf("graph: find: %w", err))
-			return
-		}
-		each(ctx, "find", facts, yield)
-	}
-}
-
-func findAny(ctx context.Context, v View, recs []Record, with []Node) ([]Fact[Record], error) {
-	defer v.hold()
-	kinds, err := kindsOf(recs)
-	if err != nil {
-		return nil, err
-	}
-	q, err := v.query(ctx, kinds.list, with)
-	if err != nil {
-		return nil, err
-	}
-	findings, err := q.run(ctx)
-	if err != nil {
-		return nil, err
-	}
-	facts := make([]Fact[Record], len(findings))
-	for i, f := range findings {
-		if facts[i], err = fact[Record](f, kinds.of(f.raw)); err != nil {
-			return nil, err
 		}
 	}
-	return facts, nil
 }
 
 // A kindSet has the kinds that a question names.
@@ -133,10 +146,10 @@ type kindSet struct{ list []kind }
 
 // kindsOf returns the kinds of records. None is the kind of Raw; no kind may be
 // named twice with different types.
-func kindsOf(recs []Record) (kindSet, error) {
+func kindsOf(shapes *shapes, recs []Record) (kindSet, error) {
 	var set kindSet
 	for i, rec := range recs {
-		k, err := kindOf(rec)
+		k, err := shapes.kindOf(rec)
 		if err != nil {
 			return set, fmt.Errorf("kind %d: %w", i, err)
 		}
@@ -155,6 +168,18 @@ func kindsOf(recs []Record) (kindSet, error) {
 		set.list = []kind{{}}
 	}
 	return set, nil
+}
+
+// shapes returns the shapes of the kinds; nil if one is that of Raw.
+func (s kindSet) shapes() []*shape {
+	var all []*shape
+	for _, k := range s.list {
+		if k.shape == nil {
+			return nil
+		}
+		all = append(all, k.shape)
+	}
+	return all
 }
 
 // of returns the kind of a record, or that of Raw.
@@ -184,26 +209,34 @@ func get[T Record](ctx context.Context, v View, id ID[T]) (Fact[T], error) {
 		return Fact[T]{}, ErrZeroRef
 	}
 	var t T
-	k, err := kindOf(t)
+	k, err := v.shapes().kindOf(t)
 	if err != nil {
 		return Fact[T]{}, err
 	}
 	if k.shape == nil {
 		return Fact[T]{}, &RecordError{Err: fmt.Errorf("a Raw has no ID")}
 	}
-	q, err := v.query(ctx, []kind{k}, nil)
+	d, err := v.desk(ctx)
 	if err != nil {
 		return Fact[T]{}, err
 	}
-	q.self = q.ids.all(id.Ref())
-	findings, err := q.run(ctx)
-	if err != nil {
+	kinds := kindSet{[]kind{k}}
+	if err := d.query(kinds.shapes()).checkEvents(v); err != nil {
 		return Fact[T]{}, err
 	}
-	for _, f := range findings {
-		if f.ref == q.ids.of(id.Ref()) {
-			return fact[T](f, k)
+	n := d.factNumber(d.ids.of(id.Ref()))
+	f, _ := find[T](d.facts.at(n), d.version, v.when(), k.goType)
+	if f == nil {
+		made, err := makeFacts[T](ctx, d, kinds, []int32{n}, v.when())
+		if err != nil {
+			return Fact[T]{}, err
+		}
+		if m := made[n]; m != nil {
+			f = m.fact.(*Fact[T])
 		}
 	}
-	return Fact[T]{}, &NotFoundError{Ref: id.Ref()}
+	if f == nil || v.certainly && !f.Certain {
+		return Fact[T]{}, &NotFoundError{Ref: id.Ref()}
+	}
+	return *f, ctx.Err()
 }

@@ -9,6 +9,7 @@ import (
 	"iter"
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"github.com/cayleygraph/quad"
 
@@ -20,6 +21,10 @@ import (
 type Graph struct {
 	store store.Store
 	write sync.Mutex // held from what a change reads until it is applied
+
+	now     atomic.Pointer[moment] // of a store that lets views share one
+	ledgers ledgers
+	shapes  shapes
 }
 
 // On returns the graph in a store. The stores of this module have functions of
@@ -59,10 +64,62 @@ func (g *Graph) Add(ctx context.Context, doc Document, claims ...Claim) error {
 func (g *Graph) apply(ctx context.Context, what string, b store.Batch) error {
 	g.write.Lock()
 	defer g.write.Unlock()
-	if err := g.store.Apply(ctx, b); err != nil {
+	if err := g.change(ctx, b); err != nil {
 		return fmt.Errorf("graph: %s: %w", what, err)
 	}
 	return nil
+}
+
+// change applies a batch, and drops what it touches from the ledger. The caller
+// holds g.write.
+func (g *Graph) change(ctx context.Context, b store.Batch) error {
+	v, ok := g.store.(store.Versioned)
+	if !ok {
+		return g.store.Apply(ctx, b)
+	}
+	again, err := g.again(ctx, b.Add)
+	if err != nil {
+		return err
+	}
+	before := v.Version()
+	g.ledgers.begin(b, before, again)
+	err = g.store.Apply(ctx, b)
+	g.ledgers.end(before, v.Version())
+	return err
+}
+
+// again reports whether quads describe documents that are there already, with
+// another title or date, which all their claims have then.
+func (g *Graph) again(ctx context.Context, quads []quad.Quad) (bool, error) {
+	if g.ledgers.now.Load() == nil {
+		return false, nil
+	}
+	var told []quad.Quad
+	for _, q := range quads {
+		if q.Subject == q.Label {
+			told = append(told, q)
+		}
+	}
+	snap, err := g.store.Snapshot(ctx)
+	if err != nil {
+		return false, err
+	}
+	defer snap.Close()
+	r := newReader(snap)
+	for _, q := range told {
+		nodes, err := snap.Nodes(ctx, []quad.Value{q.Label, q.Predicate, q.Object})
+		if err != nil {
+			return false, err
+		}
+		if nodes[0] == 0 {
+			continue
+		}
+		found, err := r.match(ctx, store.Pattern{Subjects: nodes[:1], Predicates: nodes[1:2], Objects: nodes[2:], Labels: nodes[:1]})
+		if err != nil || len(found) == 0 {
+			return true, err
+		}
+	}
+	return false, nil
 }
 
 // Remove removes every document of that name, in all its versions, with all that
@@ -84,7 +141,7 @@ func (g *Graph) remove(ctx context.Context, what string, which func(Document) bo
 	defer g.write.Unlock()
 	batch, err := g.removal(ctx, which, name)
 	if err == nil {
-		err = g.store.Apply(ctx, batch)
+		err = g.change(ctx, batch)
 	}
 	if err != nil {
 		return fmt.Errorf("graph: %s: %w", what, err)

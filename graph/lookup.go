@@ -73,32 +73,27 @@ func (e *NameError) Is(target error) bool { return target == ErrNotFound }
 
 func (v View) lookup(ctx context.Context, name string, recs []Record) (Ref, error) {
 	defer v.hold()
-	set, err := kindsOf(recs)
+	set, err := kindsOf(v.shapes(), recs)
 	if err != nil {
 		return "", err
 	}
-	q, err := v.query(ctx, set.list, nil)
-	if err != nil {
-		return "", err
-	}
-	for _, s := range q.kinds {
-		if !slices.ContainsFunc(s.fields, field.isName) {
-			return "", &RecordError{Kind: s.kind, Err: fmt.Errorf("it has no names")}
+	for _, k := range set.list {
+		if k.shape != nil && !slices.ContainsFunc(k.shape.fields, field.isName) {
+			return "", &RecordError{Kind: k.shape.kind, Err: fmt.Errorf("it has no names")}
 		}
 	}
-	bearers, err := q.bearers(ctx, []quad.Value{quad.String(fold(name))})
+	d, err := v.desk(ctx)
 	if err != nil {
 		return "", err
 	}
-	exact, folded := bearers[name], []Ref{}
-	for n, refs := range bearers {
-		if fold(n) == fold(name) {
-			folded = append(folded, refs...)
+	b, ok := d.names.get(name, d.version)
+	if !ok {
+		if b, err = d.bearing(ctx, name); err != nil {
+			return "", err
 		}
 	}
-	for _, refs := range [][]Ref{exact, folded} {
-		slices.Sort(refs)
-		switch refs = slices.Compact(refs); len(refs) {
+	for _, refs := range [][]Ref{b.exact, b.folded} {
+		switch refs = set.among(refs); len(refs) {
 		case 0:
 		case 1:
 			return refs[0], nil
@@ -106,11 +101,52 @@ func (v View) lookup(ctx context.Context, name string, recs []Record) (Ref, erro
 			return "", &AmbiguousError{Name: name, Candidates: refs}
 		}
 	}
-	all, err := q.bearers(ctx, nil)
+	all, err := d.query(set.shapes()).bearers(ctx, nil)
 	if err != nil {
 		return "", err
 	}
 	return "", &NameError{Name: name, Near: near(name, all)}
+}
+
+// among returns those of some refs that are of the kinds.
+func (s kindSet) among(refs []Ref) []Ref {
+	other := func(r Ref) bool {
+		return !slices.ContainsFunc(s.list, func(k kind) bool { return k.shape == nil || k.shape.kind == r.Kind() })
+	}
+	if !slices.ContainsFunc(refs, other) {
+		return refs
+	}
+	return slices.DeleteFunc(slices.Clone(refs), other)
+}
+
+// bearing finds who bears a name, and keeps it.
+func (d *desk) bearing(ctx context.Context, name string) (bearing, error) {
+	want := fold(name)
+	folded := quad.Value(quad.String(want))
+	bearers, err := d.query(nil).bearers(ctx, []quad.Value{folded})
+	if err != nil {
+		return bearing{}, err
+	}
+	b := bearing{exact: distinctRefs(bearers[name])}
+	for n, refs := range bearers {
+		if fold(n) == want {
+			b.folded = append(b.folded, refs...)
+		}
+	}
+	if b.folded = distinctRefs(b.folded); len(b.folded) == 0 {
+		return b, nil
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.names.put(name, folded, b, d.version, d.keeps) {
+		d.bytes.Add(int64(len(name)) + 200)
+	}
+	return b, nil
+}
+
+func distinctRefs(refs []Ref) []Ref {
+	slices.Sort(refs)
+	return slices.Compact(refs)
 }
 
 // bearers returns the entities of the query's kinds by the names that claims of

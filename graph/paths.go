@@ -96,7 +96,7 @@ func newWalk(ctx context.Context, v View, to Record, from Node, route Route) (*w
 		return nil, &RecordError{Kind: s.kind, Err: fmt.Errorf("a path ends at an entity")}
 	}
 	nodes := append([]Node{from}, route.Avoid...)
-	if _, err := filters(nil, nodes, &identities{}); err != nil {
+	if _, err := filters(v.shapes(), nil, nodes, &identities{}); err != nil {
 		return nil, err
 	}
 	if route.Max < 0 {

@@ -29,7 +29,7 @@ func rivalsOf(ctx context.Context, v View, rec Record, findings []*finding) (*ri
 	if !ok || len(findings) == 0 {
 		return nil, nil
 	}
-	kinds, err := kindsOf(e.Rivals())
+	kinds, err := kindsOf(v.shapes(), e.Rivals())
 	if err != nil {
 		return nil, err
 	}

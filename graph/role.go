@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"errors"
 	"fmt"
 	"reflect"
 	"slices"
@@ -15,19 +16,24 @@ import (
 // compiler checks the name. Anything else is a [*RoleError] of the question, as
 // is a role that the entity's kind cannot play.
 func Role[T Record](who Node, field func(*T) any) Node {
-	return part{who, func() (string, string, error) {
-		s, names, err := selected(func(t *T) []any { return []any{field(t)} })
+	return part{who, func(shapes *shapes) (string, string, error) {
+		var t T
+		k, err := shapes.kindOf(t)
 		if err != nil {
 			return "", "", err
 		}
-		return s.kind, names[0], nil
+		names, err := selected(k.shape, func(t *T) []any { return []any{field(t)} })
+		if err != nil {
+			return "", "", err
+		}
+		return k.shape.kind, names[0], nil
 	}}
 }
 
 // A part is an entity in one role.
 type part struct {
 	who  Node
-	role func() (kind, field string, err error)
+	role func(*shapes) (kind, field string, err error)
 }
 
 // Ref returns the ref of the entity.
@@ -41,10 +47,10 @@ func refOf(n Node) Ref {
 }
 
 // selected returns the names of the fields of a T whose addresses sel returns.
-func selected[T Record](sel func(*T) []any) (s *shape, names []string, err error) {
+func selected[T Record](s *shape, sel func(*T) []any) (names []string, err error) {
 	var t T
-	if s, err = shapeOf(t); err != nil {
-		return nil, nil, err
+	if s == nil {
+		return nil, &RecordError{Err: errors.New("a Raw has no roles to select")}
 	}
 	fault := func(why string) error {
 		return &RoleError{Kinds: []string{s.kind}, Roles: describeRoles([]*shape{s}), Why: why}
@@ -57,11 +63,11 @@ func selected[T Record](sel func(*T) []any) (s *shape, names []string, err error
 	for _, address := range sel(&t) {
 		name, ok := s.fieldAt(reflect.ValueOf(&t).Elem(), address)
 		if !ok {
-			return nil, nil, fault("the selector does not return the address of a role of its argument")
+			return nil, fault("the selector does not return the address of a role of its argument")
 		}
 		names = append(names, name)
 	}
-	return s, names, nil
+	return names, nil
 }
 
 // fieldAt returns the name of the role of v that lies at an address.
@@ -103,7 +109,7 @@ type filter struct {
 
 // filters checks the entities of a question, and finds what is the same as they
 // are. Nil kinds are all kinds.
-func filters(kinds []*shape, with []Node, ids *identities) ([]filter, error) {
+func filters(shapes *shapes, kinds []*shape, with []Node, ids *identities) ([]filter, error) {
 	fs := make([]filter, len(with))
 	for i, n := range with {
 		ref := refOf(n)
@@ -116,7 +122,7 @@ func filters(kinds []*shape, with []Node, ids *identities) ([]filter, error) {
 		fs[i].refs = ids.all(ref)
 		if p, ok := n.(part); ok {
 			var err error
-			if fs[i].kind, fs[i].field, err = p.role(); err != nil {
+			if fs[i].kind, fs[i].field, err = p.role(shapes); err != nil {
 				return nil, err
 			}
 		}
@@ -132,12 +138,14 @@ func (f filter) check(kinds []*shape, ref Ref) error {
 	if kinds == nil {
 		return nil
 	}
+	for _, s := range kinds {
+		if f.playable(s, ref) {
+			return nil
+		}
+	}
 	e := &RoleError{Node: ref, Roles: describeRoles(kinds)}
 	for _, s := range kinds {
 		e.Kinds = append(e.Kinds, s.kind)
-		if len(f.playable(s, ref)) > 0 {
-			return nil
-		}
 	}
 	e.Why = fmt.Sprintf("a %s plays no role in %v", ref.Kind(), e.Kinds)
 	if f.field != "" {
@@ -146,11 +154,16 @@ func (f filter) check(kinds []*shape, ref Ref) error {
 	return e
 }
 
-// playable returns the roles of a kind that ref can play and f allows.
-func (f filter) playable(s *shape, ref Ref) []field {
-	return slices.DeleteFunc(s.roles(), func(r field) bool {
-		return r.plays != "" && r.plays != ref.Kind() || f.field != "" && (f.kind != s.kind || f.field != r.name)
-	})
+// playable reports whether a kind has a role that ref can play and f allows.
+func (f filter) playable(s *shape, ref Ref) bool {
+	kind := ref.Kind()
+	for i := range s.fields {
+		r := &s.fields[i]
+		if r.sort == roleField && (r.plays == "" || r.plays == kind) && (f.field == "" || f.kind == s.kind && f.field == r.name) {
+			return true
+		}
+	}
+	return false
 }
 
 // passes reports whether the entity plays the role in raw.

@@ -15,7 +15,10 @@ type Route struct {
 
 // A Hop is a step through a fact of one kind, from one role to another. Make one
 // with [Via]. The zero Hop is an error of the question that uses it.
-type Hop struct{ resolve func() (hop, error) }
+type Hop struct {
+	hop hop
+	err error
+}
 
 // Via returns the hop through a T that enters by one role and leaves by another.
 // The function returns the addresses of the two fields of its argument, which
@@ -25,20 +28,21 @@ type Hop struct{ resolve func() (hop, error) }
 //
 // Anything else is a [*RoleError] of the question that uses the hop.
 func Via[T Record](roles func(*T) (in, out any)) Hop {
-	return Hop{func() (hop, error) {
-		var t T
-		s, names, err := selected(func(t *T) []any {
-			in, out := roles(t)
-			return []any{in, out}
-		})
-		if err != nil {
-			return hop{}, err
-		}
-		k, err := kindOf(t)
-		in, _ := s.field(names[0])
-		out, _ := s.field(names[1])
-		return hop{kind: k, in: in, out: out}, err
-	}}
+	var t T
+	k, err := kindOf(t)
+	if err != nil {
+		return Hop{err: err}
+	}
+	names, err := selected(k.shape, func(t *T) []any {
+		in, out := roles(t)
+		return []any{in, out}
+	})
+	if err != nil {
+		return Hop{err: err}
+	}
+	in, _ := k.shape.field(names[0])
+	out, _ := k.shape.field(names[1])
+	return Hop{hop: hop{kind: k, in: in, out: out}}
 }
 
 // A hop is a Hop whose roles are known.
@@ -47,7 +51,7 @@ type hop struct {
 	in, out field
 }
 
-// hops resolves the hops of a route, and checks that it can lead from one kind
+// hops returns the hops of a route, and checks that it can lead from one kind
 // of entity to another.
 func (r Route) hops(from Ref, to string) ([]hop, kindSet, error) {
 	if len(r.Via) == 0 {
@@ -56,13 +60,13 @@ func (r Route) hops(from Ref, to string) ([]hop, kindSet, error) {
 	hops := make([]hop, len(r.Via))
 	var set kindSet
 	for i, h := range r.Via {
-		if h.resolve == nil {
+		if h.err != nil {
+			return nil, set, fmt.Errorf("hop %d: %w", i, h.err)
+		}
+		if h.hop.kind.shape == nil {
 			return nil, set, fmt.Errorf("hop %d: it is zero: make it with Via", i)
 		}
-		var err error
-		if hops[i], err = h.resolve(); err != nil {
-			return nil, set, fmt.Errorf("hop %d: %w", i, err)
-		}
+		hops[i] = h.hop
 		if set.of(Raw{shape: hops[i].kind.shape}).goType == nil {
 			set.list = append(set.list, hops[i].kind)
 		}

@@ -56,21 +56,32 @@ func (ids *identities) in(raw Raw) Raw {
 	return raw
 }
 
-// identities finds what is the same in the view.
-func (v View) identities(ctx context.Context, r *reader) (*identities, error) {
-	return v.same.get(func() (*identities, error) {
-		s, err := shapeOf(Same{})
-		if err != nil {
-			return nil, err
-		}
-		v.certainly = false
-		findings, err := (&query{view: v, r: r, ids: &identities{}, kinds: []*shape{s}}).run(ctx)
-		if err != nil {
-			return nil, err
-		}
-		ids := joined(findings)
-		return ids, ids.addFacts(ctx, r)
-	})
+// identities returns what is the same as a view of ever sees it. It is found
+// when first needed, and then kept.
+func (l *ledger) identities(ctx context.Context, v View, r *reader) (*identities, error) {
+	if ids := l.ids.Load(); ids != nil {
+		return ids, nil
+	}
+	batches := l.batches.Load()
+	k, err := v.shapes().kindOf(Same{})
+	if err != nil {
+		return nil, err
+	}
+	v.certainly, v.day = false, Date{}
+	findings, err := (&query{view: v, r: r, ids: &identities{}, kinds: []*shape{k.shape}}).run(ctx)
+	if err != nil {
+		return nil, err
+	}
+	ids := joined(findings)
+	if err := ids.addFacts(ctx, r); err != nil {
+		return nil, err
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if len(ids.canonical) == 0 || l.batches.Load() == batches {
+		l.ids.Store(ids)
+	}
+	return ids, nil
 }
 
 // joined puts refs together that facts say are the same, unless that is

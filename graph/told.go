@@ -29,7 +29,7 @@ func Claims[T Record](ctx context.Context, v View, with ...Node) iter.Seq2[Claim
 
 func claims(ctx context.Context, v View, rec Record, with []Node) ([]Claim, error) {
 	defer v.hold()
-	k, err := kindOf(rec)
+	k, err := v.shapes().kindOf(rec)
 	if err != nil {
 		return nil, err
 	}

@@ -3,9 +3,6 @@ package graph
 import (
 	"context"
 	"runtime"
-	"sync"
-
-	"github.com/pactgraph/pactgraph/internal/store"
 )
 
 // A View is a graph as it stands on a day, or as it ever stood, with the claims
@@ -13,31 +10,16 @@ import (
 // of the graph, taken when [Graph.AsOf] or [Graph.Ever] is called: what is added
 // or removed later does not show in it. Its methods return a new view of the
 // same snapshot. It may be used by many goroutines at once. The zero View is of
-// no graph; questions to it give [ErrNoView].
+// no graph; questions to it give [ErrNoView]. See [View.Close] for how long it
+// may be held.
 type View struct {
 	moment    *moment
 	day       Date // facts that hold on this day; zero: ever
 	known     Date // claims known by this day; zero: all
 	trust     func(Claim) bool
 	certainly bool
-	err       error // of how the view was made
-	same      *sameness
-}
-
-// A moment is a snapshot, or the error of taking it. It is closed when no view
-// is left.
-type moment struct {
-	snap store.Snapshot
-	err  error
-}
-
-func (g *Graph) moment() *moment {
-	snap, err := g.store.Snapshot(context.Background())
-	m := &moment{snap: snap, err: err}
-	if err == nil {
-		runtime.AddCleanup(m, func(s store.Snapshot) { s.Close() }, snap)
-	}
-	return m
+	err       error        // of how the view was made
+	some      *perspective // if it does not see all claims
 }
 
 // AsOf returns the graph as it holds on a day: facts that possibly hold then,
@@ -58,13 +40,13 @@ func (g *Graph) AsOf(day Date) View {
 }
 
 // Ever returns the graph with all that ever held or happened.
-func (g *Graph) Ever() View { return View{moment: g.moment(), same: &sameness{}} }
+func (g *Graph) Ever() View { return View{moment: g.moment()} }
 
 // KnownBy returns the view without the claims that could not be known on that
 // day: those said later or, where the day of saying is not told, published
 // later. What has neither date is left out, unless it comes from a registry.
 func (v View) KnownBy(day Date) View {
-	v.known, v.same = day, &sameness{}
+	v.known, v.some = day, &perspective{}
 	if !day.Known() {
 		v.err = ErrDate
 	}
@@ -80,7 +62,7 @@ func (v View) Trusting(trust func(Claim) bool) View {
 		return v
 	}
 	before := v.trust
-	v.same = &sameness{}
+	v.some = &perspective{}
 	v.trust = func(c Claim) bool { return (before == nil || before(c)) && trust(c) }
 	return v
 }
@@ -116,24 +98,4 @@ func (v View) admits(t *told) bool {
 	c := t.Claim
 	c.Of = t.raw
 	return v.trust(c)
-}
-
-// A sameness is what a view knows about refs that are one thing. It is found
-// when first needed, and then kept.
-type sameness struct {
-	mu    sync.Mutex
-	found *identities
-}
-
-func (s *sameness) get(find func() (*identities, error)) (*identities, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.found != nil {
-		return s.found, nil
-	}
-	found, err := find()
-	if err == nil {
-		s.found = found
-	}
-	return found, err
 }

@@ -58,6 +58,9 @@ func (s *Store) Snapshot(ctx context.Context) (store.Snapshot, error) {
 // Version tells how many batches have changed the store, at no cost.
 func (s *Store) Version() uint64 { return s.now.Load().version }
 
+// Resident says that snapshots are in memory, and cost nothing to hold.
+func (s *Store) Resident() {}
+
 // Apply makes a change as a whole or not at all. Its errors are
 // [ErrInvalidQuad] with the place of the quad in the batch, [ErrFull], and that
 // of a cancelled context.

@@ -1,0 +1,214 @@
+package graph
+
+import (
+	"context"
+	"sync"
+	"sync/atomic"
+)
+
+// A ledger keeps what questions have found out about a graph, as seen with the
+// claims that one view admits, for the questions that come after: which facts
+// an entity plays a role in and when each may hold (an [around]), and facts with
+// the Go types that were asked for (a [made]). Entities and facts are integers
+// in it. What it does not have is loaded when first needed.
+//
+// The ledger of a graph lives on from one version of the store to the next: a
+// batch drops what it touches, before it is applied. So an entry holds from the
+// last version that touched it up to now, and a reader of an older version that
+// finds a newer entry loads what it needs by itself, and if that happens often
+// turns to a ledger of its own moment; see [View.ledger].
+type ledger struct {
+	base  uint64 // the oldest version that it knows of
+	bound int64  // of bytes
+
+	ids     atomic.Pointer[identities] // what is the same; nil until it is asked for
+	batches atomic.Int64               // that have touched it
+
+	numbers sync.RWMutex
+	entity  map[Ref]int32
+	fact    map[Ref]int32
+	terms   atomic.Pointer[terms]
+
+	entities pages[entityEntry]
+	facts    pages[factEntry]
+	names    nameTable
+
+	latest atomic.Uint64 // version; what is touched has a greater one while a batch is being applied
+	bytes  atomic.Int64
+
+	mu      sync.Mutex // guards what follows, and storing entries
+	pending bool       // a batch is being applied
+	partial []int32    // facts that nobody asserts and that an end of others may be
+}
+
+// An entityEntry has what is known of an entity.
+type entityEntry struct {
+	ref     Ref
+	around  atomic.Pointer[around]
+	touched uint64 // guarded by the ledger's mu
+}
+
+// A factEntry has what is known of a fact.
+type factEntry struct {
+	ref     Ref
+	made    atomic.Pointer[makings]
+	touched uint64  // guarded by the ledger's mu
+	players []int32 // entities that play a role according to some claim; guarded by mu
+}
+
+func newLedger(base uint64, bound int64) *ledger {
+	l := &ledger{base: base, bound: bound, entity: map[Ref]int32{}, fact: map[Ref]int32{}}
+	l.latest.Store(base)
+	l.terms.Store(newTerms())
+	return l
+}
+
+// full reports whether the ledger has grown beyond its bound.
+func (l *ledger) full() bool { return l.bytes.Load() > l.bound }
+
+// number returns the number of an entity.
+func (l *ledger) number(ref Ref) int32 {
+	l.numbers.RLock()
+	n, ok := l.entity[ref]
+	l.numbers.RUnlock()
+	if ok {
+		return n
+	}
+	l.numbers.Lock()
+	defer l.numbers.Unlock()
+	if n, ok = l.entity[ref]; !ok {
+		n = l.entities.add()
+		l.entities.at(n).ref = ref
+		l.bytes.Add(int64(len(ref)) + 100)
+		l.entity[ref] = n
+	}
+	return n
+}
+
+// factNumber returns the number of a fact.
+func (l *ledger) factNumber(ref Ref) int32 {
+	if n, ok := l.knownFact(ref); ok {
+		return n
+	}
+	l.numbers.Lock()
+	defer l.numbers.Unlock()
+	n, ok := l.fact[ref]
+	if !ok {
+		n = l.facts.add()
+		l.facts.at(n).ref = ref
+		l.bytes.Add(int64(len(ref)) + 120)
+		l.fact[ref] = n
+	}
+	return n
+}
+
+func (l *ledger) knownFact(ref Ref) (int32, bool) {
+	l.numbers.RLock()
+	defer l.numbers.RUnlock()
+	n, ok := l.fact[ref]
+	return n, ok
+}
+
+// keeps reports whether an entry that was loaded at a version may be stored:
+// nothing has touched it since. The caller holds mu.
+func (l *ledger) keeps(touched, version uint64) bool {
+	latest := l.latest.Load()
+	return version <= latest && (touched <= version || touched > latest && !l.pending)
+}
+
+// A desk is where one question is answered: a ledger, and the snapshot and
+// version that it may be used for.
+type desk struct {
+	*ledger
+	view    View // of ever
+	r       *reader
+	ids     *identities
+	version uint64
+}
+
+// desk returns where the question of a view is answered.
+func (v View) desk(ctx context.Context) (*desk, error) {
+	r, err := v.reader(ctx)
+	if err != nil {
+		return nil, err
+	}
+	l := v.ledger()
+	d := &desk{ledger: l, view: v, r: r, version: v.moment.version}
+	d.view.day, d.view.certainly = Date{}, false
+	d.ids, err = l.identities(ctx, d.view, r)
+	return d, err
+}
+
+// query returns a question of ever for the records of some kinds.
+func (d *desk) query(kinds []*shape) *query {
+	return &query{view: d.view, r: d.r, ids: d.ids, kinds: kinds}
+}
+
+// arounds returns what is around entities. Those that are not known are loaded
+// at once, some thousand at a time.
+func (d *desk) arounds(ctx context.Context, entities []int32) ([]*around, error) {
+	out := make([]*around, len(entities))
+	var missing []int
+	for i, e := range entities {
+		a := d.entities.at(e).around.Load()
+		if a != nil && a.since <= d.version {
+			out[i] = a
+			continue
+		}
+		if a != nil {
+			d.view.moment.behind.Add(1)
+		}
+		missing = append(missing, i)
+	}
+	const some = 1024
+	for len(missing) > 0 {
+		now := missing[:min(some, len(missing))]
+		missing = missing[len(now):]
+		load := make([]int32, len(now))
+		for i, at := range now {
+			load[i] = entities[at]
+		}
+		found, err := d.survey(ctx, load)
+		if err != nil {
+			return nil, err
+		}
+		for i, at := range now {
+			out[at] = found[i]
+		}
+	}
+	return out, ctx.Err()
+}
+
+// around returns what is around one entity.
+func (d *desk) around(ctx context.Context, entity int32) (*around, error) {
+	if a := d.entities.at(entity).around.Load(); a != nil && a.since <= d.version {
+		return a, nil
+	}
+	all, err := d.arounds(ctx, []int32{entity})
+	if err != nil {
+		return nil, err
+	}
+	return all[0], nil
+}
+
+// keep stores what is around an entity, if nothing has touched it meanwhile.
+func (d *desk) keep(entity int32, a *around) {
+	e := d.entities.at(entity)
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if !d.keeps(e.touched, d.version) {
+		return
+	}
+	for i := range a.ties {
+		if !d.keeps(d.facts.at(a.ties[i].fact).touched, d.version) {
+			return
+		}
+	}
+	if a.since = d.version; e.touched <= d.version {
+		a.since = max(e.touched, d.base)
+	}
+	if e.around.Load() == nil {
+		d.bytes.Add(a.size())
+	}
+	e.around.Store(a)
+}

@@ -1,0 +1,174 @@
+package graph
+
+import (
+	"context"
+	"math"
+	"reflect"
+	"slices"
+)
+
+// A making is a fact as users see it, on days on which nothing about it
+// changes, or in a view of ever.
+type making struct {
+	goType reflect.Type // of the record; nil for Raw
+	on     days
+	ever   bool
+	fact   any // a *Fact[T]
+	raw    Raw
+}
+
+// Makings are what has been made of a fact.
+type makings struct {
+	since uint64 // the first version for which it is known to be so
+	list  []making
+}
+
+func (m *makings) size() int64 {
+	n := int64(0)
+	for i := range m.list {
+		n += m.list[i].size()
+	}
+	return n
+}
+
+// size is a guess: claims take most of it.
+func (m *making) size() int64 { return 600 }
+
+// A when is the day of a view, or ever.
+type when struct {
+	day  Date
+	on   days
+	ever bool
+}
+
+func (v View) when() when {
+	if !v.day.Known() {
+		return when{ever: true}
+	}
+	return when{day: v.day, on: days{int32(v.day.First().ordinal()), int32(v.day.Last().ordinal())}}
+}
+
+// find returns what has been made for a time and a Go type, with a Fact[T].
+func find[T Record](f *factEntry, version uint64, w when, goType reflect.Type) (*Fact[T], *making) {
+	all := f.made.Load()
+	if all == nil || all.since > version {
+		return nil, nil
+	}
+	for i := range all.list {
+		m := &all.list[i]
+		if m.goType == goType && m.ever == w.ever && (w.ever || m.on.contains(w.on)) {
+			if fact, ok := m.fact.(*Fact[T]); ok {
+				return fact, m
+			}
+		}
+	}
+	return nil, nil
+}
+
+// keepMade stores what has been made of a fact, if nothing has touched it.
+func (d *desk) keepMade(n int32, m making) {
+	f := d.facts.at(n)
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if !d.keeps(f.touched, d.version) {
+		return
+	}
+	all := &makings{since: d.version}
+	if f.touched <= d.version {
+		all.since = max(f.touched, d.base)
+	}
+	if before := f.made.Load(); before != nil {
+		all.list = slices.Clone(before.list)
+	}
+	all.list = append(all.list, m)
+	d.bytes.Add(m.size())
+	f.made.Store(all)
+}
+
+// makeFacts loads facts by their numbers, and makes of each what a view sees.
+// Facts that the view does not have are left out.
+func makeFacts[T Record](ctx context.Context, d *desk, kinds kindSet, facts []int32, w when) (map[int32]*making, error) {
+	q := d.query(kinds.shapes())
+	wanted := make(map[Ref]int32, len(facts))
+	for _, n := range facts {
+		ref := d.facts.at(n).ref
+		wanted[ref] = n
+		q.self = append(q.self, d.ids.all(ref)...)
+	}
+	groups, err := q.groups(ctx)
+	if err != nil {
+		return nil, err
+	}
+	made := make(map[int32]*making, len(facts))
+	for i, g := range groups {
+		if i%64 == 0 && ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		n, ok := wanted[g.ref]
+		if !ok {
+			continue
+		}
+		if made[n], err = makeFact[T](d, q, g, kinds, w); err != nil {
+			return nil, err
+		}
+		if made[n] == nil {
+			continue
+		}
+		players, _ := d.players(g)
+		d.meet(g, players)
+		d.keepMade(n, *made[n])
+	}
+	return made, ctx.Err()
+}
+
+// makeFact makes of a group what a view sees; nil if it sees nothing.
+func makeFact[T Record](d *desk, q *query, g *group, kinds kindSet, w when) (*making, error) {
+	q.view.day = w.day
+	f, ok := q.weigh(g)
+	if !ok || !w.ever && g.raw.shape.form == event {
+		return nil, nil
+	}
+	k := kinds.of(f.raw)
+	typed, err := fact[T](f, k)
+	if err != nil {
+		return nil, err
+	}
+	m := &making{goType: k.goType, ever: w.ever, fact: &typed, raw: f.raw}
+	if !w.ever {
+		m.on = g.unchanged(f.episodes, w.on)
+	}
+	return m, nil
+}
+
+// unchanged returns the days around some on which a view sees the same of a
+// fact: those between the days on which an episode or what a claim says begins
+// or ends. If something changes on the days given it is no days at all.
+func (g *group) unchanged(all []episode, on days) days {
+	same := days{math.MinInt32, math.MaxInt32}
+	change := func(first int32) { // a day that differs from the one before
+		switch {
+		case first <= on.first:
+			same.first = max(same.first, first)
+		case first > on.last:
+			same.last = min(same.last, first-1)
+		default:
+			same = never.days()
+		}
+	}
+	limits := func(s days) {
+		if s.first != math.MinInt32 {
+			change(s.first)
+		}
+		if s.last != math.MaxInt32 {
+			change(s.last + 1)
+		}
+	}
+	for _, e := range all {
+		limits(e.possible.days())
+		limits(e.certain.days())
+	}
+	for _, t := range g.asserts {
+		limits(mayHold(t).days())
+	}
+	return same
+}

@@ -1,0 +1,29 @@
+package graph
+
+import "sync/atomic"
+
+const pageSize = 512
+
+// Pages are a slice that one goroutine at a time appends to while others read:
+// an element never moves.
+type pages[T any] struct {
+	list atomic.Pointer[[]*[pageSize]T]
+	n    int // guarded by who appends
+}
+
+// at returns the address of an element, which must have been appended.
+func (p *pages[T]) at(i int32) *T { return &(*p.list.Load())[i/pageSize][i%pageSize] }
+
+// add appends a zero element and returns its number.
+func (p *pages[T]) add() int32 {
+	var list []*[pageSize]T
+	if l := p.list.Load(); l != nil {
+		list = *l
+	}
+	if p.n == len(list)*pageSize {
+		list = append(list, new([pageSize]T))
+		p.list.Store(&list)
+	}
+	p.n++
+	return int32(p.n - 1)
+}
