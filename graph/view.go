@@ -30,10 +30,13 @@ type View struct {
 //
 // A day without a calendar value, and a snapshot that cannot be taken, are
 // errors of the first question.
-func (g *Graph) AsOf(day Date) View {
-	v := g.Ever()
+func (g *Graph) AsOf(day Date) View { return g.Ever().On(day) }
+
+// On returns the view of another day: what [Graph.AsOf] would have given of the
+// same snapshot.
+func (v View) On(day Date) View {
 	v.day = day
-	if !day.Known() {
+	if !day.Known() && v.err == nil {
 		v.err = ErrDate
 	}
 	return v
