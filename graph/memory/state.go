@@ -17,7 +17,6 @@ type state struct {
 	moment             uint32 // number of the last batch that removed something
 	version            uint64 // how many batches have changed something
 	nodes, quads       int
-	version            uint64 // number of changes, which moments are not: they begin anew
 }
 
 // Tables hold what a store has ever been given since they were made. One
