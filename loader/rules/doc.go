@@ -85,6 +85,7 @@
 //	need modal may                             only with this modal verb
 //	need verb get                              only where the noun stands in a clause with one of these verbs
 //	need past, present, progressive, passive   only where the verb is so; present is a habit: "sells"
+//	need same told subject:                    only if what plays the function is the subject too
 //	need outsider                              only if the subject is no party of the agreement that is the object
 //	need negated, no-longer                    only with "not"; with "no longer"
 //	need until                                 only where the clause says until when, by a date or an event

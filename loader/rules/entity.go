@@ -209,7 +209,7 @@ func (f *frame) generic(ph *grammar.Phrase, types []string) []graph.Ref {
 // organ returns the company for which a phrase speaks or decides: "Acme's board",
 // "the management of Acme".
 func (f *frame) organ(ph *grammar.Phrase, types []string) []graph.Ref {
-	if !organs[f.Words[ph.Head].Lemma] || !slices.Contains(types, "company") && !slices.Contains(types, "maker") {
+	if !organs[f.Words[ph.Head].Lemma] || f.entity(ph) || !slices.Contains(types, "company") && !slices.Contains(types, "maker") {
 		return nil
 	}
 	if ph.Owner != nil {
@@ -250,7 +250,7 @@ var (
 )
 
 // organs are the nouns for those who act for a company.
-var organs = map[string]bool{"board": true, "management": true, "leadership": true}
+var organs = map[string]bool{"board": true, "management": true, "leadership": true, "affiliate": true}
 
 // sorts are nouns that say what a product is when its name stands before them.
 var sorts = map[string]bool{

@@ -65,6 +65,9 @@ func (f *frame) meets(n *need) bool {
 	case "behind":
 		return f.noun != nil && slices.Contains(n.values, f.noun.Prep)
 	}
+	if rest, ok := cutWord(n.what, "same"); ok {
+		return f.same(rest)
+	}
 	if rest, ok := cutWord(n.what, "own"); ok {
 		return f.own(rest)
 	}
@@ -164,6 +167,15 @@ func (f *frame) contains(ph *grammar.Phrase, noun string) bool {
 func lastWord(name, word string) bool {
 	rest, ok := strings.CutSuffix(name, word)
 	return ok && strings.HasSuffix(rest, " ")
+}
+
+// same reports whether what plays the function is the subject too: "Acme said that it
+// had agreed".
+func (f *frame) same(function string) bool {
+	types := []string{"company", "person"}
+	who := f.values("subject", types)
+	other := f.values(function, types)
+	return len(other) > 0 && !slices.ContainsFunc(other, func(v any) bool { return !slices.Contains(who, v) })
 }
 
 // past reports whether the verb tells of what is over.
