@@ -118,9 +118,10 @@ func (r *reader) apply() {
 	for _, m := range r.Mentions {
 		in.Mentions = append(in.Mentions, rules.Mention{Start: m.Start, End: m.End, Refs: m.Refs})
 	}
+	replaced := r.replaced()
 	for _, a := range r.Agreements {
 		in.Agreements = append(in.Agreements, rules.Agreement{
-			Ref: a.Ref, Parties: a.Parties, Made: a.Made, Replaced: r.replaced(a),
+			Ref: a.Ref, Parties: a.Parties, Made: a.Made, Replaced: replaced[a.Ref],
 		})
 	}
 	out := r.rules.Read(in)
@@ -130,16 +131,18 @@ func (r *reader) apply() {
 
 // replaced returns when another agreement took the place of a former one, where
 // the article tells so.
-func (r *reader) replaced(a descriptions.Agreement) graph.Date {
-	if !a.Former {
-		return graph.Date{}
-	}
+func (r *reader) replaced() map[graph.Ref]graph.Date {
+	made := map[graph.Ref]graph.Date{}
 	for _, b := range r.Agreements {
-		if b.Amends >= 0 && r.Agreements[b.Amends].Ref == a.Ref {
-			return b.Made
+		if b.Amends < 0 || !r.Agreements[b.Amends].Former {
+			continue
+		}
+		a := r.Agreements[b.Amends].Ref
+		if _, told := made[a]; !told {
+			made[a] = b.Made
 		}
 	}
-	return graph.Date{}
+	return made
 }
 
 // first reports whether the article speaks as "we": whether a pronoun of the first

@@ -221,11 +221,11 @@ func (f *frame) theme() graph.Ref {
 // among reports whether the companies in a record, and those that make its
 // products, are parties of the agreement, or units of parties.
 func (f *frame) among(rec *filled, agreement graph.Ref) bool {
-	i := slices.IndexFunc(f.in.Agreements, func(a Agreement) bool { return a.Ref == agreement })
-	if i < 0 || len(f.in.Agreements[i].Parties) == 0 {
+	pact := f.in.pacts.byRef[agreement]
+	if pact == nil || len(pact.Parties) == 0 {
 		return true
 	}
-	parties := f.in.Agreements[i].Parties
+	parties := pact.Parties
 	for _, r := range rec.refs {
 		if r.Kind() == "product" && f.in.Maker != nil {
 			r = f.in.Maker(r)

@@ -96,10 +96,8 @@ func filledRef(role string, so []filled) graph.Ref {
 // partiesOf returns the parties of the agreement in a role.
 func (f *frame) partiesOf(role string, so []filled) []any {
 	ref := filledRef(role, so)
-	for _, a := range f.in.Agreements {
-		if a.Ref == ref && ref != "" {
-			return anys(a.Parties)
-		}
+	if a := f.in.pacts.byRef[ref]; a != nil && ref != "" {
+		return anys(a.Parties)
 	}
 	return nil
 }
@@ -123,7 +121,7 @@ func (f *frame) otherParty(role string, so []filled) []any {
 	spoken := f.spoken()
 	others := f.in.others(party, func(a *Agreement) bool { return spoken == "" || a.Ref == spoken })
 	if len(others) > 1 && f.clause != nil && onward(f.clause) { // "may now sell": by what was agreed just now
-		others = f.in.others(party, f.in.news)
+		others = f.in.others(party, f.in.isNews)
 	}
 	if len(others) != 1 {
 		return nil
@@ -135,12 +133,11 @@ func (f *frame) otherParty(role string, so []filled) []any {
 // sort.
 func (in *Input) others(party graph.Ref, of func(*Agreement) bool) []graph.Ref {
 	var out []graph.Ref
-	for k := range in.Agreements {
-		a := &in.Agreements[k]
-		i := slices.Index(a.Parties, party)
-		if i < 0 || len(a.Parties) != 2 || !of(a) {
+	for _, a := range in.pacts.ofTwo[party] {
+		if !of(a) {
 			continue
 		}
+		i := slices.Index(a.Parties, party)
 		if other := a.Parties[1-i]; !slices.Contains(out, other) {
 			out = append(out, other)
 		}

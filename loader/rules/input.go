@@ -35,6 +35,8 @@ type Input struct {
 	// Employer gives the company for which a person speaks, or nothing. It may be
 	// nil.
 	Employer func(person graph.Ref) graph.Ref
+
+	pacts *pacts // the agreements, once they are sorted
 }
 
 // A Mention is a stretch of text that stands for one entity, or for several

@@ -154,16 +154,10 @@ func (r *run) purchase(f *frame) (schema.Acquisition, graph.Modality) {
 
 // only returns the agreement of several that the article has alone, or nil.
 func (r *run) only() *Agreement {
-	var only *Agreement
-	for i := range r.in.Agreements {
-		if a := &r.in.Agreements[i]; len(a.Parties) > 1 {
-			if only != nil {
-				return nil
-			}
-			only = a
-		}
+	if all := r.in.pacts.several; len(all) == 1 {
+		return all[0]
 	}
-	return only
+	return nil
 }
 
 // namedFrom returns the companies and people named from a word on.

@@ -195,10 +195,8 @@ func (f *frame) gap() bool {
 func (f *frame) outsider() bool {
 	who := f.values("subject", []string{"company", "person"})
 	for _, what := range f.values("object", []string{"agreement"}) {
-		for _, a := range f.in.Agreements {
-			if a.Ref != what || len(a.Parties) < 2 {
-				continue
-			}
+		ref, _ := what.(graph.Ref)
+		if a := f.in.pacts.byRef[ref]; a != nil && len(a.Parties) > 1 {
 			return len(who) > 0 && !slices.ContainsFunc(a.Parties, func(p graph.Ref) bool {
 				return slices.ContainsFunc(who, func(w any) bool { r, ok := w.(graph.Ref); return ok && f.belong(r, p) })
 			})

@@ -14,6 +14,7 @@ import (
 // its document is left to the caller. The result depends on nothing but the
 // input. Read takes time linear in the length of the text.
 func (s *Set) Read(in Input) Result {
+	in.pacts = pactsOf(&in)
 	r := run{set: s, in: &in}
 	quotes := newQuotations(&in)
 	var c cursor

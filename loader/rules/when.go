@@ -83,15 +83,14 @@ func (r *run) byAgreement(f *frame, c *graph.Claim, rd reading) {
 func (r *run) former(rec graph.Record) *Agreement {
 	parties := r.parties(rec)
 	var found *Agreement
-	for i := range r.in.Agreements {
-		a := &r.in.Agreements[i]
+	for _, a := range r.in.pacts.replaced {
 		both := 0
 		for _, p := range a.Parties {
 			if slices.Contains(parties, p) {
 				both++
 			}
 		}
-		if !a.Replaced.Known() || both < 2 {
+		if both < 2 {
 			continue
 		}
 		if found != nil {
@@ -147,17 +146,16 @@ const recent = 7
 // between its parties which the article has as its news, else that of the article.
 func (r *run) today(rec graph.Record) graph.Date {
 	parties := r.parties(rec)
-	for i := range r.in.Agreements {
-		a := &r.in.Agreements[i]
-		if r.in.news(a) && !slices.ContainsFunc(parties, func(p graph.Ref) bool { return !slices.Contains(a.Parties, p) }) {
+	for _, a := range r.in.pacts.news {
+		if !slices.ContainsFunc(parties, func(p graph.Ref) bool { return !slices.Contains(a.Parties, p) }) {
 			return a.Made
 		}
 	}
 	return r.in.Published
 }
 
-// news reports whether an agreement was made within some days before the article.
-func (in *Input) news(a *Agreement) bool {
+// isNews reports whether an agreement was made within some days before the article.
+func (in *Input) isNews(a *Agreement) bool {
 	if in.Published.Precision() != graph.PrecisionDay || a.Made.Precision() != graph.PrecisionDay {
 		return false
 	}
@@ -194,12 +192,7 @@ func (r *run) agreed(rec graph.Record) *Agreement {
 	if !ok || n.Ref().Kind() != "agreement" {
 		return nil
 	}
-	for i := range r.in.Agreements {
-		if a := &r.in.Agreements[i]; a.Ref == n.Ref() {
-			return a
-		}
-	}
-	return nil
+	return r.in.pacts.byRef[n.Ref()]
 }
 
 // date puts one expression of time into the span of a claim.
