@@ -19,7 +19,7 @@ type setPhrase struct {
 var setPhrases = map[string][]string{
 	"as":    {"well as"},
 	"along": {"with"},
-	"in":    {"turn", "principle", "part", "full", "fact", "advance", "effect", "essence", "particular", "general"},
+	"in":    {"turn", "principle", "part", "full", "fact", "advance", "effect", "essence", "particular", "general", "return", "exchange", "contrast", "comparison", "addition", "response"},
 	"for":   {"example", "instance", "now"},
 	"of":    {"course"},
 	"so":    {"far"},

@@ -119,6 +119,9 @@ func (rd *reader) completed(c *grammar.Clause) *grammar.Clause {
 	if g != nil && p.clause == g && p.slot == objectSlot {
 		rd.calledOff(g, s)
 	}
+	if ok && p.prep == "from" && (p.clause.Verb.Lemma == "release" || p.clause.Verb.Lemma == "free") { // "released from its promise to buy"
+		rd.end()
+	}
 	return g
 }
 
