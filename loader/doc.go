@@ -27,5 +27,8 @@
 //	a, err := loader.ReadText(file, "deal.txt")
 //	reading, err := l.Load(ctx, g, a) // into a [graph.Graph]
 //
+// [Loader.LoadAll] and [Loader.ReadAll] take a stream of articles, with as many
+// processors as there are, in memory that does not grow with the stream.
+//
 // Time and memory are linear in the length of an article.
 package loader

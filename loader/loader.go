@@ -50,7 +50,7 @@ func WithLogger(log *slog.Logger) Option {
 }
 
 // New returns a Loader with the embedded registry and rules, and what the
-// options add. It takes some tens of milliseconds: make one, and use it for all
+// options add. It takes some thirty milliseconds: make one, and use it for all
 // articles.
 func New(options ...Option) (*Loader, error) {
 	l := &Loader{log: slog.New(slog.DiscardHandler)}

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"iter"
 	"os"
 	"path/filepath"
 	"slices"
@@ -55,32 +56,42 @@ func (lib *library) read(ctx context.Context, c *command, stderr io.Writer) erro
 	if err != nil {
 		return err
 	}
-	if len(c.articles) == 0 && c.store == "" {
-		a, err := loader.ReadText(bytes.NewReader(shipped), "examples/ask/article.txt")
-		if err != nil {
-			return err
-		}
-		return lib.add(ctx, reader, a)
-	}
 	files, err := filesOf(c.articles)
 	if err != nil {
 		return err
 	}
 	bar := progress(len(files), c.quiet, stderr)
-	for _, path := range files {
-		a, err := readArticle(path)
+	for r, err := range reader.LoadAll(ctx, lib.graph, articles(c, files), 0) {
 		if err != nil {
 			return err
 		}
-		if a.Published.IsZero() {
-			a.Published = c.date
-		}
-		if err := lib.add(ctx, reader, a); err != nil {
-			return err
+		lib.reports = append(lib.reports, r.Report)
+		if day := r.Document.Published; day.Known() && (!lib.newest.Known() || day.After(lib.newest)) {
+			lib.newest = day
 		}
 		_ = bar.Add(1) // a progress bar that cannot be drawn is no reason to stop
 	}
 	return nil
+}
+
+// articles opens the files; the article that is shipped where a command names
+// neither articles nor a store.
+func articles(c *command, files []string) iter.Seq2[loader.Article, error] {
+	return func(yield func(loader.Article, error) bool) {
+		if len(c.articles) == 0 && c.store == "" {
+			yield(loader.ReadText(bytes.NewReader(shipped), "examples/ask/article.txt"))
+			return
+		}
+		for _, path := range files {
+			a, err := readArticle(path)
+			if a.Published.IsZero() {
+				a.Published = c.date
+			}
+			if !yield(a, err) {
+				return
+			}
+		}
+	}
 }
 
 func newLoader(c *command) (*loader.Loader, error) {
@@ -108,18 +119,6 @@ func newLoader(c *command) (*loader.Loader, error) {
 		options = append(options, loader.WithRules(set))
 	}
 	return loader.New(options...)
-}
-
-func (lib *library) add(ctx context.Context, l *loader.Loader, a loader.Article) error {
-	r, err := l.Load(ctx, lib.graph, a)
-	if err != nil {
-		return err
-	}
-	lib.reports = append(lib.reports, r.Report)
-	if a.Published.Known() && (!lib.newest.Known() || a.Published.After(lib.newest)) {
-		lib.newest = a.Published
-	}
-	return nil
 }
 
 // open opens the graph of a store, and notes the date of its newest document.
