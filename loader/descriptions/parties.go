@@ -79,6 +79,10 @@ func (r *reader) complements(p *passage, i int, f *reference) (refs []graph.Ref,
 		switch {
 		case j == i+1 && p.had(j):
 			j++
+		case j == i+1 && u.word == "(":
+			if j = p.bracket(j); j < 0 {
+				return refs, closed
+			}
 		case j == i+1 && p.joint(j) > j:
 			j = p.joint(j)
 		case u.kind == markUnit && u.word != "-" && u.word != "$", u.is(subordinators), u.is(coordinators), p.finite(j) && p.word(j-1) != "to":
@@ -102,12 +106,50 @@ func (r *reader) complements(p *passage, i int, f *reference) (refs []graph.Ref,
 				refs, j, f.sort, f.sorted = append(refs, more...), next, "merger", true
 			}
 		case u.word == "to" && u.kind == wordUnit && j+1 < len(p.units) && !taking.has(p.units[j+1].verb):
-			return refs, closed
+			return append(refs, r.otherEnd(p, j+1)...), closed
 		case u.kind == phraseUnit && u.phrase.class == agreement:
 			return refs, closed
 		}
 	}
 	return refs, closed
+}
+
+// otherEnd reads who the goods of an agreement go to or come from: "to supply
+// drones to Acme", where unit j is the verb.
+func (r *reader) otherEnd(p *passage, j int) []graph.Ref {
+	if !moving.has(p.units[j].verb) {
+		return nil
+	}
+	for k := j + 1; k < len(p.units) && k < j+14; k++ {
+		u := &p.units[k]
+		switch {
+		case u.kind == markUnit && u.word != "-" && u.word != "$" && u.word != "%", u.is(subordinators), p.finite(k):
+			return nil
+		case (u.word == "to" || u.word == "from" || u.word == "with") && k+1 < len(p.units):
+			if p.units[k+1].verb != "" && u.word == "to" {
+				return nil
+			}
+			if more, next := r.sidesAt(p, k+1); next > 0 && r.allCompanies(more) {
+				return more
+			}
+		}
+	}
+	return nil
+}
+
+// moving are verbs by which goods or rights go from one to another.
+var moving = words(`supply sell license provide deliver lease rent ship source procure order share swap distribute resell offer
+	co-develop develop build manufacture market commercialize commercialise explore sublicense outsource`)
+
+// bracket returns the unit that closes the bracket at unit j, if it is short; -1
+// if there is none.
+func (p *passage) bracket(j int) int {
+	for k := j + 1; k < len(p.units) && k < j+9; k++ {
+		if p.units[k].word == ")" {
+			return k
+		}
+	}
+	return -1
 }
 
 // had reports whether "it has", "they signed" or the like follows, as in "the

@@ -25,6 +25,9 @@ func (f *finder) weigh(l *line, ss []span) {
 			t.product += proof
 			continue
 		}
+		if s.other && l.at(s.from-1) == "the" {
+			t.product += likely
+		}
 		f.form(l, s, t)
 		f.context(l, s, t)
 		f.located(l, s, t)
@@ -94,6 +97,9 @@ func (f *finder) context(l *line, s *span, t *thing) {
 		if p := l.at(i - 1); p == "use" || p == "uses" || p == "using" || p == "used" || strings.HasPrefix(p, "product") {
 			t.product -= hint
 		}
+	}
+	if l.at(s.from-1) == "the" && s.to-s.from > 1 && hasDigit(l.at(s.to-1)) && !f.w.month.has(l.at(s.from)) && !index(l.at(s.to-1)) {
+		t.product += hint // "the CleanPilot 5"
 	}
 	if article && !s.opens && s.to-s.from == 1 && l.at(s.from-1) == "the" && !allCapitals(t.name) {
 		t.product += hint

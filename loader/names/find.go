@@ -33,6 +33,7 @@ func (r *Registry) Find(text string, ss []sentences.Sentence) Result {
 		f.decide(t)
 	}
 	f.series()
+	f.makers()
 	f.brands()
 	f.shorten()
 	f.headlines()
@@ -255,6 +256,10 @@ func (f *finder) entity(t *thing, ref graph.Ref) Entity {
 	e := Entity{Ref: ref, Name: t.name, Sort: t.sort, Descriptors: slices.Clone(t.descriptors)}
 	if t.entry >= 0 {
 		e.Known, e.Source = true, f.reg.entries[t.entry].Source
+	}
+	switch {
+	case t.core != "" && e.Ref.Key() == Slug(t.core) && t.core != t.name:
+		e.Aliases = append(e.Aliases, t.core) // by which its key is made
 	}
 	switch {
 	case t.kind == Person:

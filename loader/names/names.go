@@ -34,8 +34,8 @@ type Entity struct {
 	Name string // the fullest or best known of its names
 
 	// Aliases are the other names by which the article calls it, in order of
-	// appearance. Names of the registry that the article does not use are not
-	// among them.
+	// appearance, after the name of a product without that of its maker. Names of
+	// the registry that the article does not use are not among them.
 	Aliases []string
 
 	// Sort says what it is in a word: company, unit, publication, government,

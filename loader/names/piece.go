@@ -91,6 +91,9 @@ func (f *finder) around(l *line, from, to int, s span, out []span) []span {
 			}
 			return f.around(l, next.from, to, next, out)
 		}
+		if entry.Ref.Kind() == Company && f.w.legalOnly.has(legalEnd(l, to)) && f.plainRun(l, s.from, to) {
+			return append(out, f.bare(l, s.from, to)) // "Acme Fizz Automotive Ltd."
+		}
 		return f.piece(l, rest, to, append(out, s))
 	}
 	head := l.at(to - 1)
@@ -235,4 +238,22 @@ func tail(word string) bool {
 func abbreviations(word string) bool {
 	stem, ok := strings.CutSuffix(word, "s")
 	return ok && len(stem) > 1 && len(stem) < 5 && allCapitals(stem) && !hasDigit(stem)
+}
+
+// legalEnd returns the word that may be the legal suffix at the end of a run.
+func legalEnd(l *line, to int) string {
+	if l.at(to-1) == "." {
+		return l.at(to-2) + "."
+	}
+	return l.at(to - 1)
+}
+
+// plainRun reports whether tokens are capitals that nothing joins.
+func (f *finder) plainRun(l *line, from, to int) bool {
+	for i := from; i < to-1; i++ {
+		if !l.cap(i) {
+			return false
+		}
+	}
+	return true
 }

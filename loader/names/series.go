@@ -54,3 +54,21 @@ func (f *finder) brands() {
 		t.kind, t.maker, t.product = Product, maker, t.product+enough
 	}
 }
+
+// makers finds whose a model is that goes with and without the first word of its
+// name: of "Acme Fizz 5" and "Fizz 5", Acme is the maker.
+func (f *finder) makers() {
+	for _, t := range f.order {
+		first, rest, ok := strings.Cut(t.name, " ")
+		if !ok || t.kind != Product || t.same != nil || t.maker != nil || !hasDigit(rest) {
+			continue
+		}
+		short, maker := f.things[rest], f.things[first]
+		if short == nil || maker == nil || short.same != nil || maker.kind == Person || maker.kind == Product || f.everyday(strings.ToLower(first)) {
+			continue
+		}
+		maker.kind, t.maker = Company, maker
+		t.core = rest
+		short.same = t
+	}
+}

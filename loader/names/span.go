@@ -18,6 +18,7 @@ type span struct {
 	core       int    // byte after the maker's name, or 0
 	work       bool   // a title in quotation marks
 	drug       bool   // a generic drug, in lower case
+	other      bool   // what is spelled like a name of the registry, and is not meant
 	thing      *thing
 }
 
@@ -53,6 +54,9 @@ func (f *finder) spansOf(l *line) []span {
 			out = f.cut(l, i, to, out)
 		}
 		i = to
+	}
+	for k := range out {
+		f.another(l, &out[k])
 	}
 	return out
 }

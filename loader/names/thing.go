@@ -75,7 +75,7 @@ func (f *finder) thingOf(s *span) *thing {
 	}
 	t := f.things[name]
 	if t == nil {
-		if i, ok := f.reg.byRef[graph.NewRef(Company, Slug(name))]; ok && len(s.hits) == 0 && sameName(f.reg.entries[i].Name, name) {
+		if i, ok := f.reg.byRef[graph.NewRef(Company, Slug(name))]; ok && len(s.hits) == 0 && !s.other && sameName(f.reg.entries[i].Name, name) {
 			return f.registered(i)
 		}
 		t = &thing{name: name, rank: len(f.order), entry: -1, maker: s.maker, weakMaker: s.weakMaker}
