@@ -248,6 +248,7 @@ func (f *finder) result() Result {
 			e.Aliases = append(e.Aliases, plain)
 		}
 	}
+	f.nested(&res, index, told)
 	res.Facts = f.kept(index)
 	return res
 }

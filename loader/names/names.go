@@ -81,8 +81,9 @@ type Fact struct {
 
 // A Result is everything that Find read, in order of the text: entities by
 // their first mention, mentions and facts by their start, with the facts of the
-// registry last. Mentions do not overlap, but for one case: that of a group of
-// products holds that of its owner, and comes before it ("Acme's models").
+// registry last. Mentions do not overlap, but for one case: that of a product or
+// a group of products holds that of its owner, and comes before it ("Acme's
+// models", "Acme Fizz").
 type Result struct {
 	Entities []Entity
 	Mentions []Mention
