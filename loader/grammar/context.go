@@ -84,6 +84,32 @@ func plural(w Word) bool {
 	return w.plural || w.Tag == Noun && n > 3 && w.Lower[n-1] == 's' && w.Lower[n-2] != 's'
 }
 
+// pluralHost reports whether the noun at i stands behind a preposition after a plural
+// one that begins the clause: "customers of Acme include", "the rights to Acme expire".
+func pluralHost(ws []Word, i int) bool {
+	for n := 0; i > 1 && n < 6; i, n = i-1, n+1 {
+		switch ws[i-1].Tag {
+		case Preposition, To:
+			i -= 2
+			if !plural(ws[i]) || ws[i].Unit >= 0 {
+				return false
+			}
+			for i--; i >= 0; i-- {
+				switch ws[i].Tag {
+				case Noun, Name, Adjective, Determiner, Possessive:
+					continue
+				}
+				return ws[i].Tag == Comma || ws[i].Tag == That || ws[i].Tag == Subordinator || ws[i].Tag == Quote
+			}
+			return true
+		case Name, Noun, Adjective, Determiner:
+		default:
+			return false
+		}
+	}
+	return false
+}
+
 // listBefore reports whether the word at i ends a list: "Acme and Initech".
 func listBefore(ws []Word, i int) bool {
 	for n := 0; i > 0 && n < 6; i, n = i-1, n+1 {

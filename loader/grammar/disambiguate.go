@@ -190,7 +190,7 @@ func (p *Parser) finite(ws []Word, i, prev int, v verbForm) bool {
 		if plural(ws[prev]) && p.insideSingular(ws, prev) {
 			return false // "a television rights deal"
 		}
-		if plural(ws[prev]) || listBefore(ws, prev) {
+		if plural(ws[prev]) || listBefore(ws, prev) || pluralHost(ws, prev) {
 			return !rather && !closes(ws, next) || opensObject(ws, next)
 		}
 		return v.forms&Past != 0 && opensObject(ws, next) && !rather || p.bareInfinitive(ws, prev) && (!rather || opensObject(ws, next))

@@ -51,6 +51,11 @@ func TestParse(t *testing.T) {
 		"Globex will invest $5 million in Initech, and Hooli will sell Piper.": `
 			invest will subject(Globex) object($5 million) in(Initech)
 			sell will subject(Hooli) object(Piper)`,
+		"Customers of Hooli include Globex and Initech.": `
+			include subject(Customers) object(Globex + Initech)`,
+		"Globex's exclusive rights to Hooli expire in May.": `
+			expire subject(Globex's exclusive rights) to(Hooli) date(in May)`,
+		"Shares of Hooli trade partners": ``,
 		"The deal with Initech and Hooli will close in May.": `
 			close will subject(The deal) with(Initech + Hooli) date(in May)`,
 		"Globex expects the deal to close in May.": `

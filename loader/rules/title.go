@@ -79,6 +79,8 @@ func (f *frame) titleArguments(ph *grammar.Phrase) {
 		f.light = true
 		f.namedAs(c)
 		f.around(c)
+	case ph.Prep == "as" && offices[verbName(c)]: // "steps down as chief executive in May"
+		f.light = true
 	case f.at == objectSlot && sense.has(named): // "named Acme its provider"
 		f.light = true
 		if len(c.Objects) > 1 {
@@ -86,6 +88,13 @@ func (f *frame) titleArguments(ph *grammar.Phrase) {
 		}
 		f.put("namer", c.Subject)
 	}
+}
+
+// offices are the verbs by which one gets or gives up the office that stands
+// behind "as".
+var offices = map[string]bool{
+	"resign": true, "step down": true, "retire": true, "quit": true, "leave": true, "depart": true, "stand down": true, "step aside": true,
+	"exit": true, "succeed": true, "replace": true, "follow": true, "take over": true, "join": true, "return": true, "start": true,
 }
 
 // listed finds who is given as an example of what is named, and whose they are:
