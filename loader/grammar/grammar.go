@@ -54,6 +54,7 @@ type Sentence struct {
 	units      []Unit
 	agreements []int // units that are agreements
 	items      []item
+	room       []Phrase // for phrases to come
 }
 
 // A Word is a token, or several that a unit covers.
@@ -138,18 +139,25 @@ func New() *Parser { return &Parser{lex: newLexicon()} }
 // Parse returns what the grammar finds in the tokens of one sentence; units may
 // nest and are taken in any order. It takes time linear in the number of tokens.
 func (p *Parser) Parse(tokens []sentences.Token, units []Unit) *Sentence {
-	s := &Sentence{units: units}
+	s := &Sentence{}
+	p.ParseInto(s, tokens, units)
+	return s
+}
+
+// ParseInto does what [Parser.Parse] does, in the memory of a sentence that is not
+// used any more: who goes through many sentences one by one saves making each.
+func (p *Parser) ParseInto(s *Sentence, tokens []sentences.Token, units []Unit) {
+	*s = Sentence{units: units, Words: s.Words[:0], items: s.items[:0], room: s.room}
 	for i, u := range units {
 		if u.Kind == Agreement {
 			s.agreements = append(s.agreements, i)
 		}
 	}
-	s.Words = p.words(tokens, units)
+	s.Words = p.words(s.Words, tokens, units)
 	p.tag(s.Words, units)
 	p.chunk(s)
 	p.link(s)
 	p.fill(s)
-	return s
 }
 
 // Unit returns the unit of the given index, as it was given to Parse.

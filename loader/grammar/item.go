@@ -1,5 +1,7 @@
 package grammar
 
+import "slices"
+
 // An item is a piece of a sentence: a noun phrase, a verb group, or a word that
 // stands between such.
 type item struct {
@@ -34,7 +36,7 @@ const (
 
 // chunk cuts the words into items.
 func (p *Parser) chunk(s *Sentence) {
-	s.items = make([]item, 0, len(s.Words))
+	s.items = slices.Grow(s.items, len(s.Words))
 	for i := 0; i < len(s.Words); {
 		it := p.next(s, i)
 		it.word = i

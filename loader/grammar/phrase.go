@@ -189,7 +189,12 @@ func (p *Parser) splitReceiver(s *Sentence, first, j int, owner *Phrase) int {
 
 // newPhrase makes a phrase of the words from first to last.
 func (p *Parser) newPhrase(s *Sentence, first, last int, owner *Phrase) *Phrase {
-	ph := &Phrase{First: first, Last: last, Head: last - 1, Owner: owner}
+	if len(s.room) == 0 {
+		s.room = make([]Phrase, 16)
+	}
+	ph := &s.room[0]
+	s.room = s.room[1:]
+	ph.First, ph.Last, ph.Head, ph.Owner = first, last, last-1, owner
 	ph.Negated = s.Words[first].Lower == "no"
 	for ph.Head > first && headless(s.Words[ph.Head].Tag) {
 		ph.Head--

@@ -1,6 +1,7 @@
 package grammar
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"unicode"
@@ -9,8 +10,8 @@ import (
 	"github.com/pactgraph/pactgraph/loader/sentences"
 )
 
-// words makes words of tokens: a unit that is no agreement is one word.
-func (p *Parser) words(tokens []sentences.Token, units []Unit) []Word {
+// words appends the words of tokens: a unit that is no agreement is one word.
+func (p *Parser) words(words []Word, tokens []sentences.Token, units []Unit) []Word {
 	order := make([]int, 0, len(units))
 	for i, u := range units {
 		if u.Kind != Agreement && u.End > u.Start {
@@ -24,7 +25,7 @@ func (p *Parser) words(tokens []sentences.Token, units []Unit) []Word {
 		}
 		return x.End > y.End
 	})
-	words := make([]Word, 0, len(tokens))
+	words = slices.Grow(words, len(tokens))
 	next := 0
 	for i := 0; i < len(tokens); i++ {
 		t := tokens[i]

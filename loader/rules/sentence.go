@@ -67,7 +67,10 @@ func window[T any](all []T, from, start, end int, bounds func(*T) (int, int)) ([
 }
 
 // cursor walks through the units of an input, sentence by sentence.
-type cursor struct{ mentions, dates, amounts int }
+type cursor struct {
+	mentions, dates, amounts int
+	parsed                   grammar.Sentence
+}
 
 // units gathers what was recognised in a sentence.
 func (c *cursor) units(in *Input, at sentences.Sentence) ([]grammar.Unit, []unit) {
@@ -139,11 +142,13 @@ func kindOf(r graph.Ref) grammar.Kind {
 	return grammar.Company
 }
 
-// parse makes the sentence at index n of the input.
+// parse makes the sentence at index n of the input, in the memory of the one before
+// it.
 func (s *Set) parse(in *Input, n int, c *cursor) *sentence {
 	at := in.Sentences[n]
 	gs, us := c.units(in, at)
-	out := &sentence{Sentence: s.parser.Parse(at.Tokens, gs), in: in, n: n, at: at, units: us}
+	s.parser.ParseInto(&c.parsed, at.Tokens, gs)
+	out := &sentence{Sentence: &c.parsed, in: in, n: n, at: at, units: us}
 	out.places()
 	return out
 }
