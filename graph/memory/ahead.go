@@ -20,6 +20,8 @@ type ahead struct {
 const (
 	aheadQuads = 32
 	aheadText  = 1 << 18 // bytes of values after which no more are looked at
+
+	longestText = 1<<32 - 1<<20 // bytes of a value, that offsets fit 32 bits
 )
 
 // An item is a value that is looked for.
@@ -72,7 +74,7 @@ func (b *batch) prepare(it, before *item, v quad.Value) {
 	a := b.ahead
 	it.from = uint32(len(a.text))
 	text, ok := appendValue(a.text, v)
-	a.text, it.to, it.bad = text, uint32(len(text)), !ok
+	a.text, it.to, it.bad = text, uint32(len(text)), !ok || len(text) > longestText
 	it.hash = maphash.Bytes(b.values.seed, text[it.from:])
 }
 

@@ -2,6 +2,8 @@ package memory_test
 
 import (
 	"runtime"
+	"slices"
+	"sync"
 	"testing"
 	"time"
 
@@ -154,5 +156,60 @@ func benchHop(b *testing.B, s *memory.Store, quads []quad.Quad, resolve, walk, d
 				b.Fatal(err)
 			}
 		}
+	}
+}
+
+// BenchmarkBesideAWriter asks for one hop while a writer loads at full speed,
+// and reports how many times longer the median takes than without.
+func BenchmarkBesideAWriter(b *testing.B) {
+	docs := benchDocuments(benchClaims)
+	s := memory.New()
+	for _, doc := range docs {
+		add(b, s, doc...)
+	}
+	snap, ctx := snapshotOf(b, s), b.Context()
+	quads := slices.Concat(docs[:200]...)
+	var known [][]store.Node
+	for _, q := range quads {
+		nodes, err := snap.Nodes(ctx, []quad.Value{q.Subject, q.Predicate})
+		if err != nil {
+			b.Fatal(err)
+		}
+		known = append(known, nodes)
+	}
+	hops := func() time.Duration {
+		var took []time.Duration
+		for range 50 {
+			for i := 0; i+100 < len(known); i += 100 { // a clock is too coarse for one
+				start := time.Now()
+				for _, nodes := range known[i : i+100] {
+					if _, err := ask(ctx, snap, store.Pattern{Subjects: nodes[:1], Predicates: nodes[1:]}); err != nil {
+						b.Fatal(err)
+					}
+				}
+				took = append(took, time.Since(start)/100)
+			}
+		}
+		return median(took)
+	}
+	for b.Loop() {
+		alone := hops()
+		more, stop := newPress(2), make(chan bool)
+		var wg sync.WaitGroup
+		wg.Go(func() {
+			for {
+				select {
+				case <-stop:
+					return
+				default:
+					add(b, s, more.document(10)...)
+				}
+			}
+		})
+		beside := hops()
+		close(stop)
+		wg.Wait()
+		b.ReportMetric(float64(alone), "ns/hop")
+		b.ReportMetric(float64(beside)/float64(alone), "x-beside")
 	}
 }

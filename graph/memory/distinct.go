@@ -49,7 +49,8 @@ func (d *distinctScan) String() string { return "memory.DistinctScan" }
 
 func (d *distinctScan) Next(ctx context.Context) bool {
 	for d.Scanner.Next(ctx) {
-		if d.isNew(d.Scanner.Result()) {
+		// The label of a quad without one is no result, though Cayley yields it.
+		if r := d.Scanner.Result(); r != nil && d.isNew(r) {
 			return true
 		}
 	}

@@ -26,11 +26,13 @@ var (
 // ValueOf returns the reference of a value; nil only for a value that no
 // store can hold. See [Store] on values that are not there.
 func (c reads) ValueOf(v quad.Value) (refs.Ref, error) {
-	if _, ok := appendValue(nil, v); !ok {
+	var buf [128]byte
+	text, ok := appendValue(buf[:0], v)
+	if !ok {
 		return nil, nil
 	}
 	s := c.current()
-	if n := s.find(v); n != 0 {
+	if n := s.findText(text); n != 0 {
 		return s.node(n), nil
 	}
 	return cayley.Missing{Value: v}, nil

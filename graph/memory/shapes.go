@@ -27,6 +27,10 @@ func (c reads) OptimizeShape(_ context.Context, s shape.Shape) (shape.Shape, boo
 		if h, ok := s.From.(hop); ok {
 			return h.tagged(s.Tags), true
 		}
+	case shape.Count:
+		if n, ok := c.countOf(s.Values); ok {
+			return n, true
+		}
 	case shape.Unique:
 		return distinct{s}, true
 	}

@@ -138,7 +138,7 @@ func validText(v quad.Value) bool {
 	return true
 }
 
-// described says what is wrong with a value that no store can hold.
+// described says what is wrong with a value that the store can't hold.
 func described(v quad.Value) string {
 	switch v.(type) {
 	case nil:
@@ -151,6 +151,9 @@ func described(v quad.Value) string {
 	}
 	if !validText(v) {
 		return fmt.Sprintf("a %T that is not valid UTF-8", v)
+	}
+	if _, ok := appendValue(nil, v); ok {
+		return fmt.Sprintf("a %T of more than 4 GB", v)
 	}
 	return fmt.Sprintf("a %T, which is no type of package quad", v)
 }

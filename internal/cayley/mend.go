@@ -38,6 +38,8 @@ func Mend(s shape.Shape) (shape.Shape, bool) {
 				return shape.Null{}, true
 			}
 		}
+	case shape.Except:
+		return except{s}, true
 	case shape.Union:
 		return withoutNull(s)
 	case shape.Intersect:
