@@ -16,6 +16,7 @@ type around struct {
 	ties   []tie
 	others []other
 	kinds  []kindTies
+	loose  bool             // some tie is
 	stays  map[int32][]stay // of the facts that have several episodes
 }
 
@@ -43,8 +44,9 @@ const (
 
 // An other is an entity at the other end of a tie.
 type other struct {
-	to  int32
-	out uint16
+	to   int32
+	out  uint16
+	kind uint16 // of the entity
 }
 
 // Days are a stretch in 32 bits.
@@ -97,7 +99,7 @@ type draftTie struct {
 	start Date
 	kind  string
 	ref   Ref
-	own   int // in all
+	own   int // in all, which is sorted by role
 	all   []other
 	stays []stay
 }
@@ -197,14 +199,18 @@ func chooseStay(stays []stay, on days, ever bool) int {
 	return chosen
 }
 
-// players returns who plays which role in a fact according to some claim, and
+// players returns, sorted by role and ref, who plays which role in a fact according to some claim, and
 // whether claims differ about that.
 func (d *desk) players(g *group) (players []other, loose bool) {
 	kind := g.raw.Kind()
+	type part struct {
+		field string
+		ref   Ref
+	}
+	var parts []part
 	add := func(field string, ref Ref) {
-		p := other{d.number(ref), d.roleNumber(kind, field)}
-		if !slices.Contains(players, p) {
-			players = append(players, p)
+		if p := (part{field, ref}); !slices.Contains(parts, p) {
+			parts = append(parts, p)
 		}
 	}
 	for name, refs := range g.raw.Roles {
@@ -212,7 +218,7 @@ func (d *desk) players(g *group) (players []other, loose bool) {
 			add(name, ref)
 		}
 	}
-	n := len(players)
+	n := len(parts)
 	for _, told := range [][]*told{g.asserts, g.ends} {
 		for _, t := range told {
 			as := d.ids.in(t.raw)
@@ -229,8 +235,12 @@ func (d *desk) players(g *group) (players []other, loose bool) {
 			}
 		}
 	}
-	loose = loose || len(players) > n
-	slices.SortFunc(players, func(a, b other) int { return cmp.Or(cmp.Compare(a.out, b.out), cmp.Compare(a.to, b.to)) })
+	loose = loose || len(parts) > n
+	slices.SortFunc(parts, func(a, b part) int { return cmp.Or(cmp.Compare(a.field, b.field), cmp.Compare(a.ref, b.ref)) })
+	players = make([]other, len(parts))
+	for i, p := range parts {
+		players[i] = other{d.number(p.ref), d.roleNumber(kind, p.field), d.kindNumber(p.ref.Kind())}
+	}
 	return players, loose
 }
 
@@ -273,7 +283,7 @@ func (d *desk) meet(g *group, players []other) int32 {
 func (d *draft) finish() *around {
 	slices.SortFunc(d.ties, func(a, b draftTie) int {
 		return cmp.Or(a.start.Compare(b.start), cmp.Compare(a.kind, b.kind), cmp.Compare(a.ref, b.ref),
-			cmp.Compare(a.episode, b.episode), cmp.Compare(a.in, b.in))
+			cmp.Compare(a.episode, b.episode), cmp.Compare(a.own, b.own))
 	})
 	a := &around{ties: make([]tie, len(d.ties))}
 	n := 0
@@ -299,6 +309,7 @@ func (d *draft) finish() *around {
 			}
 			a.stays[t.fact] = t.stays
 		}
+		a.loose = a.loose || t.flags&looseTie != 0
 		a.ties[i] = t.tie
 		a.file(int32(i), t.tie.kind)
 	}

@@ -183,9 +183,11 @@ func (s kindSet) shapes() []*shape {
 }
 
 // of returns the kind of a record, or that of Raw.
-func (s kindSet) of(raw Raw) kind {
+func (s kindSet) of(raw Raw) kind { return s.ofKind(raw.Kind()) }
+
+func (s kindSet) ofKind(name string) kind {
 	for _, k := range s.list {
-		if k.shape != nil && k.shape.kind == raw.Kind() {
+		if k.shape != nil && k.shape.kind == name {
 			return k
 		}
 	}

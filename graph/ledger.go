@@ -85,6 +85,13 @@ func (l *ledger) number(ref Ref) int32 {
 	return n
 }
 
+// size returns how many entities have a number.
+func (l *ledger) size() int {
+	l.numbers.RLock()
+	defer l.numbers.RUnlock()
+	return l.entities.n
+}
+
 // factNumber returns the number of a fact.
 func (l *ledger) factNumber(ref Ref) int32 {
 	if n, ok := l.knownFact(ref); ok {

@@ -88,29 +88,14 @@ type trail struct {
 }
 
 func newWalk(ctx context.Context, v View, to Record, from Node, route Route) (*walk, error) {
-	s, err := shapeOf(to)
+	p, err := v.plan(to, from, route)
 	if err != nil {
 		return nil, err
 	}
-	if s.form != entity {
-		return nil, &RecordError{Kind: s.kind, Err: fmt.Errorf("a path ends at an entity")}
-	}
-	nodes := append([]Node{from}, route.Avoid...)
-	if _, err := filters(v.shapes(), nil, nodes, &identities{}); err != nil {
-		return nil, err
-	}
-	if route.Max < 0 {
-		return nil, fmt.Errorf("a route of %d steps", route.Max)
-	}
-	w := &walk{to: s.kind, most: cmp.Or(route.Max, 3), known: map[Ref]bool{}, leads: map[Ref][]link{}, record: map[Ref]Fact[Record]{}}
-	if w.hops, w.kinds, err = route.hops(from.Ref(), s.kind); err != nil {
-		return nil, err
-	}
+	w := &walk{to: p.to, most: p.most, hops: p.hops, kinds: p.kinds,
+		known: map[Ref]bool{}, leads: map[Ref][]link{}, record: map[Ref]Fact[Record]{}}
 	events := func(k kind) bool { return k.shape != nil && k.shape.form == event }
 	kinds := slices.DeleteFunc(slices.Clone(w.kinds.list), func(k kind) bool { return v.day.Known() && events(k) })
-	if len(kinds) == 0 {
-		return nil, ErrEvent
-	}
 	if w.q, err = v.query(ctx, kinds, nil); err != nil {
 		return nil, err
 	}
@@ -119,6 +104,41 @@ func newWalk(ctx context.Context, v View, to Record, from Node, route Route) (*w
 		w.avoid = append(w.avoid, w.q.ids.of(n.Ref()))
 	}
 	return w, nil
+}
+
+// A plan is a route that has been checked.
+type plan struct {
+	hops  []hop // none: every step
+	kinds kindSet
+	to    string // kind
+	most  int
+}
+
+// plan checks a route from an entity to a kind of entity.
+func (v View) plan(to Record, from Node, route Route) (plan, error) {
+	k, err := v.shapes().kindOf(to)
+	if err != nil {
+		return plan{}, err
+	}
+	if k.shape == nil || k.shape.form != entity {
+		return plan{}, &RecordError{Kind: to.Kind(), Err: fmt.Errorf("a path ends at an entity")}
+	}
+	nodes := append([]Node{from}, route.Avoid...)
+	if _, err := filters(v.shapes(), nil, nodes, &identities{}); err != nil {
+		return plan{}, err
+	}
+	if route.Max < 0 {
+		return plan{}, fmt.Errorf("a route of %d steps", route.Max)
+	}
+	p := plan{to: k.shape.kind, most: cmp.Or(route.Max, 3)}
+	if p.hops, p.kinds, err = route.hops(from.Ref(), p.to); err != nil {
+		return plan{}, err
+	}
+	event := func(k kind) bool { return k.shape != nil && k.shape.form == event }
+	if v.day.Known() && !slices.ContainsFunc(p.kinds.list, func(k kind) bool { return !event(k) }) {
+		return plan{}, ErrEvent
+	}
+	return p, nil
 }
 
 // advance takes every trail one step further. Trails stay in order.

@@ -265,6 +265,44 @@ func (h *history) ask(t *rapid.T, ever graph.View, docs map[string]note) {
 		return each(graph.Paths[maker](ctx, v, other, graph.Route{Max: 2}), graph.Path[maker].String)
 	})
 	h.read(t, got, docs, who)
+	h.reach(t, want, got, other)
+}
+
+// reach compares what is reachable with the ends of all paths: a path is the
+// shortest that leads to its end, where no fact need serve twice.
+func (h *history) reach(t *rapid.T, want, got graph.View, from graph.ID[maker]) {
+	ctx := context.Background()
+	reached := func(v graph.View) []string {
+		return each(graph.Reachable[maker](ctx, v, from, graph.Route{Max: 2}), func(r graph.Reach[maker]) string {
+			p, err := r.Path(ctx)
+			if len(p.Steps) != r.Steps || p.End != r.ID {
+				t.Fatalf("%d steps to %s: %v", r.Steps, r.ID, p)
+			}
+			return fmt.Sprint(r.ID, r.Steps, p, err)
+		})
+	}
+	if diff := cmp.Diff(reached(want), reached(got)); diff != "" {
+		t.Fatalf("reachable from %s (-want +got):\n%s", from, diff)
+	}
+	steps := map[graph.ID[maker]]int{}
+	for r, err := range graph.Reachable[maker](ctx, got, from, graph.Route{Max: 2}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		steps[r.ID] = r.Steps
+	}
+	for p, err := range graph.Paths[maker](ctx, got, from, graph.Route{Max: 2}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n := steps[p.End]; n == 0 || n > len(p.Steps) {
+			t.Fatalf("%d steps to %s, and a path\n%v", n, p.End, p)
+		}
+		short, err := graph.Shortest(ctx, got, from, p.End, graph.Route{Max: 2})
+		if err != nil || len(short.Steps) != steps[p.End] || short.From != p.From || short.End != p.End {
+			t.Fatalf("shortest of %d steps: %v %v", steps[p.End], short, err)
+		}
+	}
 }
 
 // read compares what an entity plays a role in with what is found by looking at

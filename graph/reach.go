@@ -1,0 +1,344 @@
+package graph
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"maps"
+	"slices"
+)
+
+// Reachable yields the entities of type T to which some path of the route leads,
+// each once with a shortest path: the nearest first, equally near ones in an
+// order that depends on the facts alone. It asks what [Paths] asks, for those
+// who need to know who is tied and how far away, and not each of the ways, whose
+// number can grow exponentially: the cost is that of the facts within reach. A
+// path may use one fact for two steps. Errors are those of [Paths].
+func Reachable[T Record](ctx context.Context, v View, from Node, route Route) iter.Seq2[Reach[T], error] {
+	return func(yield func(Reach[T], error) bool) {
+		defer v.hold()
+		var t T
+		err := reachable[T](ctx, v, t, from, route, yield)
+		if err != nil {
+			yield(Reach[T]{}, fmt.Errorf("graph: reachable %s: %w", described(t), err))
+		}
+	}
+}
+
+// A Reach is an entity that can be reached.
+type Reach[T Record] struct {
+	ID    ID[T]
+	Steps int // of a shortest path
+	wave  *wave
+	visit int32
+}
+
+// Path returns a shortest path, with its facts and their evidence: always the
+// same one. It may be called while the iteration goes on and after it, by one
+// goroutine at a time.
+func (r Reach[T]) Path(ctx context.Context) (Path[T], error) {
+	if r.wave == nil {
+		return Path[T]{}, ErrNoView
+	}
+	defer r.wave.view.hold()
+	steps, err := r.wave.steps(ctx, r.wave.chain(r.visit))
+	if err != nil {
+		return Path[T]{}, fmt.Errorf("graph: path: %w", err)
+	}
+	return Path[T]{From: r.wave.d.entities.at(r.wave.visits[0].entity).ref, End: r.ID, Steps: steps}, nil
+}
+
+// A wave spreads from one entity, fact by fact.
+type wave struct {
+	d      *desk
+	view   View
+	when   when
+	kinds  kindSet
+	ways   ways
+	back   bool // it goes against the route
+	visits []visit
+	begin  int // of the visits that came last
+	loose  map[int32]*making
+
+	pending []int32 // visits that are to be told
+}
+
+// A visit is an entity that a wave has come to, and how: out of a fact that the
+// visit before went into. Of a wave that goes back, in and out are those of the
+// path, which leads the other way.
+type visit struct {
+	entity, before int32
+	fact           int32
+	in, out        uint16
+}
+
+// Ways are the pairs of roles by which a path may enter and leave a fact, by
+// their numbers; nil for all but those of the kind same.
+type ways struct {
+	allowed [][]bool
+	same    uint16
+}
+
+func (d *desk) ways(hops []hop) ways {
+	w := ways{same: d.kindNumber(Same{}.Kind())}
+	for _, h := range hops {
+		in, out := d.roleNumber(h.kind.shape.kind, h.in.name), d.roleNumber(h.kind.shape.kind, h.out.name)
+		for n := int(max(in, out)) + 1; len(w.allowed) < n; {
+			w.allowed = append(w.allowed, nil)
+		}
+		w.allowed[in] = append(w.allowed[in], make([]bool, max(0, int(out)+1-len(w.allowed[in])))...)
+		w.allowed[in][out] = true
+	}
+	return w
+}
+
+// back returns the ways against the route.
+func (w ways) back() ways {
+	b := ways{same: w.same}
+	for in, outs := range w.allowed {
+		for out, ok := range outs {
+			if !ok {
+				continue
+			}
+			for n := max(in, out) + 1; len(b.allowed) < n; {
+				b.allowed = append(b.allowed, nil)
+			}
+			b.allowed[out] = append(b.allowed[out], make([]bool, max(0, in+1-len(b.allowed[out])))...)
+			b.allowed[out][in] = true
+		}
+	}
+	return b
+}
+
+// outs returns the roles by which a path that entered by a tie may leave.
+func (w *ways) outs(t *tie) (outs []bool, all, some bool) {
+	if w.allowed == nil {
+		return nil, true, t.kind != w.same
+	}
+	if int(t.in) >= len(w.allowed) {
+		return nil, false, false
+	}
+	return w.allowed[t.in], false, w.allowed[t.in] != nil
+}
+
+func newWave(d *desk, v View, p plan, at Ref, back bool) *wave {
+	w := &wave{d: d, view: v, when: v.when(), kinds: p.kinds, ways: d.ways(p.hops), back: back}
+	if back {
+		w.ways = w.ways.back()
+	}
+	w.visits = append(w.visits, visit{entity: d.number(d.ids.of(at)), before: -1})
+	return w
+}
+
+// front returns the entities that the wave came to last.
+func (w *wave) front() []int32 {
+	front := make([]int32, 0, len(w.visits)-w.begin)
+	for _, v := range w.visits[w.begin:] {
+		front = append(front, v.entity)
+	}
+	return front
+}
+
+// advance takes the wave one fact further. It calls come for each entity that a
+// fact leads to, with the number of the visit it would be; come reports whether
+// it is a new one, and whether to go on.
+func (w *wave) advance(ctx context.Context, arounds []*around, come func(o other, n int32) (fresh, more bool)) error {
+	if err := w.makeLoose(ctx, arounds); err != nil {
+		return err
+	}
+	first := w.begin
+	w.begin = len(w.visits)
+	work := 0
+	for i, a := range arounds {
+		before := int32(first + i)
+		for j := range a.ties {
+			t := &a.ties[j]
+			if work++; work%4096 == 0 && ctx.Err() != nil {
+				return ctx.Err()
+			}
+			outs, all, some := w.ways.outs(t)
+			if !some || !t.seen(a, w.when, w.view.certainly) {
+				continue
+			}
+			for _, o := range a.othersOf(t) {
+				if !all && (int(o.out) >= len(outs) || !outs[o.out]) {
+					continue
+				}
+				if t.flags&looseTie != 0 && !w.sure(t, w.visits[before].entity, o) {
+					continue
+				}
+				fresh, more := come(o, int32(len(w.visits)))
+				if fresh {
+					w.visits = append(w.visits, visit{o.to, before, t.fact, t.in, o.out})
+				}
+				if !more {
+					return nil
+				}
+			}
+		}
+	}
+	return ctx.Err()
+}
+
+// makeLoose makes the facts on whose roles claims differ.
+func (w *wave) makeLoose(ctx context.Context, arounds []*around) error {
+	var facts []int32
+	for _, a := range arounds {
+		if !a.loose {
+			continue
+		}
+		for i := range a.ties {
+			t := &a.ties[i]
+			if _, _, some := w.ways.outs(t); some && t.flags&looseTie != 0 && t.seen(a, w.when, w.view.certainly) {
+				facts = append(facts, t.fact)
+			}
+		}
+	}
+	if len(facts) == 0 {
+		return ctx.Err()
+	}
+	made, err := w.make(ctx, facts)
+	for n, m := range made {
+		if w.loose == nil {
+			w.loose = map[int32]*making{}
+		}
+		w.loose[n] = m
+	}
+	return err
+}
+
+// make returns facts by their numbers, with the Go types of the route.
+func (w *wave) make(ctx context.Context, facts []int32) (map[int32]*making, error) {
+	made := make(map[int32]*making, len(facts))
+	var missing []int32
+	for _, n := range facts {
+		f := w.d.facts.at(n)
+		if _, m := find[Record](f, w.d.version, w.when, w.kinds.ofKind(f.ref.Kind()).goType); m != nil {
+			made[n] = m
+		} else {
+			missing = append(missing, n)
+		}
+	}
+	if len(missing) == 0 {
+		return made, nil
+	}
+	slices.Sort(missing)
+	more, err := makeFacts[Record](ctx, w.d, w.kinds, slices.Compact(missing), w.when)
+	maps.Copy(made, more)
+	return made, err
+}
+
+// sure reports whether in a fact on whose roles claims differ two entities play
+// theirs.
+func (w *wave) sure(t *tie, at int32, o other) bool {
+	m := w.loose[t.fact]
+	if m == nil {
+		return false
+	}
+	names := w.d.terms.Load().roles
+	plays := func(role uint16, entity int32) bool {
+		return slices.Contains(m.raw.Roles[names[role].field], w.d.entities.at(entity).ref)
+	}
+	return plays(t.in, at) && plays(o.out, o.to)
+}
+
+// chain returns the numbers of the visits that lead to one, from the second on.
+func (w *wave) chain(n int32) []int32 {
+	var chain []int32
+	for ; w.visits[n].before >= 0; n = w.visits[n].before {
+		chain = append(chain, n)
+	}
+	slices.Reverse(chain)
+	return chain
+}
+
+// steps returns the steps of a chain.
+func (w *wave) steps(ctx context.Context, chain []int32) ([]Step, error) {
+	facts := make([]int32, len(chain))
+	for i, n := range chain {
+		facts[i] = w.visits[n].fact
+	}
+	made, err := w.make(ctx, facts)
+	if err != nil {
+		return nil, err
+	}
+	terms := w.d.terms.Load()
+	steps := make([]Step, len(chain))
+	for i, n := range chain {
+		v := w.visits[n]
+		m := made[v.fact]
+		if m == nil {
+			return nil, fmt.Errorf("%s: %w", w.d.facts.at(v.fact).ref, ErrNotFound)
+		}
+		steps[i] = Step{
+			From: w.d.entities.at(w.visits[v.before].entity).ref, In: terms.roles[v.in].field,
+			Fact: *m.fact.(*Fact[Record]),
+			Out:  terms.roles[v.out].field, To: w.d.entities.at(v.entity).ref,
+		}
+		if w.back {
+			steps[i].From, steps[i].To = steps[i].To, steps[i].From
+			steps[i].In, steps[i].Out = steps[i].Out, steps[i].In
+		}
+	}
+	return steps, nil
+}
+
+func reachable[T Record](ctx context.Context, v View, t Record, from Node, route Route, yield func(Reach[T], error) bool) error {
+	p, err := v.plan(t, from, route)
+	if err != nil {
+		return err
+	}
+	d, err := v.desk(ctx)
+	if err != nil {
+		return err
+	}
+	w := newWave(d, v, p, from.Ref(), false)
+	seen := marks(make([]uint64, d.size()/64+64))
+	seen.add(w.visits[0].entity)
+	for _, n := range route.Avoid {
+		seen.add(d.number(d.ids.of(n.Ref())))
+	}
+	to, going := d.kindNumber(p.to), true
+	for step := 1; step <= p.most && going && w.begin < len(w.visits); step++ {
+		arounds, err := d.arounds(ctx, w.front())
+		if err != nil {
+			return err
+		}
+		err = w.advance(ctx, arounds, func(o other, n int32) (fresh, more bool) {
+			if !seen.add(o.to) {
+				return false, true
+			}
+			if o.kind == to {
+				w.pending = append(w.pending, n)
+			}
+			return true, true
+		})
+		if err != nil {
+			return err
+		}
+		for _, n := range w.pending {
+			key := d.entities.at(w.visits[n].entity).ref[len(p.to)+1:]
+			if going = yield(Reach[T]{ID[T](key), step, w, n}, nil); !going {
+				return nil
+			}
+		}
+		w.pending = w.pending[:0]
+	}
+	return ctx.Err()
+}
+
+// Marks are a set of numbers.
+type marks []uint64
+
+// add adds a number, and reports whether it was not there.
+func (m *marks) add(n int32) bool {
+	i, bit := int(n/64), uint64(1)<<(n%64)
+	if i >= len(*m) {
+		*m = append(*m, make([]uint64, i+1+i/4-len(*m))...)
+	}
+	if (*m)[i]&bit != 0 {
+		return false
+	}
+	(*m)[i] |= bit
+	return true
+}

@@ -1,0 +1,137 @@
+package graph
+
+import (
+	"context"
+	"fmt"
+	"slices"
+)
+
+// Shortest returns a shortest path from one entity to another along a route:
+// always the same one of several, though not always the first of [Paths]. It
+// goes from both ends, at each turn from where there are fewer facts to go
+// through, and stops where the two meet. A path may use one fact for two steps.
+//
+// If no path of at most route.Max steps leads there, or both ends are one
+// entity, the error is a [*NoPathError]. A zero ID is an error, as is a route
+// that can't begin at the one or end at the other: a [*RoleError].
+func Shortest[T Record](ctx context.Context, v View, from Node, to ID[T], route Route) (Path[T], error) {
+	defer v.hold()
+	p, err := shortest(ctx, v, from, to, route)
+	if err != nil {
+		return Path[T]{}, fmt.Errorf("graph: shortest path: %w", err)
+	}
+	return p, nil
+}
+
+// A NoPathError reports that a route leads nowhere from one entity to another.
+// It matches [ErrNotFound].
+type NoPathError struct{ From, To Ref }
+
+// Error names both ends.
+func (e *NoPathError) Error() string { return fmt.Sprintf("no path from %s to %s", e.From, e.To) }
+
+// Is reports whether target is [ErrNotFound].
+func (e *NoPathError) Is(target error) bool { return target == ErrNotFound }
+
+func shortest[T Record](ctx context.Context, v View, from Node, to ID[T], route Route) (Path[T], error) {
+	var t T
+	if to == "" {
+		return Path[T]{}, ErrZeroRef
+	}
+	p, err := v.plan(t, from, route)
+	if err != nil {
+		return Path[T]{}, err
+	}
+	d, err := v.desk(ctx)
+	if err != nil {
+		return Path[T]{}, err
+	}
+	m := meeting{ends: [2]*wave{newWave(d, v, p, from.Ref(), false), newWave(d, v, p, to.Ref(), true)}}
+	for i, w := range m.ends {
+		m.seen[i] = map[int32]int32{w.visits[0].entity: 0}
+	}
+	for _, n := range route.Avoid {
+		m.avoid = append(m.avoid, d.number(d.ids.of(n.Ref())))
+	}
+	start, end := m.ends[0].visits[0].entity, m.ends[1].visits[0].entity
+	none := &NoPathError{From: from.Ref(), To: to.Ref()}
+	if start == end || slices.Contains(m.avoid, end) {
+		return Path[T]{}, none
+	}
+	found, err := m.search(ctx, d, p.most)
+	if err != nil {
+		return Path[T]{}, err
+	}
+	if !found {
+		return Path[T]{}, none
+	}
+	steps, err := m.steps(ctx)
+	return Path[T]{From: d.entities.at(start).ref, End: ID[T](d.entities.at(end).ref.Key()), Steps: steps}, err
+}
+
+// A meeting is a search from both ends of a path.
+type meeting struct {
+	ends    [2]*wave
+	arounds [2][]*around       // of their fronts; nil if not known
+	seen    [2]map[int32]int32 // visits by entity
+	avoid   []int32
+	met     [2]int32 // the visits of both ends where they meet
+}
+
+// search goes on until the ends meet, or most steps are used up.
+func (m *meeting) search(ctx context.Context, d *desk, most int) (bool, error) {
+	for range most {
+		var work [2]int
+		for i, w := range m.ends {
+			if w.begin == len(w.visits) {
+				return false, nil
+			}
+			if m.arounds[i] == nil {
+				var err error
+				if m.arounds[i], err = d.arounds(ctx, w.front()); err != nil {
+					return false, err
+				}
+			}
+			for _, a := range m.arounds[i] {
+				work[i] += len(a.others)
+			}
+		}
+		side := 0
+		if work[1] < work[0] {
+			side = 1
+		}
+		found, err := m.advance(ctx, side)
+		if found || err != nil {
+			return found, err
+		}
+	}
+	return false, nil
+}
+
+// advance takes one end a step further, and reports whether it met the other.
+func (m *meeting) advance(ctx context.Context, side int) (met bool, err error) {
+	mine, theirs := m.seen[side], m.seen[1-side]
+	err = m.ends[side].advance(ctx, m.arounds[side], func(o other, n int32) (fresh, more bool) {
+		if _, ok := mine[o.to]; ok || slices.Contains(m.avoid, o.to) {
+			return false, true
+		}
+		mine[o.to] = n
+		if at, ok := theirs[o.to]; ok {
+			m.met[side], m.met[1-side], met = n, at, true
+		}
+		return true, !met
+	})
+	m.arounds[side] = nil
+	return met, err
+}
+
+// steps returns the path through where the ends met.
+func (m *meeting) steps(ctx context.Context) ([]Step, error) {
+	there, err := m.ends[0].steps(ctx, m.ends[0].chain(m.met[0]))
+	if err != nil {
+		return nil, err
+	}
+	back, err := m.ends[1].steps(ctx, m.ends[1].chain(m.met[1]))
+	slices.Reverse(back)
+	return append(there, back...), err
+}
