@@ -160,7 +160,13 @@ func (s *Sentence) sort(ph *Phrase) int {
 func (s *Sentence) proper(ph *Phrase) bool {
 	w := s.Words[ph.Head]
 	return len(ph.Units) == 0 && ph.Head > 0 && ph.Owner == nil && w.Unit < 0 && w.Tag == Noun && capital(w.Text) &&
-		w.Text != strings.ToUpper(w.Text)
+		!initialisms[w.Text]
+}
+
+// initialisms are words in capitals that name nobody.
+var initialisms = map[string]bool{
+	"CEO": true, "CFO": true, "COO": true, "CTO": true, "IPO": true, "AI": true, "IP": true, "LNG": true, "IT": true, "TV": true, "PC": true,
+	"UK": true, "US": true, "EU": true, "UAE": true, "R&D": true, "M&A": true, "API": true, "GPU": true, "CPU": true, "DVD": true, "EV": true,
 }
 
 func (s *Sentence) unitsAlike(a, b *Phrase) bool {

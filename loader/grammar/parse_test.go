@@ -75,6 +75,13 @@ func TestParse(t *testing.T) {
 			sell past subject(Globex + Initech) object(Piper)`,
 		"Globex – a maker of anvils – owns Initech.": `
 			own subject(Globex) object(Initech)`,
+		"Globex agreed to buy its former parent and phone maker Initech.": `
+			agree past subject(Globex)
+			buy infinitive <agree subject(Globex) object(its former parent and phone maker Initech)`,
+		"At that point Globex bought Initech.": `
+			buy past subject(Globex) object(Initech) at(that point)`,
+		"Globex of Garwood, New Jersey bought Initech.": `
+			buy past subject(Globex) object(Initech)`,
 		"Globex raised $5 million from Hooli, Umbrella Ventures and Parasol.": `
 			raise past subject(Globex) object($5 million) from(Hooli + Umbrella Ventures + Parasol)`,
 		"Globex has customers including Initech, Umbrella, Hooli.": `

@@ -141,6 +141,9 @@ func headed(ws []Word, first, j int) bool {
 // joinsModifiers reports whether the conjunction at j joins adjectives before one
 // noun: "a new and exclusive licence", "the latest and best models".
 func (p *Parser) joinsModifiers(ws []Word, first, j int) bool {
+	if describesName(ws, first, j) {
+		return true
+	}
 	if j <= first || j+2 >= len(ws) || headed(ws, first, j) {
 		return false
 	}
@@ -149,6 +152,24 @@ func (p *Parser) joinsModifiers(ws []Word, first, j int) bool {
 		return (measuring(before) || before.Tag == Adjective) && (measuring(behind) || behind.Tag == Adjective)
 	}
 	return before.Tag == Adjective && behind.Tag == Adjective
+}
+
+// describesName reports whether the conjunction at j joins nouns that both describe
+// the name behind them: "the defense and security group Acme".
+func describesName(ws []Word, first, j int) bool {
+	if j <= first || ws[j].Lower != "and" || ws[j-1].Tag != Noun || plural(ws[j-1]) {
+		return false
+	}
+	for k := first; k < j; k++ {
+		if ws[k].Tag == Name || ws[k].Tag == Amount {
+			return false
+		}
+	}
+	k := j + 1
+	for k < len(ws) && k < j+5 && (ws[k].Tag == Noun || ws[k].Tag == Adjective) && ws[k].Unit < 0 {
+		k++
+	}
+	return k > j+1 && k < len(ws) && ws[k].Tag == Name && !plural(ws[k-1])
 }
 
 // measuring reports whether a word is an amount or a length that may stand before a

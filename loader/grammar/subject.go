@@ -24,6 +24,9 @@ func (p *Parser) setOff(s *Sentence, c *Clause, k int) bool {
 // subject of c.
 func (p *Parser) subjectAt(s *Sentence, c *Clause, k int) {
 	p.cutOff(s, k)
+	if ph := s.items[k].phrase; ph.Named != nil && len(ph.Units) == 0 && s.proper(ph) && s.proper(ph.Named) && ph.Named.Prep != "" {
+		k = ph.Named.item // "Acme of Garwood, New Jersey bought"
+	}
 	k = p.host(s, k)
 	if k < 0 {
 		return

@@ -170,7 +170,7 @@ func (p *Parser) take(ws []Word, j int, v *Verb, aux *string) bool {
 	}
 	v.Main, v.Lemma = j, w.Lemma
 	switch w.Lemma {
-	case "get": // "got acquired by"
+	case "get", "become": // "got acquired by", "becomes listed on"
 		if j+1 < len(ws) && ws[j+1].Tag == VerbTag && ws[j+1].Form&PastParticiple != 0 {
 			*aux = "be"
 			return false

@@ -10,7 +10,7 @@ import (
 // vehicles are nouns for those who act for somebody that leads or manages them.
 var vehicles = map[string]bool{
 	"consortium": true, "group": true, "fund": true, "vehicle": true, "affiliate": true, "entity": true, "syndicate": true,
-	"investor": true, "company": true, "team": true,
+	"investor": true, "company": true, "team": true, "partnership": true,
 }
 
 // leads are the verbs that say who stands behind them.
@@ -28,6 +28,13 @@ func (f *frame) behind(ph *grammar.Phrase, types []string) []graph.Ref {
 	for _, pr := range ph.Preps {
 		if pr.Word == "of" {
 			nouns = append(nouns, pr.Phrase)
+			var named []graph.Ref
+			for q := pr.Phrase; q != nil; q = q.Next {
+				named = append(named, f.heads(q, types)...)
+			}
+			if len(named) > 1 { // "a partnership of Acme and Initech"
+				return named
+			}
 		}
 	}
 	for _, c := range f.Clauses {

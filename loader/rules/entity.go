@@ -245,7 +245,7 @@ func (f *frame) titled(ph *grammar.Phrase, types []string) []graph.Ref {
 // companySorts and unitSorts are nouns that say what a company is when its name
 // stands before them.
 var (
-	companySorts = map[string]bool{"group": true, "company": true, "firm": true, "corporation": true, "conglomerate": true, "chain": true, "concern": true}
+	companySorts = map[string]bool{"group": true, "company": true, "firm": true, "corporation": true, "conglomerate": true, "chain": true, "concern": true, "brand": true, "bank": true, "airline": true}
 	unitSorts    = map[string]bool{"unit": true, "subsidiary": true, "division": true, "arm": true, "business": true, "affiliate": true}
 )
 

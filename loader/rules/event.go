@@ -23,6 +23,12 @@ func (f *frame) eventArguments(ph *grammar.Phrase) {
 		f.put("subject", p)
 	}
 	f.described(ph)
+	if c := f.clause; c != nil && f.at == prepSlot && len(by) == 0 && ph.Owner == nil && len(f.slots.of("of")) > 0 {
+		switch ph.Prep { // "Acme entered the market through the purchase of Initech"
+		case "with", "through", "via":
+			f.put("subject", agent(c))
+		}
+	}
 	if c := f.clause; c != nil && f.at == objectSlot && f.sense.of(verbName(c)).has(does|gives|gets|becomes) {
 		f.light = true
 		if len(f.slots.of("subject")) == 0 {
