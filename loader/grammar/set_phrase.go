@@ -35,7 +35,7 @@ var setStarts = lexis.FilterOf(setPhrases)
 
 // setPhrase returns the row that the tokens begin with, if it ends before the
 // offset; else one of no words.
-func (l *lexicon) setPhrase(first string, tokens []sentences.Token, before int) setPhrase {
+func (l *lexicon) setPhrase(tokens []sentences.Token, before int) setPhrase {
 	if tokens[0].Text == "-" && len(tokens) > 1 && tokens[0].End == tokens[1].Start && tokens[1].End <= before && hasAnySuffix(tokens[1].Text, "based", "owned", "backed", "listed", "led") {
 		return setPhrase{2, "-" + tokens[1].Text, Adjective} // "Mass.-based"
 	}

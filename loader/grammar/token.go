@@ -54,7 +54,7 @@ func (p *Parser) words(words []Word, tokens []sentences.Token, units []Unit) []W
 			}
 		}
 		if w.Unit < 0 {
-			if set := p.lex.setPhrase(w.Lower, tokens[i:], unitStart(units, order, next)); set.words > 0 {
+			if set := p.lex.setPhrase(tokens[i:], unitStart(units, order, next)); set.words > 0 {
 				i += set.words - 1
 				w.End, w.Lower, w.Tag = tokens[i].End, set.as, set.tag
 				w.Text = spell(tokens, w.Start, w.End, i)
