@@ -75,6 +75,9 @@ func (r *reader) resolve() {
 			r.makers[f.Roles["product"]] = f.Roles["company"]
 		case "unit":
 			r.parents[f.Roles["unit"]] = f.Roles["parent"]
+			if names.Division(f.Roles["unit"], f.Roles["parent"]) {
+				r.makers[f.Roles["unit"]] = f.Roles["parent"] // who sells it
+			}
 		case "position":
 			r.employers[f.Roles["person"]] = f.Roles["organisation"]
 		}

@@ -85,6 +85,8 @@ func introduces(rec graph.Record, r loader.Reading) bool {
 	switch rec := rec.(type) {
 	case schema.Company, schema.Product, schema.Person, schema.Agreement:
 		return true
+	case schema.Unit:
+		return names.Division(rec.Unit.Ref(), rec.Of.Ref())
 	case schema.Offer:
 		own := string(rec.Maker) + "-" // how the key of a group begins, see [names.GroupRef]
 		return strings.HasPrefix(string(rec.Product), own) && slices.ContainsFunc(r.Entities, func(e names.Entity) bool {

@@ -168,6 +168,9 @@ func TestFindEntities(t *testing.T) {
 		{"maker by its model", "The Wingtop Vaculo 5 is cheap. The Vaculo 5 maps homes. Wingtop adds brushes.", "company/wingtop product/vaculo-5"},
 		{"index of shares", "It sells to the Fortune 500.", ""},
 		{"two known names in a longer one", "Renault runs Renault Nissan Tarrow India Ltd. well.", "company/renault company/renault-nissan-tarrow-india"},
+		{"part of a company that is sold", "Cisco bought Nokia's mobile networks division. Intel will sell its Irish lending arm.", "company/cisco company/intel company/intel-irish-lending-arm company/nokia company/nokia-mobile-networks-division"},
+		{"part of a company that is not sold", "Cisco hired staff for Nokia's mobile networks division. Intel bought a mill, and its business grew.", "company/cisco company/intel company/nokia"},
+		{"part of a company with a name", "Cisco bought Nokia's Tarrowick Inc. unit.", "company/cisco company/nokia company/tarrowick"},
 		{"ticker of an agency", "Orlith (ORL.L) rose.", "company/orlith"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -193,6 +196,7 @@ func TestFindFacts(t *testing.T) {
 		{"office in a press release", "“Good,” said Anna Brandt, Chair and CEO, Cisco.", []string{"position organisation=company/cisco person=person/anna-brandt title=Chair and CEO"}},
 		{"founder", "Cisco co-founder Anna Brandt left.", []string{"founding company=company/cisco founder=person/anna-brandt"}},
 		{"unit", "Tesk Credit Ltd., the lending arm of Cisco, closed.", []string{"unit parent=company/cisco unit=company/tesk-credit"}},
+		{"unit without a name", "Nokia sold its mobile networks division.", []string{"unit parent=company/nokia unit=company/nokia-mobile-networks-division"}},
 		{"unit by its name", "Panasonic hired Panasonic Mobility staff.", []string{"unit parent=company/panasonic unit=company/panasonic-mobility"}},
 		{"ticker", "Halvorsen (NASDAQ: HLV) fell.", []string{"ticker company=company/halvorsen exchange=NASDAQ symbol=HLV"}},
 		{"rename", "It bought Velmora Inc., formerly known as Dunlo, for cash.", []string{"rename entity=company/velmora from=Dunlo to=Velmora Inc."}},

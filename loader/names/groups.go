@@ -60,6 +60,7 @@ func (f *finder) groups() {
 			}
 		}
 		found = f.excepted(&l, ss, found)
+		found = f.divisions(&l, ss, found)
 		if all := nest(ss, found); len(all) > len(ss) {
 			more[i] = all
 		}

@@ -35,7 +35,9 @@ func (f *finder) nested(res *Result, index map[graph.Ref]int, told map[*thing]bo
 		return
 	}
 	res.Mentions = append(res.Mentions, more...)
-	slices.SortStableFunc(res.Mentions, func(a, b Mention) int { return byPlace(span{start: a.Start, end: a.End}, span{start: b.Start, end: b.End}) })
+	slices.SortStableFunc(res.Mentions, func(a, b Mention) int {
+		return byPlace(span{start: a.Start, end: a.End}, span{start: b.Start, end: b.End})
+	})
 }
 
 // makerOf returns the maker whose name may begin that of a product.

@@ -63,7 +63,7 @@ type Mention struct {
 //
 //	kind      roles                    values   said by
 //	position  person, organisation     title    "Acme CEO Jane Roe"
-//	unit      unit, parent                      "Acme Credit, the financing arm of Acme"
+//	unit      unit, parent                      "Acme Credit, the financing arm of Acme", "Acme's yogurt business" where it is sold
 //	offer     company, product                  "Acme's Fizz search engine"
 //	rename    entity                   from, to "Fizz, formerly Acme"
 //	ticker    company                  symbol, exchange  "Acme (NYSE: ACM)"
