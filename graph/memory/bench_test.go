@@ -159,6 +159,34 @@ func benchHop(b *testing.B, s *memory.Store, quads []quad.Quad, resolve, walk, d
 	}
 }
 
+// BenchmarkQuads asks for all quads of a thousand nodes at once, and reports
+// the time for each quad.
+func BenchmarkQuads(b *testing.B) {
+	s := memory.New()
+	var subjects []quad.Value
+	for _, doc := range benchDocuments(benchClaims) {
+		add(b, s, doc...)
+		for i := 0; i < len(doc) && len(subjects) < 1000; i += 20 {
+			subjects = append(subjects, doc[i].Subject)
+		}
+	}
+	snap := snapshotOf(b, s)
+	nodes, err := snap.Nodes(b.Context(), subjects)
+	if err != nil {
+		b.Fatal(err)
+	}
+	quads := 0
+	for b.Loop() {
+		for _, err := range snap.Quads(b.Context(), store.Pattern{Subjects: nodes}) {
+			if err != nil {
+				b.Fatal(err)
+			}
+			quads++
+		}
+	}
+	b.ReportMetric(float64(b.Elapsed())/float64(quads), "ns/quad")
+}
+
 // BenchmarkBesideAWriter asks for one hop while a writer loads at full speed,
 // and reports how many times longer the median takes than without.
 func BenchmarkBesideAWriter(b *testing.B) {

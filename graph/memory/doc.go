@@ -36,16 +36,26 @@
 //
 // What a batch removes is marked with the number of that batch, and is seen by
 // older snapshots still. When removed quads are more than half as many as those
-// that are there, the next batch moves these to new tables.
+// that are there, the batch that made it so moves these to new tables.
+//
+// Numbers take 32 bits: a store holds up to half a billion quads, and four
+// billion values over its life, after which it returns [ErrFull].
 //
 // # Cost and lifetime
 //
 // Finding a value, a quad, or the quads of a node costs the same in a store of
-// any size. A pattern is answered from the shortest list that it allows, so
-// that its cost grows with that. Adding a quad costs the same for a hub as for
-// any other node. So does removing one, on the average of many: the batch that
-// makes new tables takes a time in proportion to the store, once in so many
-// removals.
+// any size. A pattern is answered from the shortest lists that it allows, so
+// its cost grows with these. Adding a quad costs the same for a hub as for any
+// other node. So does removing one, on the average of many: the batch that
+// makes new tables takes a time in proportion to the store, after it has become
+// visible and once in so many removals.
+//
+// A batch that fails, also by a cancelled context, returns at once; what it did
+// is never seen, and the next batch takes it back.
+//
+// Quads as package graph makes them, some fifteen for a claim, take about 26
+// bytes each beside the texts of their values. A document of ten claims is
+// loaded in less than three times the time that plain Go maps take for it.
 //
 // A snapshot that is held keeps the tables that it was taken from, with what
 // was removed since. A decoded value shares its text with the store, and keeps

@@ -115,11 +115,11 @@ func (s *Store) write(change func(*batch) error) error {
 		s.ahead.text = nil
 	}
 	made := b.state()
-	next := made.compacted(s.slack)
-	if next != made {
+	s.now.Store(made)
+	if next := made.compacted(s.slack); next != made {
+		s.now.Store(next)
 		s.ahead.memo = memo{} // it may know nodes that are gone
 	}
-	s.now.Store(next)
 	return nil
 }
 
