@@ -49,7 +49,7 @@ func (f *frame) at0Paragraph() int { return f.sentence.at.Paragraph }
 // besides reports whether the sentence adds to what the one before told.
 func (f *frame) besides() bool {
 	w := f.Words
-	if len(w) > 1 && w[0].Lower == "in" && (w[1].Lower == "exchange" || w[1].Lower == "return" || w[1].Lower == "addition") {
+	if len(w) > 0 && (w[0].Lower == "in exchange" || w[0].Lower == "in return" || w[0].Lower == "in addition") {
 		return true
 	}
 	if len(w) > 4 && w[0].Lower == "as" && w[1].Lower == "part" && w[4].Lower == "same" {
