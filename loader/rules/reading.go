@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -80,8 +81,8 @@ func (f *frame) read() reading {
 		if f.use.trigger.class == modal {
 			rd.r.onward = onward(f.clause)
 			rd.above(f.clause)
-		} else if f.use.trigger.class == title && f.noun.Named != nil && !f.light {
-			rd.upThrough(f.noun.Named, &grammar.Clause{}) // "Acme, the owner of Initech, may sell"
+		} else if f.use.trigger.class == title && !f.light && f.attributive() {
+			rd.upThrough(cmp.Or(f.noun.Named, f.noun), &grammar.Clause{}) // "Acme, the owner of Initech, may sell"
 		} else {
 			rd.clause(f.clause)
 		}

@@ -132,3 +132,9 @@ func (f *frame) namedAs(c *grammar.Clause) {
 		f.put("subject", c.Subject)
 	}
 }
+
+// attributive reports whether a title only says who somebody is that the clause
+// speaks of otherwise: "Acme, the owner of Initech,", "Acme chairman Jane Roe".
+func (f *frame) attributive() bool {
+	return f.noun.Named != nil || f.first < f.noun.Head && f.Words[f.noun.Head].Tag == grammar.Name
+}
