@@ -151,7 +151,14 @@ func TestReadAllError(t *testing.T) {
 		read := 0
 		var last error
 		for r, err := range l.ReadAll(t.Context(), func(yield func(loader.Article, error) bool) {
-			_ = yield(a, nil) && yield(a, nil) && yield(loader.Article{}, broken) && yield(a, nil)
+			for i, err := range []error{nil, nil, broken, nil} {
+				if !yield(a, err) {
+					return
+				}
+				if i > 2 {
+					t.Error("articles are taken behind the error")
+				}
+			}
 		}, 2) {
 			if last != nil {
 				t.Fatal("the iteration goes on behind its error")
