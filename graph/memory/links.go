@@ -108,12 +108,11 @@ func (l *linkLookup) Contains(_ context.Context, r refs.Ref) bool {
 	if !ok || have == nil || have.in.values.seed != l.in.values.seed {
 		return false
 	}
-	is := have.row()
-	if l.dir != 0 && (l.node == 0 || is[l.dir-1] != l.node) {
+	if l.dir != 0 && (l.node == 0 || have.node(l.dir) != l.node) {
 		return false
 	}
 	if have.in != l.in.tables || have.id > l.in.lastQuad || !l.in.hasQuad(have.id) {
-		if id, _ := l.in.findQuad(is, l.in.lastQuad, l.in.moment); id == 0 {
+		if id, _ := l.in.findQuad(have.row(), l.in.lastQuad, l.in.moment); id == 0 {
 			return false
 		}
 	}

@@ -52,9 +52,6 @@ func BenchmarkPaths(b *testing.B) {
 		{"Label", func(qs graph.QuadStore, i int) *path.Path {
 			return path.StartPath(qs, company(i)).LabelContext(quad.IRI(pressBase + "doc/" + hash(i%500))).In(supplier)
 		}},
-		{"Count", func(qs graph.QuadStore, i int) *path.Path {
-			return path.StartPath(qs, company(i)).In(supplier).Count()
-		}},
 		{"Recursive", func(qs graph.QuadStore, i int) *path.Path {
 			return path.StartPath(qs, fact.facts[i%100]).FollowRecursive(path.StartMorphism().Out(buyer).In(supplier), 2, nil)
 		}},

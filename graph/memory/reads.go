@@ -109,7 +109,7 @@ func (c reads) QuadDirection(r refs.Ref, d quad.Direction) (refs.Ref, error) {
 	if !valid(d) {
 		return nil, fmt.Errorf("memory: no direction of a quad: %v", d)
 	}
-	if n := l.row()[d-1]; n != 0 {
+	if n := l.node(d); n != 0 {
 		return l.in.node(n), nil
 	}
 	return nil, nil

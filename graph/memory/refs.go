@@ -2,6 +2,7 @@ package memory
 
 import (
 	"github.com/cayleygraph/cayley/graph/refs"
+	"github.com/cayleygraph/quad"
 
 	"github.com/pactgraph/pactgraph/internal/cayley"
 )
@@ -34,6 +35,9 @@ type link struct {
 func (l *link) Key() any { return l.row() }
 
 func (l *link) row() row { return l.in.links.rows.row(l.id) }
+
+// node returns the number of its node in a direction; zero for no label.
+func (l *link) node(d quad.Direction) uint32 { return l.in.links.rows.node(l.id, int(d-1)) }
 
 // node returns the reference of a node.
 func (t *tables) node(n uint32) *node {

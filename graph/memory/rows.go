@@ -64,6 +64,19 @@ func (s *rows) side(id uint32) side {
 	return *s.sides.at(m.before + uint32(bits.OnesCount64(upTo)))
 }
 
+// node returns the node of a row in one direction.
+func (s *rows) node(id uint32, d int) uint32 {
+	switch d {
+	case atPredicate:
+		return s.pairs.at(id).predicate
+	case atObject:
+		return s.pairs.at(id).object
+	case atSubject:
+		return s.side(id).subject
+	}
+	return s.side(id).label
+}
+
 // is reports whether a row is under a number.
 func (s *rows) is(id uint32, r row) bool {
 	return *s.pairs.at(id) == pair{r[atPredicate], r[atObject]} && s.side(id) == side{r[atSubject], r[atLabel]}
