@@ -15,6 +15,7 @@ import (
 	"github.com/cayleygraph/quad"
 
 	"github.com/pactgraph/pactgraph/graph/file"
+	"github.com/pactgraph/pactgraph/graph/memory"
 	"github.com/pactgraph/pactgraph/internal/store"
 )
 
@@ -161,4 +162,82 @@ func BenchmarkLoad(b *testing.B) {
 	b.ReportMetric(float64(quads)/float64(claims), "quads/claim")
 	b.ReportMetric(float64(size-int64(w.text))/float64(claims), "B/claim")
 	b.ReportMetric(float64(w.text)/float64(claims), "text-B/claim")
+}
+
+// BenchmarkHop follows a role of a company, or all that is said of a claim, and
+// decodes what it finds, in a file and in memory; it reports how many times
+// longer the file takes.
+func BenchmarkHop(b *testing.B) {
+	const claims = 20_000
+	w := newWorld()
+	var quads []quad.Quad
+	for range claims {
+		quads = append(quads, w.claim(claims)...)
+	}
+	inFile, inMemory := openAt(b, filepath.Join(b.TempDir(), "graph"), quick()), memory.New()
+	add(b, inFile, quads...)
+	add(b, inMemory, quads...)
+	buyer := quad.IRI(base + "role/commitment/Buyer")
+	for _, c := range []struct {
+		name    string
+		pattern func(q quad.Quad) (object, predicate, subject quad.Value)
+	}{
+		{"object-predicate", func(q quad.Quad) (quad.Value, quad.Value, quad.Value) { return q.Object, q.Predicate, nil }},
+		{"subject", func(q quad.Quad) (quad.Value, quad.Value, quad.Value) { return nil, nil, q.Subject }},
+	} {
+		var asked []quad.Quad
+		for _, q := range quads {
+			if q.Predicate == buyer {
+				asked = append(asked, q)
+			}
+		}
+		var plain time.Duration
+		for _, s := range []store.Store{inMemory, inFile} {
+			b.Run(c.name+"/"+fmt.Sprintf("%T", s), func(b *testing.B) {
+				snap, err := s.Snapshot(b.Context())
+				if err != nil {
+					b.Fatal(err)
+				}
+				defer snap.Close()
+				i, rows := 0, 0
+				for b.Loop() {
+					q := asked[i*7919%len(asked)]
+					i++
+					o, p, subject := c.pattern(q)
+					rows += hop(b, snap, o, p, subject)
+				}
+				each := b.Elapsed() / time.Duration(b.N)
+				if s == store.Store(inMemory) {
+					plain = each
+				}
+				b.ReportMetric(float64(rows)/float64(b.N), "rows")
+				b.ReportMetric(float64(each)/float64(max(plain, 1)), "x-of-memory")
+			})
+		}
+	}
+}
+
+// hop asks for values and gets values back.
+func hop(b *testing.B, snap store.Snapshot, object, predicate, subject quad.Value) (rows int) {
+	nodes, err := snap.Nodes(b.Context(), []quad.Value{object, predicate, subject})
+	if err != nil {
+		b.Fatal(err)
+	}
+	var p store.Pattern
+	if subject != nil {
+		p.Subjects = nodes[2:]
+	} else {
+		p.Objects, p.Predicates = nodes[:1], nodes[1:2]
+	}
+	var found []store.Node
+	for q, err := range snap.Quads(b.Context(), p) {
+		if err != nil {
+			b.Fatal(err)
+		}
+		found = append(found, q.Subject, q.Object)
+	}
+	if _, err := snap.Values(b.Context(), found); err != nil {
+		b.Fatal(err)
+	}
+	return len(found) / 2
 }

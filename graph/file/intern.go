@@ -15,9 +15,11 @@ type interner struct {
 	places map[string]uint64 // from 1, by identity
 	ids    []string          // by place; 0 is no value
 	needed []bool            // a quad that is added has it
-	last   quad.Quad         // the quad before, and its places
-	row    tuple
-	buf    []byte
+	recent [256]struct {
+		iri   quad.IRI
+		place uint64
+	}
+	buf []byte
 }
 
 // A freshValue is a value that the store does not hold yet.
@@ -51,19 +53,37 @@ func (in *interner) quad(q quad.Quad, adds bool) (t tuple, err error) {
 		if v == nil && d == quad.Label {
 			continue
 		}
-		iri, _ := v.(quad.IRI) // which quads of one subject share
-		if last, _ := in.last.Get(d).(quad.IRI); last == iri && iri != "" {
-			t[i] = in.row[i]
+		var ok bool
+		if iri, isIRI := v.(quad.IRI); isIRI && iri != "" {
+			t[i], ok = in.placeOfIRI(iri)
 		} else {
-			var ok bool
-			if t[i], ok = in.place(v); !ok {
-				return t, invalid(q)
-			}
+			t[i], ok = in.place(v)
+		}
+		if !ok {
+			return t, invalid(q)
 		}
 		in.needed[t[i]] = in.needed[t[i]] || adds
 	}
-	in.last, in.row = q, t
 	return t, nil
+}
+
+// placeOfIRI is place, and remembers: most quads have the subject or label of
+// the one before, and one of few predicates. IRIs differ most at their end.
+func (in *interner) placeOfIRI(iri quad.IRI) (uint64, bool) {
+	n := len(iri)
+	slot := n*31 + int(iri[n-1])
+	if n >= 4 {
+		slot += int(iri[n-2])*7 + int(iri[n-3])*59 + int(iri[n-4])*131
+	}
+	r := &in.recent[slot%len(in.recent)]
+	if r.iri == iri {
+		return r.place, true
+	}
+	p, ok := in.place(iri)
+	if ok {
+		r.iri, r.place = iri, p
+	}
+	return p, ok
 }
 
 func (in *interner) place(v quad.Value) (uint64, bool) {
