@@ -41,6 +41,10 @@ var (
 	// [Options.MaxHeld].
 	ErrExpired = errors.New("the snapshot was held too long while the graph was written")
 
+	// ErrFull is the error of a write that would make the file larger than
+	// [Options.MaxSize]. Nothing of it is there.
+	ErrFull = errors.New("the file has its largest size: open it with a larger one")
+
 	// ErrUncertain is the error of every write after one of which it is not known
 	// whether the disk has it. Reads go on as before it. Open the file anew.
 	ErrUncertain = errors.New("the disk failed at the end of a write: open the file anew")

@@ -182,6 +182,32 @@ func TestHeldSnapshotsExpire(t *testing.T) {
 	}
 }
 
+func TestLargestSize(t *testing.T) {
+	at := somewhere(t)
+	s := openAt(t, at, &file.Options{NoSync: true, MaxSize: 4 << 20})
+	n, err := 0, error(nil)
+	for err == nil && n < 1000 {
+		quads := make([]quad.Quad, 500)
+		for i := range quads {
+			quads[i] = iri(fmt.Sprint(n, "-", i), "p", strings.Repeat(fmt.Sprint(i%10), 100), "")
+		}
+		if err = s.Apply(t.Context(), store.Batch{Add: quads}); err == nil {
+			n++
+		}
+	}
+	if !errors.Is(err, file.ErrFull) || n == 0 || fileSize(t, at) > 4<<20 {
+		t.Fatalf("after %d batches and %d bytes: %v", n, fileSize(t, at), err)
+	}
+	verify(t, s)
+	if got := len(dump(t, s)); got != 500*n {
+		t.Errorf("%d quads, want %d", got, 500*n)
+	}
+	s.Close()
+	s = openAt(t, at, quick())
+	add(t, s, some(5000)...)
+	verify(t, s)
+}
+
 func fileSize(t testing.TB, path string) int64 {
 	t.Helper()
 	info, err := os.Stat(path)

@@ -17,9 +17,10 @@ import (
 // Options are how a file is opened. The zero value is good for most.
 type Options struct {
 	// MaxSize is the largest size of the file in bytes. So much of the address
-	// space is reserved, no memory; 0 is 1 TiB where addresses have 64 bits, and
-	// 512 MiB elsewhere and on Windows, where the file has that size at once. A
-	// write beyond it is an error, after which the file can be opened with more.
+	// space is reserved, no memory. 0 is 64 GiB or, if that is more, four times
+	// the size that the file has when it is opened; 512 MiB where addresses have
+	// 32 bits, and on Windows, where the file has that size at once. A write
+	// beyond it is [ErrFull], after which the file can be opened with more.
 	MaxSize int64
 
 	// MaxHeld is the number of bytes that the file may keep for snapshots that
@@ -35,11 +36,14 @@ type Options struct {
 	openFile func(string, int, os.FileMode) (*os.File, error) // of tests
 }
 
-func (o Options) withDefaults() Options {
+func (o Options) withDefaults(path string) Options {
 	if o.MaxSize <= 0 {
 		o.MaxSize = 1 << 29
 		if math.MaxInt > math.MaxInt32 && runtime.GOOS != "windows" {
-			o.MaxSize = min(1<<40, math.MaxInt)
+			o.MaxSize = 1 << 36
+		}
+		if info, err := os.Stat(path); err == nil && math.MaxInt > math.MaxInt32 {
+			o.MaxSize = max(o.MaxSize, 4*info.Size())
 		}
 	}
 	if o.MaxHeld <= 0 {
@@ -60,7 +64,7 @@ func Open(path string, options *Options) (*Store, error) {
 	if options == nil {
 		options = new(Options)
 	}
-	s, err := open(path, options.withDefaults())
+	s, err := open(path, options.withDefaults(path))
 	if err != nil {
 		return nil, fmt.Errorf("file: open %s: %w", path, err)
 	}

@@ -2,9 +2,11 @@ package file
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"go.etcd.io/bbolt"
+	bolterrors "go.etcd.io/bbolt/errors"
 )
 
 // A writing is one change to the file that is going on.
@@ -83,6 +85,9 @@ func (s *Store) commit(w *writing) (err error) {
 		if s.written() >= before {
 			s.uncertain = fmt.Errorf("file: %w: %w", ErrUncertain, err)
 			return s.uncertain
+		}
+		if errors.Is(err, bolterrors.ErrMaxSizeReached) {
+			err = ErrFull
 		}
 		return fmt.Errorf("file: %w", err)
 	}
