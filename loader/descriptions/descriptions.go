@@ -9,6 +9,19 @@
 // one thing twice among the arguments of a verb, subjects before objects, near
 // before far. Where these leave two answers, there is none: a wrong reference
 // does more harm than a missing one.
+//
+// What speaks for a company, the strongest first: what the text has defined
+// ("Acme Corp. (the "Company")"), an apposition, what it makes ("the ChatGPT
+// developer"), its line of business and its nation, as the registry and the
+// article tell them; a seat stands for a nation, but not where shares are listed.
+// A company that is known to be of another nation or trade is not meant; one of
+// which nothing is known may be, if it is the only such one that was just spoken
+// of. A noun alone ("the company") goes by role and recency, where the subject
+// counts more than who is named in passing, and who is quoted, or whose shares
+// rise, as much as a subject, but not who is named in a quotation. If no one was
+// named of late, it is the company that leads the article, if one does. "The
+// group" and other nouns that speak of much besides companies are none without
+// more.
 package descriptions
 
 import (

@@ -42,6 +42,8 @@ func (r *reader) mayBe(p *passage, i int, ph *phrase, f reference, d *deal) bool
 	switch {
 	case !r.between(d, f.parties, p.index), !d.told(f.amounts), !sameSort(f.sort, d.sort):
 		return false
+	case !ph.entitles(d):
+		return false
 	case particular.has(ph.noun) && !strings.Contains(d.noun, ph.noun):
 		return false
 	case f.named && !r.agreesOn(d, f.date) && !(f.yearless && sameMonth(d.made, f.date)):
@@ -56,6 +58,20 @@ func (r *reader) mayBe(p *passage, i int, ph *phrase, f reference, d *deal) bool
 		return false
 	}
 	return !r.within(p, i, d) && !r.foreign(p, i, d) && (r.onlyMerger(p, f, d) || !r.elsewhere(p, i, d))
+}
+
+// entitles reports whether a phrase that is written as the title of a contract,
+// "the Credit Agreement", may mean a deal: only one that was so called before.
+func (p *phrase) entitles(d *deal) bool {
+	for _, m := range p.mods {
+		if m.kind != wordUnit || !m.upper || nation(m.word) != "" || p.det != "the" {
+			continue
+		}
+		if !slices.ContainsFunc(d.mentions, func(o Mention) bool { return strings.Contains(strings.ToLower(o.Text), m.word) }) {
+			return false
+		}
+	}
+	return true
 }
 
 // Nouns of agreements that are called nothing else before.

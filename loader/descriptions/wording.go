@@ -41,6 +41,8 @@ func (ph *phrase) label() string {
 	return strings.Join(append(list, noun), " ")
 }
 
+var legalForms = words("limited general")
+
 var muchWords = words("great good")
 
 var dealKinds = words("search cloud supply rights licensing distribution streaming content advertising power services service trade definitive")
@@ -57,6 +59,10 @@ func (p *passage) vague(i int, ph *phrase, f reference) string {
 	case "terms":
 		if p.word(i+1) == "of" || p.word(i-1) == "in" || !ph.definite() || len(ph.mods) == 0 && ph.owner == nil && ph.det == "the" && p.word(i-1) == "under" && p.word(i+1) == "of" {
 			return "-"
+		}
+	case "partnership":
+		if ph.has(legalForms) {
+			return "-" // "a Delaware limited partnership" is a company
 		}
 	case "relationship":
 		if ph.det != "a" || !f.new || len(f.parties) == 0 {

@@ -171,6 +171,8 @@ func TestFindEntities(t *testing.T) {
 		{"part of a company that is sold", "Cisco bought Nokia's mobile networks division. Intel will sell its Irish lending arm.", "company/cisco company/intel company/intel-irish-lending-arm company/nokia company/nokia-mobile-networks-division"},
 		{"part of a company that is not sold", "Cisco hired staff for Nokia's mobile networks division. Intel bought a mill, and its business grew.", "company/cisco company/intel company/nokia"},
 		{"part of a company with a name", "Cisco bought Nokia's Tarrowick Inc. unit.", "company/cisco company/nokia company/tarrowick"},
+		{"company by its suffix", "There was a fire at Western Tarrow Company in May.", "company/western-tarrow"},
+		{"nation in a name", "Shares in UK Coal fell.", "company/uk-coal"},
 		{"ticker of an agency", "Orlith (ORL.L) rose.", "company/orlith"},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -31,6 +31,8 @@ func (f *finder) formCompany(s *span, t *thing, words []string, first, head stri
 	case w.orgHead.has(head):
 		t.company += sure
 		t.sort = w.orgHead.at(head)
+	case s.to-s.from > 2 && strings.HasSuffix(f.text[s.start:s.end], " Company"):
+		t.company += sure // a suffix that is no part of the name
 	case len(words) > 2 && w.place.has(head) && w.orgHead.has(strings.ToLower(words[len(words)-2])):
 		t.company += sure
 		t.sort = w.orgHead.at(strings.ToLower(words[len(words)-2]))

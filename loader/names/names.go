@@ -3,10 +3,28 @@
 // introduces them.
 //
 // It works in three steps. Names of a [Registry] are looked up in one pass over
-// the text. Then the article itself is read for names that no registry has: a
-// legal suffix, a title, an apposition, a verb of dealing each count as evidence
-// that a run of capitals is a company, a product or a person. Last, what is the
-// same thing under several names becomes one [Entity].
+// the text. Then the article itself is read for names that no registry has, and
+// each way in which English says what a name stands for counts as evidence:
+//
+//   - of a company, a legal suffix or a ticker settles it. An apposition ("Acme, a
+//     maker of valves"), what it is said to be ("Acme has become an airline"), a
+//     noun before it or before its list ("buyout firms Acme and Fizz"), an office
+//     ("CEO of Acme"), where it is seated ("Oslo-based Acme") and what only
+//     companies do ("Acme merged with", "Acme, which employs") nearly do. A last
+//     word ("Acme Pharmaceuticals"), its side of a deal ("supplies Acme", "bought
+//     from Acme") and a known neighbour ("Cisco and Acme") add to that;
+//   - of a product, a trade mark, a noun ("the Fizz app", "a drug called Fizz"), a
+//     novelty of its owner's ("its new gripper, Fizz"), a number as models have it,
+//     the maker's name before it, a title in quotation marks with its sort;
+//   - of a person, an office, an honorific, an age, a given name, who is quoted.
+//
+// A word that opens a sentence, or stands in lower case elsewhere, needs more
+// evidence; a common noun is no name. A name that the registry has is not meant
+// where the wording says so: "cars such as the Magnite". Last, what is the same
+// thing under several names becomes one [Entity]: short forms ("Acme Holdings …
+// Acme"), initials with or without parentheses, former names, a model with and
+// without its maker. Parts of companies that are bought or sold have no name, and
+// are one each: "Acme's yogurt business".
 //
 // Everything is a function of its arguments; the order of all results is that
 // of the text.
