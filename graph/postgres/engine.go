@@ -13,10 +13,19 @@ type engine struct {
 	// locks is whether it has advisory locks and rolls back definitions, as
 	// PostgreSQL does.
 	locks bool
-	// arrays is whether it searches an index for the elements of an array that
-	// a query makes, as PostgreSQL does.
-	arrays bool
+	// planner is whether it plans as PostgreSQL does: it searches an index for
+	// the elements of an array that a query makes, and keeps the plan of a
+	// prepared statement. A plan that was made while the tables were small
+	// would go on to read them from end to end when they are large; see
+	// sqlByIndex.
+	planner bool
 }
+
+// sqlByIndex has a transaction search by index what can be searched so, which
+// is all that the store asks but for small tables. Those then seem so costly
+// that the server would compile their statements, which takes longer than they
+// do.
+const sqlByIndex = `SELECT set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true)`
 
 // probe asks the server what it is.
 func probe(ctx context.Context, conn *pgx.Conn) (engine, error) {
@@ -34,9 +43,9 @@ func engineOf(version string) engine {
 	case strings.Contains(version, "CockroachDB"):
 		return engine{name: "CockroachDB"}
 	case strings.Contains(version, "-YB-"):
-		return engine{name: "YugabyteDB", arrays: true}
+		return engine{name: "YugabyteDB", planner: true}
 	case strings.HasPrefix(version, "PostgreSQL"):
-		return engine{name: "PostgreSQL", locks: true, arrays: true}
+		return engine{name: "PostgreSQL", locks: true, planner: true}
 	}
 	return engine{name: "unknown"}
 }

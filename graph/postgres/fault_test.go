@@ -278,11 +278,12 @@ func TestServerRestarts(t *testing.T) {
 	wg.Wait()
 	expect(t, held, want[:100]...)
 	server.Stop()
-	go func() {
+	wg.Go(func() {
 		time.Sleep(100 * time.Millisecond)
 		server.Run(t)
-	}()
+	})
 	expect(t, snapshotOf(t, s), want...)
+	wg.Wait()
 }
 
 // A primary that waits for its standby is killed in the middle of a load, and

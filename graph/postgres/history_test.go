@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/cayleygraph/quad"
+	"github.com/jackc/pgx/v5"
 
 	"github.com/pactgraph/pactgraph/internal/pgtest"
 	"github.com/pactgraph/pactgraph/internal/store"
@@ -159,5 +160,67 @@ func TestPages(t *testing.T) {
 		if len(seen) != n {
 			t.Errorf("%s: %d quads, want %d", name, len(seen), n)
 		}
+	}
+}
+
+// A connection that has met the tables small does not read them from end to
+// end when they are large.
+func TestTablesAreSearchedByIndex(t *testing.T) {
+	if pgtest.Foreign() {
+		t.Skip("asks PostgreSQL what it did")
+	}
+	dsn := pgtest.DSN(t)
+	s := openDSN(t, pgtest.With(dsn, "pool_max_conns", "1"), Options{Cache: 1})
+	use := func(n int) {
+		var quads []quad.Quad
+		for i := range n {
+			quads = append(quads, iri(fmt.Sprint("s", n, "-", i%100), "p", fmt.Sprint("o", n, "-", i), "doc"))
+		}
+		add(t, s, quads...)
+		remove(t, s, quads[:n/10]...)
+		snap := snapshotOf(t, s)
+		nodes, err := snap.Nodes(t.Context(), []quad.Value{quads[n-1].Subject, quads[n-1].Predicate, quads[n-1].Object})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, p := range []store.Pattern{{Subjects: nodes}, {Predicates: nodes[1:2], Objects: nodes}, {Objects: nodes}} {
+			found, err := store.Reach(t.Context(), snap, []store.Step{
+				{Pattern: p}, {Into: quad.Subject, Of: []store.Found{{Step: 0, In: quad.Subject}}, Decode: true},
+			})
+			if err != nil || len(found[1]) == 0 {
+				t.Fatalf("%d quads, error %v", len(found[1]), err)
+			}
+		}
+	}
+	for range 8 { // after five times, the server keeps a plan
+		use(10)
+	}
+	run(t, dsn, `ANALYZE`)
+	use(20_000)
+	s.Close() // the server counts when a connection ends
+	var read int
+	for range 100 {
+		read = count(t, dsn, `SELECT coalesce(sum(seq_tup_read), 0)::int FROM pg_stat_user_tables
+			WHERE schemaname = current_schema() AND relname IN ('pactgraph_quads', 'pactgraph_values')`)
+		if n := count(t, dsn, `SELECT coalesce(sum(n_tup_ins), 0)::int FROM pg_stat_user_tables WHERE schemaname = current_schema()`); n > 20_000 {
+			break
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+	if read > 1000 {
+		t.Errorf("%d rows were read by reading tables from end to end", read)
+	}
+}
+
+// run runs a statement beside the store.
+func run(t testing.TB, dsn, sql string) {
+	t.Helper()
+	conn, err := pgx.Connect(t.Context(), dsn)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer conn.Close(t.Context())
+	if _, err := conn.Exec(t.Context(), sql); err != nil {
+		t.Fatal(err)
 	}
 }

@@ -13,7 +13,7 @@ func TestUnpreparedStatements(t *testing.T) {
 	for _, mode := range []string{"exec", "simple_protocol"} {
 		t.Run(mode, func(t *testing.T) {
 			storetest.Run(t, func(t testing.TB) storetest.Store {
-				return openDSN(t, pgtest.With(pgtest.DSN(t), "default_query_exec_mode", mode), Options{})
+				return openDSN(t, pgtest.With(emptyDSN(t), "default_query_exec_mode", mode), Options{})
 			}, "values", "deltas", "reach")
 		})
 	}

@@ -131,7 +131,7 @@ func (b *reach) where(i int, step store.Step) string {
 // PostgreSQL is given an array, since it then searches an index whatever it
 // believes of the size of the query.
 func (b *reach) in(column, query string) string {
-	if b.engine.arrays {
+	if b.engine.planner {
 		return fmt.Sprintf(`q.%s = ANY(ARRAY(SELECT id FROM %s))`, column, query)
 	}
 	return fmt.Sprintf(`q.%s IN (SELECT id FROM %s)`, column, query)

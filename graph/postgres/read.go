@@ -100,7 +100,7 @@ func (s *Store) ask(ctx context.Context, m *moment, at int64, questions ...*ques
 	}
 	var version int64
 	try := func(conn *pgx.Conn) (err error) {
-		version, err = askOn(ctx, conn, at, need, questions)
+		version, err = s.askOn(ctx, conn, at, need, questions)
 		return err
 	}
 	err := error(errBehind)
@@ -124,10 +124,13 @@ func (s *Store) ask(ctx context.Context, m *moment, at int64, questions ...*ques
 
 // askOn asks, and returns the version that the server has. At is the version
 // that the questions are about, need the least that will do.
-func askOn(ctx context.Context, conn *pgx.Conn, at, need int64, questions []*question) (version int64, err error) {
+func (s *Store) askOn(ctx context.Context, conn *pgx.Conn, at, need int64, questions []*question) (version int64, err error) {
 	var horizon int64
 	var batch pgx.Batch
 	batch.Queue(sqlBeginRead)
+	if s.engine.planner {
+		batch.Queue(sqlByIndex)
+	}
 	batch.Queue(sqlClock).QueryRow(func(r pgx.Row) error { return r.Scan(&version, &horizon) })
 	for _, q := range questions {
 		q.begin()

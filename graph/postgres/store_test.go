@@ -16,10 +16,19 @@ import (
 
 func TestMain(m *testing.M) { os.Exit(pgtest.Main(m)) }
 
-// open opens a store in an empty schema.
+// open opens an empty store.
 func open(t testing.TB, o Options) *Store {
 	t.Helper()
-	return openDSN(t, pgtest.DSN(t), o)
+	return openDSN(t, emptyDSN(t), o)
+}
+
+// emptyDSN leads to tables that are empty, or not there.
+func emptyDSN(t testing.TB) string {
+	t.Helper()
+	return pgtest.Reused(t, `DELETE FROM pactgraph_quads; DELETE FROM pactgraph_values;
+		DELETE FROM pactgraph_removed_quads; DELETE FROM pactgraph_removed_values;
+		DELETE FROM pactgraph_crowded; DELETE FROM pactgraph_batches;
+		UPDATE pactgraph_clock SET version = 0, horizon = 0, quads = 0, nodes = 0`)
 }
 
 func openDSN(t testing.TB, dsn string, o Options) *Store {

@@ -111,7 +111,7 @@ func (s *Store) commit(ctx context.Context, fn func(*writing) error) error {
 	for {
 		var version int64
 		err := s.on(ctx, s.primary, func(conn *pgx.Conn) (err error) {
-			version, err = transact(ctx, conn, token, fn)
+			version, err = s.transact(ctx, conn, token, fn)
 			return err
 		})
 		var commit *commitLost
@@ -143,8 +143,8 @@ func (s *Store) sawWritten(version int64) {
 
 // transact runs one transaction, and returns the version that it made; zero
 // if it changed nothing.
-func transact(ctx context.Context, conn *pgx.Conn, token int64, fn func(*writing) error) (version int64, err error) {
-	w := &writing{ctx: ctx, conn: conn}
+func (s *Store) transact(ctx context.Context, conn *pgx.Conn, token int64, fn func(*writing) error) (version int64, err error) {
+	w := &writing{ctx: ctx, conn: conn, engine: s.engine}
 	w.begin()
 	err = fn(w)
 	if err == nil {

@@ -13,6 +13,7 @@ import (
 type writing struct {
 	ctx     context.Context // of the one call that the transaction belongs to
 	conn    *pgx.Conn
+	engine  engine
 	batch   pgx.Batch
 	size    int   // bytes of what the batch sends, about
 	version int64 // before the change, once the batch was sent
@@ -64,7 +65,7 @@ func (w *writing) change(c *change, d digest) error {
 		if err := w.flush(); err != nil || w.odd == 0 {
 			return err
 		}
-		*w = writing{ctx: w.ctx, conn: w.conn}
+		*w = writing{ctx: w.ctx, conn: w.conn, engine: w.engine}
 		w.exec(`ROLLBACK`)
 		w.begin()
 	}
@@ -81,6 +82,9 @@ func (w *writing) change(c *change, d digest) error {
 // begin begins the transaction and takes the turn.
 func (w *writing) begin() {
 	w.exec(sqlBeginWrite)
+	if w.engine.planner {
+		w.exec(sqlByIndex)
+	}
 	w.exec(sqlLock).QueryRow(func(r pgx.Row) error { return r.Scan(&w.version) })
 }
 

@@ -47,20 +47,78 @@ var shared struct {
 // Call it from TestMain: os.Exit(pgtest.Main(m)).
 func Main(m *testing.M) int {
 	code := m.Run()
+	for _, s := range reused.all {
+		if err := run(s.base, `DROP SCHEMA `+s.name+` CASCADE`); err != nil {
+			fmt.Fprintln(os.Stderr, "pgtest:", err)
+			code = max(code, 1)
+		}
+	}
 	if shared.server != nil {
 		shared.server.remove()
 	}
 	return code
 }
 
+// A schema is one that tests use one after the other.
+type schema struct{ base, name string }
+
+var reused struct {
+	sync.Mutex
+	all, free []schema
+}
+
+// Reused returns the DSN of a schema that an earlier test may have used, and
+// that the statements of reset have emptied then; of an empty one if there is
+// none. To make tables takes longer than most tests.
+func Reused(t testing.TB, reset string) string {
+	t.Helper()
+	s, ok := reusedSchema()
+	if !ok {
+		s = newSchema(t)
+		reused.Lock()
+		reused.all = append(reused.all, s)
+		reused.Unlock()
+	}
+	dsn := With(s.base, "search_path", s.name)
+	t.Cleanup(func() {
+		if err := run(dsn, reset); err != nil {
+			return // a test that did without tables, or broke them: nobody gets it again
+		}
+		reused.Lock()
+		defer reused.Unlock()
+		reused.free = append(reused.free, s)
+	})
+	return dsn
+}
+
+func reusedSchema() (s schema, ok bool) {
+	reused.Lock()
+	defer reused.Unlock()
+	if n := len(reused.free); n > 0 {
+		s, reused.free, ok = reused.free[n-1], reused.free[:n-1], true
+	}
+	return s, ok
+}
+
+func newSchema(t testing.TB) schema {
+	t.Helper()
+	s := schema{base: baseDSN(t), name: fmt.Sprintf("pactgraph_test_%016x", rand.Uint64())}
+	if err := run(s.base, `CREATE SCHEMA `+s.name); err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
 // DSN returns the DSN of an empty schema, which is dropped when the test ends.
 func DSN(t testing.TB) string {
 	t.Helper()
-	base := baseDSN(t)
-	schema := fmt.Sprintf("pactgraph_test_%016x", rand.Uint64())
-	run(t, base, `CREATE SCHEMA `+schema)
-	t.Cleanup(func() { run(t, base, `DROP SCHEMA `+schema+` CASCADE`) })
-	return With(base, "search_path", schema)
+	s := newSchema(t)
+	t.Cleanup(func() {
+		if err := run(s.base, `DROP SCHEMA `+s.name+` CASCADE`); err != nil {
+			t.Error(err)
+		}
+	})
+	return With(s.base, "search_path", s.name)
 }
 
 func baseDSN(t testing.TB) string {
@@ -86,17 +144,16 @@ func check(t testing.TB, err error) {
 	}
 }
 
-func run(t testing.TB, dsn, sql string) {
-	t.Helper()
+// run runs statements.
+func run(dsn, sql string) error {
 	ctx := context.Background()
 	conn, err := pgx.Connect(ctx, dsn)
 	if err != nil {
-		t.Fatal(err)
+		return err
 	}
 	defer conn.Close(ctx)
-	if _, err := conn.Exec(ctx, sql); err != nil {
-		t.Fatal(err)
-	}
+	_, err = conn.Exec(ctx, sql)
+	return err
 }
 
 // With returns a DSN with a parameter more.
