@@ -219,6 +219,9 @@ func modifier(u *unit, us []unit, j int) bool {
 		maybeClause.has(u.word) && u.word != "once" {
 		return false
 	}
+	if j > 0 && (us[j-1].word == "to" || modals.has(us[j-1].word)) && lemma(u.word) == u.word {
+		return false // "to acquire U.S. operator Acme"
+	}
 	_, isPronoun := pronouns[u.word]
 	return !isPronoun
 }

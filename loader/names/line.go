@@ -16,6 +16,7 @@ type line struct {
 	tok   []sentences.Token
 	low   []string
 	title bool // capitals mean nothing: Title Case or all in capitals
+	wire  int  // token of the wire service in a dateline: "(Reuters) -"; else 0
 	words *lexicon
 }
 
@@ -49,6 +50,11 @@ func (l *line) read(text string, index int, s *sentences.Sentence) {
 		}
 	}
 	l.title = titleCase(s, words, capitals)
+	for i := 1; i < min(10, len(l.low)-2); i++ {
+		if l.low[i-1] == "(" && l.low[i+1] == ")" && (l.low[i+2] == "-" || l.low[i+2] == "–" || l.low[i+2] == "—") {
+			l.wire = i
+		}
+	}
 }
 
 // titleCase reports whether so many words of a sentence are capital that the
@@ -73,7 +79,23 @@ func (l *line) at(i int) string {
 
 // cap reports whether a token begins with a capital.
 func (l *line) cap(i int) bool {
-	return i >= 0 && i < len(l.tok) && l.tok[i].Kind == sentences.Word && capital(l.tok[i].Text)
+	return i >= 0 && i < len(l.tok) && l.tok[i].Kind == sentences.Word && capital(l.tok[i].Text) && !shareCode(l.tok[i].Text) &&
+		(i == 0 || i != l.wire)
+}
+
+// shareCode reports whether a word is the code of a share at an exchange, as wire
+// services put it behind a company's name: AAPL.O, LHAG.DE.
+func shareCode(word string) bool {
+	symbol, exchange, ok := strings.Cut(word, ".")
+	if !ok || len(symbol) < 2 || len(symbol) > 6 || len(exchange) < 1 || len(exchange) > 2 {
+		return false
+	}
+	for i := range len(word) {
+		if c := word[i]; c != '.' && (c < 'A' || c > 'Z') && (c < '0' || c > '9') {
+			return false
+		}
+	}
+	return true
 }
 
 // word reports whether a token is a word without a capital.

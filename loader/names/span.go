@@ -85,6 +85,9 @@ func weak(hits []hit) bool {
 // known returns the longest name of the trie that begins with a token.
 func (f *finder) known(l *line, i int, names *trie) (span, bool) {
 	t := l.tok[i]
+	if i > 0 && i == l.wire {
+		return span{}, false // who sends the news
+	}
 	if l.at(i-1) == "(" {
 		if sym, _, _ := ticker(l, i-1); sym != "" {
 			return span{}, false // "(NYSE: ACM)" says nothing of the exchange

@@ -66,6 +66,9 @@ var tellers = set("said says is was are were has had have will would may might c
 var offices = set("chief chair chairman chairwoman president ceo cfo coo cto vice executive executives director " +
 	"founder co-founder analyst analysts spokesman spokeswoman spokesperson general senior partner head treasury congress")
 
+// days may stand between a company's name and what it does: "Acme Inc. Monday said".
+var days = set("monday tuesday wednesday thursday friday saturday sunday")
+
 var zones = set("et est edt ct cst cdt mt mst mdt pt pst pdt gmt utc bst cet cest ist jst eastern central pacific " +
 	"monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun local london " +
 	"january february march april may june july august september october november december")
@@ -91,7 +94,7 @@ func abbreviated(word, follows string) bool {
 		if follows != "" && follows[0] == '(' { // "Acme Co. (NYSE: ACM) is"
 			return !openers[next] && next != "reporting" && next != "editing" && next != "writing" && next != "additional"
 		}
-		return !openers[next] && (!tellers[after] || offices[next] || classOf(next) == suffix)
+		return !openers[next] && (!tellers[after] || offices[next] || days[next] || classOf(next) == suffix)
 	}
 	return false
 }

@@ -96,6 +96,9 @@ func (s *splitter) fused(stop Token, next int) bool {
 		return false
 	}
 	last, _ := utf8.DecodeLastRuneInString(s.tokens[n-2].Text)
+	if unicode.IsDigit(last) && second == ' ' && first != 'A' && first != 'I' {
+		return false // the code of a share: 7203.T
+	}
 	if text := s.tokens[n-2].Text; len(text) == 2 && lower(text) {
 		word, _ := twoWords(s.text[next:min(next+64, s.limit)])
 		return openers[word] // it was so.The end
