@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/cayleygraph/quad"
+	"github.com/jackc/pgx/v5"
 
 	"github.com/pactgraph/pactgraph/internal/store"
 )
@@ -113,6 +114,49 @@ func BenchmarkReads(b *testing.B) {
 			if _, err := newSnapshot(s, s.unread()).Nodes(b.Context(), claims); err != nil {
 				b.Fatal(err)
 			}
+		}
+	})
+}
+
+// BenchmarkByHand compares what is claimed around some companies, as the store
+// asks for it, with a statement written for just that, on the same tables.
+func BenchmarkByHand(b *testing.B) {
+	s := open(b, Options{})
+	for i := range 10 {
+		add(b, s, someQuads(20_000*i, 20_000)...)
+	}
+	snap := snapshotOf(b, s)
+	nodes, err := snap.Nodes(b.Context(), []quad.Value{
+		quad.IRI("https://example.org/company/7"), quad.IRI("https://example.org/company/8"), quad.IRI("https://example.org/company/9"),
+	})
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.Run("store", func(b *testing.B) {
+		for b.Loop() {
+			found, err := store.Reach(b.Context(), snap, []store.Step{
+				{Pattern: store.Pattern{Objects: nodes}},
+				{Into: quad.Subject, Of: []store.Found{{Step: 0, In: quad.Subject}}},
+			})
+			if err != nil {
+				b.Fatal(err)
+			}
+			b.ReportMetric(float64(len(found[1])), "quads")
+		}
+	})
+	b.Run("by hand", func(b *testing.B) {
+		for b.Loop() {
+			rows, err := s.primary.Query(b.Context(), `SELECT subject, predicate, object, label FROM pactgraph_quads
+				WHERE subject IN (SELECT subject FROM pactgraph_quads WHERE object = ANY($1))`, numbersOfNodes(nodes))
+			if err != nil {
+				b.Fatal(err)
+			}
+			var found []row
+			var r row
+			if _, err := pgx.ForEachRow(rows, []any{&r[0], &r[1], &r[2], &r[3]}, func() error { found = append(found, r); return nil }); err != nil {
+				b.Fatal(err)
+			}
+			b.ReportMetric(float64(len(found)), "quads")
 		}
 	})
 }
