@@ -24,6 +24,7 @@ var peers = map[string]func(dir string) Peer{
 	"limit":        newLimit,
 	"memory":       newMemory,
 	"memorypaths":  newMemoryPaths,
+	"file":         newFile,
 	"plain":        newPlain,
 	"memstore":     newMemstore,
 	"memstorepath": newMemstorePath,
@@ -34,9 +35,9 @@ var peers = map[string]func(dir string) Peer{
 	"kuzu":         newKuzu,
 }
 
-const allPeers = "limit,memory,memorypaths,plain,memstore,memstorepath,bbolt,sqlite,sqlitedisk,duckdb,kuzu"
+const allPeers = "limit,memory,memorypaths,file,plain,memstore,memstorepath,bbolt,sqlite,sqlitedisk,duckdb,kuzu"
 
-var goPeers = []string{"limit", "memory", "memorypaths", "plain", "memstore", "memstorepath", "bbolt"}
+var goPeers = []string{"limit", "memory", "memorypaths", "file", "plain", "memstore", "memstorepath", "bbolt"}
 
 // Cell is how one peer did on one question.
 type Cell struct {
