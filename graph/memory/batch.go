@@ -56,7 +56,8 @@ func (b *batch) add(i int, q quad.Quad) (bool, error) {
 		r[j] = n
 	}
 	id, crowded := uint32(0), false
-	if max(r[0], r[1], r[2], r[3]) <= oldNodes { // else a node is new, and so the quad
+	// With a new subject, object or label, the quad is new, and easy to find.
+	if max(r[atSubject], r[atObject], r[atLabel]) <= oldNodes {
 		id, crowded = b.findQuad(r, b.links.last, b.moment-1)
 	}
 	switch {

@@ -53,6 +53,9 @@ func crowd(seed uint64, n int) []quad.Quad {
 	quads := make([]quad.Quad, n)
 	for i := range quads {
 		quads[i] = quad.Quad{Subject: node(14), Predicate: node(4), Object: node(14)}
+		if r.IntN(20) == 0 {
+			quads[i].Predicate = node(60) // most of them new to their nodes
+		}
 		if i > 0 && r.IntN(2) == 0 { // so that there are runs
 			quads[i].Subject, quads[i].Label = quads[i-1].Subject, quads[i-1].Label
 		} else if r.IntN(4) > 0 {

@@ -41,7 +41,7 @@ type partKey struct{ direction, node, predicate uint32 }
 // becomes a hub, that it may be divided.
 const wideRun = 64
 
-// add appends a quad that is not there. Crowded is what find said of it.
+// addQuad appends a quad that is not there. Crowded is what findQuad said of it.
 func (t *tables) addQuad(r row, crowded bool) uint32 {
 	t.links.last++
 	id := t.links.last
@@ -141,7 +141,7 @@ func (t *tables) isDivided(l *list, d int, limit uint32) bool {
 // few bounds the rows that are looked at to find one.
 const few = 32
 
-// find returns the number of a quad that is there after batch moment, among
+// findQuad returns the number of a quad that is there after batch moment, among
 // those up to last; zero if there is none. Its cost does not depend on how
 // many quads its nodes have: if one of them has few, these are looked at. If
 // all have many, the quad came when one had few, so that it is among its first,

@@ -97,6 +97,30 @@ func TestReferencesOutliveTheirQuads(t *testing.T) {
 	}
 }
 
+// A quad is known again though all its nodes but the predicate have dozens of
+// others, and only the predicate is new.
+func TestNewPredicateOfBusyNodes(t *testing.T) {
+	for busy := 1; busy < 200; busy += 7 {
+		s := memory.New()
+		var quads []quad.Quad
+		for i := range busy {
+			n := fmt.Sprint(i)
+			quads = append(quads, iri("s", "p", n, "l"+n), iri(n, "p", "o", "l"+n), iri(n, "p", n, "l"))
+		}
+		add(t, s, quads...)
+		q := iri("s", "new", "o", "l")
+		add(t, s, q)
+		add(t, s, q)
+		if got := stats(t, s)[1]; got != int64(len(quads)+1) {
+			t.Fatalf("%d quads beside %d of each node, want %d", got, busy, len(quads)+1)
+		}
+		remove(t, s, q)
+		if got := stats(t, s)[1]; got != int64(len(quads)) {
+			t.Fatalf("%d quads beside %d of each node after the removal, want %d", got, busy, len(quads))
+		}
+	}
+}
+
 func TestVersionsTellChanges(t *testing.T) {
 	for _, s := range []*memory.Store{memory.New(), memory.NewTight()} {
 		q := iri("a", "p", "b", "")
