@@ -42,7 +42,7 @@ func (r *reader) mayBe(p *passage, i int, ph *phrase, f reference, d *deal) bool
 	switch {
 	case !r.between(d, f.parties, p.index), !d.told(f.amounts), !sameSort(f.sort, d.sort):
 		return false
-	case !ph.entitles(d):
+	case r.titled(ph) && !ph.entitles(d):
 		return false
 	case particular.has(ph.noun) && !strings.Contains(d.noun, ph.noun):
 		return false
@@ -60,14 +60,19 @@ func (r *reader) mayBe(p *passage, i int, ph *phrase, f reference, d *deal) bool
 	return !r.within(p, i, d) && !r.foreign(p, i, d) && (r.onlyMerger(p, f, d) || !r.elsewhere(p, i, d))
 }
 
-// entitles reports whether a phrase that is written as the title of a contract,
-// "the Credit Agreement", may mean a deal: only one that was so called before.
+// titled reports whether a phrase is written as the title of a contract: "the
+// Credit Agreement".
+func (r *reader) titled(ph *phrase) bool {
+	at := ph.end - len(ph.noun)
+	return ph.det == "the" && !ph.plural && at > ph.start && 'A' <= r.text[at] && r.text[at] <= 'Z'
+}
+
+// entitles reports whether a title may be that of a deal: only of one that was so
+// called before.
 func (p *phrase) entitles(d *deal) bool {
 	for _, m := range p.mods {
-		if m.kind != wordUnit || !m.upper || nation(m.word) != "" || p.det != "the" {
-			continue
-		}
-		if !slices.ContainsFunc(d.mentions, func(o Mention) bool { return strings.Contains(strings.ToLower(o.Text), m.word) }) {
+		called := func(o Mention) bool { return strings.Contains(strings.ToLower(o.Text), m.word) }
+		if m.kind == wordUnit && m.upper && !slices.ContainsFunc(d.mentions, called) {
 			return false
 		}
 	}
