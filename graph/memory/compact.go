@@ -16,11 +16,9 @@ func (s *state) compacted(slack int) *state {
 		return s
 	}
 	t := newTables(s.values.seed)
-	for n := uint32(1); n <= s.lastNode; n++ {
-		if s.has(n) {
-			text := s.values.text(n)
-			t.values.enter(n, maphash.Bytes(t.values.seed, text), text)
-		}
+	for n := s.nodeAfter(0); n != 0; n = s.nodeAfter(n) {
+		text := s.values.text(n)
+		t.values.enter(n, maphash.Bytes(t.values.seed, text), text)
 	}
 	t.values.last = s.lastNode
 	for id := uint32(1); id <= s.lastQuad; id++ {

@@ -7,3 +7,6 @@ func NewTight() *Store {
 	s.slack = -1 << 62
 	return s
 }
+
+// Held returns how many quads take room, with those that were removed.
+func (s *Store) Held() int { return int(s.now.Load().links.last) }

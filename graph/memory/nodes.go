@@ -26,22 +26,29 @@ func (n *nodes) Lookup() iterator.Index    { return &nodeLookup{in: n.from.curre
 
 type nodeScan struct {
 	result
-	in   *state
-	last uint32
+	in    *state
+	last  uint32
+	steps int
+	done  bool
 }
 
 func (n *nodeScan) String() string { return "memory.NodeScan" }
 
 func (n *nodeScan) Next(ctx context.Context) bool {
 	n.ref = nil
-	for n.err == nil && n.last < n.in.lastNode {
-		n.last++
-		if n.err = alive(ctx, int(n.last-1)); n.err == nil && n.in.has(n.last) {
-			n.ref = n.in.node(n.last)
-			return true
-		}
+	if n.done || n.err != nil {
+		return false
 	}
-	return false
+	if n.err = alive(ctx, n.steps); n.err != nil {
+		return false
+	}
+	n.steps++
+	n.last = n.in.nodeAfter(n.last)
+	if n.done = n.last == 0; n.done {
+		return false
+	}
+	n.ref = n.in.node(n.last)
+	return true
 }
 
 type nodeLookup struct {

@@ -56,6 +56,20 @@ func (s *state) has(n uint32) bool {
 	return n != 0 && n <= s.lastNode && s.values.has(n, s.moment)
 }
 
+// nodeAfter returns the node that is there with the lowest number above n; zero
+// if there is none. It passes quickly over pages of which no node was kept.
+func (s *state) nodeAfter(n uint32) uint32 {
+	for n < s.lastNode {
+		n++
+		if s.values.terms.page(n) == nil {
+			n |= pageLen - 1
+		} else if s.has(n) {
+			return n
+		}
+	}
+	return 0
+}
+
 // hasQuad reports whether a quad is there, by its number.
 func (s *state) hasQuad(id uint32) bool { return s.links.lives.sees(id, s.moment) }
 

@@ -148,6 +148,27 @@ func TestVersionsTellChanges(t *testing.T) {
 	}
 }
 
+// What is removed takes room only until it is about as much as what is there.
+func TestRoomIsBounded(t *testing.T) {
+	s := memory.New()
+	add(t, s, crowd(1, 500)...)
+	first := stats(t, s)
+	for round := range 100 {
+		var quads []quad.Quad
+		for i := range 200 {
+			quads = append(quads, iri(fmt.Sprint(round, "/", i), "p", fmt.Sprint("o", round, i%7), fmt.Sprint("doc", round)))
+		}
+		add(t, s, quads...)
+		remove(t, s, quads...)
+		if held := s.Held(); held > 3000 {
+			t.Fatalf("%d quads are held after %d rounds", held, round+1)
+		}
+	}
+	if got := stats(t, s); got != first {
+		t.Errorf("%v nodes and quads, want %v", got, first)
+	}
+}
+
 // counted is a context that is cancelled when it is looked at for the n-th time.
 type counted struct {
 	context.Context
