@@ -116,6 +116,7 @@ func openPages(path string, o Options) (p *pages, err error) {
 	if err != nil {
 		return nil, err
 	}
+	p.AllocSize = leastGrowth
 	return p, nil
 }
 

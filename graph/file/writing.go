@@ -117,6 +117,9 @@ func (s *Store) written() int {
 // grow lets the file grow by steps that fit its size, so that a small graph is
 // a small file.
 func (s *Store) grow(size int64) {
-	const least, most = 1 << 20, 16 << 20
-	s.db.AllocSize = int(min(max(size/16, least), most))
+	const most = 16 << 20
+	s.db.AllocSize = int(min(max(size/16, leastGrowth), most))
 }
+
+// leastGrowth is the number of bytes by which a file grows at least.
+const leastGrowth = 1 << 18
