@@ -224,10 +224,19 @@ func (f *frame) organ(ph *grammar.Phrase, types []string) []graph.Ref {
 }
 
 // titled returns the company whose name stands right before a noun that says what it
-// is: "the Acme group", "Initech's Acme unit".
+// is: "the Acme group", "Initech's Acme unit"; or who leads others: "an Acme-led
+// consortium".
 func (f *frame) titled(ph *grammar.Phrase, types []string) []graph.Ref {
 	whole, part := companySorts[f.Words[ph.Head].Lemma], unitSorts[f.Words[ph.Head].Lemma]
-	if !slices.Contains(types, "company") || ph.Head == ph.First || !whole && !part {
+	if !slices.Contains(types, "company") || ph.Head == ph.First {
+		return nil
+	}
+	if w := f.Words[ph.Head-1]; w.Unit >= 0 && strings.HasSuffix(w.Lower, "-led") && ledGroups[f.Words[ph.Head].Lemma] {
+		if m := f.units[w.Unit].mention; m != nil && m.Refs[0].Kind() == "company" {
+			return m.Refs
+		}
+	}
+	if !whole && !part {
 		return nil
 	}
 	if part && ph.Owner == nil && f.Words[ph.First].Lower != "its" && f.Words[ph.First].Lower != "their" {
@@ -241,6 +250,9 @@ func (f *frame) titled(ph *grammar.Phrase, types []string) []graph.Ref {
 	}
 	return nil
 }
+
+// ledGroups are nouns for several who buy or invest together.
+var ledGroups = map[string]bool{"group": true, "consortium": true, "syndicate": true, "team": true, "investor": true, "alliance": true, "bidder": true}
 
 // companySorts and unitSorts are nouns that say what a company is when its name
 // stands before them.

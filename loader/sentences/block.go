@@ -95,7 +95,7 @@ func formOf(line, last, rest string) Form {
 		return Prose
 	case isFurniture(line):
 		return Furniture
-	case isItem(line):
+	case isItem(line), isDated(line):
 		return Bullet
 	case isMarked(line):
 		return Heading
@@ -126,6 +126,30 @@ func isItem(line string) bool {
 	}
 	return len(line) == digits+1 || len(line) > digits+2 && line[digits+1] == ' '
 }
+
+// isDated tells whether a line is an entry of a timeline: it begins with a date and
+// a colon or dash, as in "2021: Acme buys Globex" or "May 2024 – Globex sells".
+func isDated(line string) bool {
+	at := 0
+	for words := 0; words < 3 && at < len(line); words++ {
+		end := at + strings.IndexAny(line[at:]+" ", " :–—")
+		if word := strings.Trim(line[at:end], ".,"); !months[strings.ToLower(word)] && (word == "" || strings.Trim(word, "0123456789") != "" || len(word) > 4) {
+			return false
+		}
+		if strings.HasPrefix(line[end:], ": ") {
+			return end > 2
+		}
+		rest := strings.TrimPrefix(line[end:], " ")
+		if strings.HasPrefix(rest, "– ") || strings.HasPrefix(rest, "— ") || strings.HasPrefix(rest, "- ") {
+			return end > 2
+		}
+		at = len(line) - len(rest)
+	}
+	return false
+}
+
+var months = set("january february march april may june july august september october november december " +
+	"jan feb mar apr jun jul aug sep sept oct nov dec")
 
 // isMarked tells whether a line is a heading by the marks of Markdown: # and a space.
 func isMarked(line string) bool {

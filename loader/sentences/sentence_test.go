@@ -69,6 +69,8 @@ func TestSplit(t *testing.T) {
 			[]string{"The board of Acme met for the first time in what was called a good year.", "It agreed with Mr. Roe on all points."}},
 		"bullets": {"The terms:\n- Acme pays cash\n* Globex leaves. It\n  is sad.\n• A third\n1. First of all\n2) And then",
 			[]string{"The terms:", "bullet: - Acme pays cash", "bullet: * Globex leaves.", "bullet: It is sad.", "bullet: • A third", "bullet: 1. First of all", "bullet: 2) And then"}},
+		"timeline": {"2019: Acme buys Globex\n2021: Acme leaves\nMay 2024 – Globex wins\nMay 5, 2025 - It ends\nMay is a month: it is warm.",
+			[]string{"bullet: 2019: Acme buys Globex", "bullet: 2021: Acme leaves", "bullet: May 2024 – Globex wins", "bullet: May 5, 2025 - It ends", "May is a month: it is warm."}},
 		"bullets inline": {"- In May, Acme sold it. - In June, Globex bought it. They paid. • Done",
 			[]string{"bullet: - In May, Acme sold it.", "bullet: - In June, Globex bought it.", "bullet: They paid.", "bullet: • Done"}},
 		"bullets after prose": {"This came to pass: - In May, it began. - In June, it ended - they say - well.",
