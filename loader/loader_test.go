@@ -287,6 +287,21 @@ func TestOtherParty(t *testing.T) {
 	}
 }
 
+// Who leads a group of buyers is told within a word.
+func TestLedBy(t *testing.T) {
+	a := article(t, "deal.txt", "Title: A sale\nDate: 2026-04-28\n\nA KKR-led consortium bought Initech Inc.\n")
+	r, err := newLoader(t).Read(t.Context(), a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !slices.ContainsFunc(r.Claims, func(c graph.Claim) bool {
+		b, ok := c.Of.(schema.Acquisition)
+		return ok && b.Acquirer == "company/kkr" && b.Target == "company/initech"
+	}) {
+		t.Errorf("claims: %+v", r.Claims)
+	}
+}
+
 func TestReadCancelled(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
