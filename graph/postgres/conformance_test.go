@@ -3,6 +3,8 @@ package postgres
 import (
 	"testing"
 
+	"github.com/pactgraph/pactgraph/graph"
+	"github.com/pactgraph/pactgraph/graph/graphtest"
 	"github.com/pactgraph/pactgraph/internal/storetest"
 )
 
@@ -12,4 +14,9 @@ func TestConformance(t *testing.T) {
 
 func TestCayley(t *testing.T) {
 	storetest.RunCayley(t, func(t testing.TB) storetest.Store { return open(t, Options{}) })
+}
+
+// Random histories, and the questions of package graph.
+func TestHistories(t *testing.T) {
+	graphtest.Histories(t, func(t testing.TB) *graph.Graph { return graph.On(open(t, Options{})) })
 }

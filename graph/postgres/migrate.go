@@ -11,7 +11,11 @@ import (
 	"github.com/jackc/pgx/v5/pgconn"
 )
 
-const undefinedTable = "42P01"
+// isUndefined reports whether a statement failed since a table is not there.
+func isUndefined(err error) bool {
+	var pg *pgconn.PgError
+	return errors.As(err, &pg) && pg.Code == "42P01"
+}
 
 // migrate brings the tables to the version that this package works with.
 // Where they are, it only reads, so that it works on a standby and for users
@@ -36,8 +40,7 @@ func (s *Store) migrate(ctx context.Context) error {
 // migrated returns the version of the tables; zero if there are none.
 func (s *Store) migrated(ctx context.Context, conn *pgx.Conn) (version int, err error) {
 	err = conn.QueryRow(ctx, `SELECT coalesce(max(version), 0) FROM pactgraph_schema`).Scan(&version)
-	var pg *pgconn.PgError
-	if errors.As(err, &pg) && pg.Code == undefinedTable {
+	if isUndefined(err) {
 		return 0, nil
 	}
 	if err == nil && version > len(s.migrations) {
@@ -92,7 +95,7 @@ func (s *Store) migrateLeased(ctx context.Context, conn *pgx.Conn) error {
 	}
 	for n := 0; ; n++ {
 		held, err := lease()
-		if err != nil {
+		if err != nil && !isUndefined(err) { // the table that another makes may not be there yet
 			return err
 		}
 		if held {
@@ -123,7 +126,11 @@ func madeByAnother(err error) bool {
 	if !errors.As(err, &pg) {
 		return false
 	}
-	return pg.Code == "23505" || pg.Code == "42P07" // a catalog's unique key; the table is there
+	switch pg.Code {
+	case "23505", "42710", "42P07": // a unique key of the catalog; the table's type is there; the table is
+		return true
+	}
+	return false
 }
 
 // runMigrations runs what is missing, and calls before in front of each

@@ -2,6 +2,7 @@ package postgres
 
 import (
 	"context"
+	"flag"
 	"fmt"
 	"os"
 	"slices"
@@ -14,7 +15,13 @@ import (
 	"github.com/pactgraph/pactgraph/internal/store"
 )
 
-func TestMain(m *testing.M) { os.Exit(pgtest.Main(m)) }
+func TestMain(m *testing.M) {
+	flag.Parse()
+	if checks := flag.Lookup("rapid.checks"); checks != nil && checks.Value.String() == checks.DefValue {
+		_ = checks.Value.Set("20") // a check takes some hundred round trips
+	}
+	os.Exit(pgtest.Main(m))
+}
 
 // open opens an empty store.
 func open(t testing.TB, o Options) *Store {
