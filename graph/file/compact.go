@@ -15,7 +15,8 @@ import (
 // new file is made beside the old one and then takes its place, so there must be
 // room for both; a failure leaves the old one. Writes wait for it; reads and
 // snapshots go on, and the room of the old file is free when the last snapshot
-// of it is closed.
+// of it is closed. Where the system does not let an open file be replaced, as on
+// Windows, it is an error.
 func (s *Store) Compact(ctx context.Context) error {
 	s.writing.Lock()
 	defer s.writing.Unlock()
@@ -192,68 +193,6 @@ func (c *compaction) copyTable(t *schema) error {
 		return err
 	}
 	return flush()
-}
-
-// each calls do for every tuple of a table, in parts between which others may
-// end the moment.
-func (m *moment) each(ctx context.Context, t *schema, do func(tuple) error) error {
-	const part = 1 << 14
-	var rows *cursor
-	for more := true; more; {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		err := m.read(func() error {
-			if rows == nil {
-				rows = m.tables[t].cursor()
-				rows.seek(tuple{})
-			}
-			for range part {
-				if more = !rows.ended; !more {
-					break
-				}
-				if err := do(rows.at); err != nil {
-					return err
-				}
-				rows.next()
-			}
-			return nil
-		})
-		if err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// eachValue calls do for every value with its number.
-func (m *moment) eachValue(ctx context.Context, do func(number uint64, packed []byte) error) error {
-	const part = 1 << 10
-	var blocks *bbolt.Cursor
-	var k, v []byte
-	for {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		err := m.read(func() error {
-			if blocks == nil {
-				blocks = m.values.Cursor()
-				k, v = blocks.First()
-			}
-			for i := 0; k != nil && i < part; i++ {
-				for n, packed := range entries(v) {
-					if err := do(n, packed); err != nil {
-						return err
-					}
-				}
-				k, v = blocks.Next()
-			}
-			return nil
-		})
-		if err != nil || k == nil {
-			return err
-		}
-	}
 }
 
 func (c *compaction) copyValues() error {

@@ -67,7 +67,10 @@ func (s *Store) newMoment(db *pages, version uint64) (*moment, error) {
 	if err != nil {
 		return nil, err
 	}
-	m := &moment{store: s, db: db, version: version, size: tx.Size(), tx: tx, tables: map[*schema]table{}, values: tx.Bucket([]byte(valueBucket)), others: map[string]*bbolt.Bucket{}}
+	m := &moment{
+		store: s, db: db, version: version, size: tx.Size(), tx: tx, tables: map[*schema]table{},
+		values: tx.Bucket([]byte(valueBucket)), others: map[string]*bbolt.Bucket{},
+	}
 	for _, t := range tables {
 		m.tables[t] = t.in(tx)
 	}

@@ -161,6 +161,9 @@ func checkHeader(path string) error {
 	if err != nil {
 		return err
 	}
+	if info, err = f.Stat(); err != nil { // after its header: another process may make it grow
+		return err
+	}
 	if need := int64(h.pages) * int64(h.pageSize); info.Size() < need {
 		return fmt.Errorf("%w: it has %d bytes of %d", ErrCorrupt, info.Size(), need)
 	}
