@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+
+	"github.com/pactgraph/pactgraph/internal/store"
 )
 
 var (
@@ -24,6 +26,9 @@ var (
 
 	// ErrNoView reports the zero [View], which is of no graph.
 	ErrNoView = errors.New("the zero view is of no graph")
+
+	// ErrClosed reports a view after its [View.Close].
+	ErrClosed = store.ErrClosed
 
 	// ErrEvent reports a question for events alone to a view of a day. Events are
 	// not in force; a view of ever has them.

@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"iter"
@@ -45,15 +46,15 @@ func findFacts[T Record](ctx context.Context, v View, kinds kindSet, with []Node
 	if err != nil {
 		return err
 	}
-	q := d.query(kinds.shapes())
-	if err := q.checkEvents(v); err != nil {
+	if err := kinds.checkEvents(v); err != nil {
 		return err
 	}
-	if q.with, err = filters(v.shapes(), q.kinds, with, q.ids); err != nil {
+	fs, err := filters(v.shapes(), kinds, with, d.ids)
+	if err != nil {
 		return err
 	}
 	if len(with) > 0 {
-		s, ok, err := d.search(ctx, v, kinds, q.with)
+		s, ok, err := d.search(ctx, v, kinds, fs)
 		if err != nil {
 			return err
 		}
@@ -61,7 +62,8 @@ func findFacts[T Record](ctx context.Context, v View, kinds kindSet, with []Node
 			return eachFact(ctx, s, kinds, yield)
 		}
 	}
-	q.view = v
+	q := d.query(kinds.shapes())
+	q.view, q.with = v, fs
 	findings, err := q.run(ctx)
 	if err != nil {
 		return err
@@ -82,12 +84,12 @@ func findFacts[T Record](ctx context.Context, v View, kinds kindSet, with []Node
 }
 
 // checkEvents reports a question for events alone to a view of a day.
-func (q *query) checkEvents(v View) error {
-	if !v.day.Known() || q.kinds == nil {
+func (s kindSet) checkEvents(v View) error {
+	if !v.day.Known() {
 		return nil
 	}
-	for _, s := range q.kinds {
-		if s.form != event {
+	for i := range s.list {
+		if s.list[i].shape == nil || s.list[i].shape.form != event {
 			return nil
 		}
 	}
@@ -97,29 +99,18 @@ func (q *query) checkEvents(v View) error {
 // query prepares a question for facts of some kinds; the kind of Raw is every
 // kind.
 func (v View) query(ctx context.Context, kinds []kind, with []Node) (*query, error) {
-	r, err := v.reader(ctx)
-	if err != nil {
+	if err := cmp.Or(v.fault(), ctx.Err()); err != nil {
 		return nil, err
 	}
-	q := &query{view: v, r: r}
-	events := 0
-	for _, k := range kinds {
-		if k.shape == nil {
-			q.kinds = nil
-			break
-		}
-		q.kinds = append(q.kinds, k.shape)
-		if k.shape.form == event {
-			events++
-		}
-	}
-	if v.day.Known() && events > 0 && events == len(kinds) {
-		return nil, ErrEvent
-	}
-	if q.ids, err = v.ledger().identities(ctx, v, r); err != nil {
+	set := kindSet{kinds}
+	if err := set.checkEvents(v); err != nil {
 		return nil, err
 	}
-	q.with, err = filters(v.shapes(), q.kinds, with, q.ids)
+	q, err := &query{view: v, r: newReader(v.moment.snap), kinds: set.shapes()}, error(nil)
+	if q.ids, err = v.ledger().identities(ctx, v); err != nil {
+		return nil, err
+	}
+	q.with, err = filters(v.shapes(), set, with, q.ids)
 	return q, err
 }
 
@@ -223,13 +214,14 @@ func get[T Record](ctx context.Context, v View, id ID[T]) (Fact[T], error) {
 		return Fact[T]{}, err
 	}
 	kinds := kindSet{[]kind{k}}
-	if err := d.query(kinds.shapes()).checkEvents(v); err != nil {
+	if err := kinds.checkEvents(v); err != nil {
 		return Fact[T]{}, err
 	}
 	n := d.factNumber(d.ids.of(id.Ref()))
-	f, _ := find[T](d.facts.at(n), d.version, v.when(), k.goType)
+	w := v.when()
+	f, _ := find[T](d.facts.at(n), d.version, &w, k.goType)
 	if f == nil {
-		made, err := makeFacts[T](ctx, d, kinds, []int32{n}, v.when())
+		made, err := makeFacts[T](ctx, d, kinds, []int32{n}, w)
 		if err != nil {
 			return Fact[T]{}, err
 		}

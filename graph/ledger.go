@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"cmp"
 	"context"
 	"sync"
 	"sync/atomic"
@@ -127,28 +128,35 @@ func (l *ledger) keeps(touched, version uint64) bool {
 // version that it may be used for.
 type desk struct {
 	*ledger
-	view    View // of ever
-	r       *reader
+	view    View    // of ever
+	made    *reader // made when it is needed
 	ids     *identities
 	version uint64
 }
 
 // desk returns where the question of a view is answered.
 func (v View) desk(ctx context.Context) (*desk, error) {
-	r, err := v.reader(ctx)
-	if err != nil {
+	if err := cmp.Or(v.fault(), ctx.Err()); err != nil {
 		return nil, err
 	}
-	l := v.ledger()
-	d := &desk{ledger: l, view: v, r: r, version: v.moment.version}
+	d := &desk{ledger: v.ledger(), view: v, version: v.moment.version}
 	d.view.day, d.view.certainly = Date{}, false
-	d.ids, err = l.identities(ctx, d.view, r)
+	var err error
+	d.ids, err = d.identities(ctx, d.view)
 	return d, err
+}
+
+// reader returns the reader of the question.
+func (d *desk) reader() *reader {
+	if d.made == nil {
+		d.made = newReader(d.view.moment.snap)
+	}
+	return d.made
 }
 
 // query returns a question of ever for the records of some kinds.
 func (d *desk) query(kinds []*shape) *query {
-	return &query{view: d.view, r: d.r, ids: d.ids, kinds: kinds}
+	return &query{view: d.view, r: d.reader(), ids: d.ids, kinds: kinds}
 }
 
 // arounds returns what is around entities. Those that are not known are loaded

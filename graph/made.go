@@ -49,7 +49,7 @@ func (v View) when() when {
 }
 
 // find returns what has been made for a time and a Go type, with a Fact[T].
-func find[T Record](f *factEntry, version uint64, w when, goType reflect.Type) (*Fact[T], *making) {
+func find[T Record](f *factEntry, version uint64, w *when, goType reflect.Type) (*Fact[T], *making) {
 	all := f.made.Load()
 	if all == nil || all.since > version {
 		return nil, nil

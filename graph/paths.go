@@ -124,7 +124,7 @@ func (v View) plan(to Record, from Node, route Route) (plan, error) {
 		return plan{}, &RecordError{Kind: to.Kind(), Err: fmt.Errorf("a path ends at an entity")}
 	}
 	nodes := append([]Node{from}, route.Avoid...)
-	if _, err := filters(v.shapes(), nil, nodes, &identities{}); err != nil {
+	if _, err := filters(v.shapes(), kindSet{[]kind{{}}}, nodes, &identities{}); err != nil {
 		return plan{}, err
 	}
 	if route.Max < 0 {

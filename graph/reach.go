@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"iter"
-	"maps"
 	"slices"
 )
 
@@ -57,10 +56,9 @@ type wave struct {
 	ways   ways
 	back   bool // it goes against the route
 	visits []visit
-	begin  int // of the visits that came last
+	begin  int   // of the visits that came last
+	seen   marks // entities that it has come to, or may not come to
 	loose  map[int32]*making
-
-	pending []int32 // visits that are to be told
 }
 
 // A visit is an entity that a wave has come to, and how: out of a fact that the
@@ -110,23 +108,31 @@ func (w ways) back() ways {
 	return b
 }
 
-// outs returns the roles by which a path that entered by a tie may leave.
-func (w *ways) outs(t *tie) (outs []bool, all, some bool) {
+// enters reports whether a path may enter a fact by a tie, and by which roles it
+// may leave; nil for any.
+func (w *ways) enters(t *tie) (outs []bool, ok bool) {
 	if w.allowed == nil {
-		return nil, true, t.kind != w.same
+		return nil, t.kind != w.same
 	}
 	if int(t.in) >= len(w.allowed) {
-		return nil, false, false
+		return nil, false
 	}
-	return w.allowed[t.in], false, w.allowed[t.in] != nil
+	outs = w.allowed[t.in]
+	return outs, outs != nil
 }
 
-func newWave(d *desk, v View, p plan, at Ref, back bool) *wave {
+func newWave(d *desk, v View, p plan, at Ref, avoid []Node, back bool) *wave {
 	w := &wave{d: d, view: v, when: v.when(), kinds: p.kinds, ways: d.ways(p.hops), back: back}
 	if back {
 		w.ways = w.ways.back()
 	}
-	w.visits = append(w.visits, visit{entity: d.number(d.ids.of(at)), before: -1})
+	start := d.number(d.ids.of(at))
+	w.visits = append(w.visits, visit{entity: start, before: -1})
+	w.seen = make(marks, d.size()/64+1)
+	w.seen.add(start)
+	for _, n := range avoid {
+		w.seen.add(d.number(d.ids.of(n.Ref())))
+	}
 	return w
 }
 
@@ -139,45 +145,46 @@ func (w *wave) front() []int32 {
 	return front
 }
 
-// advance takes the wave one fact further. It calls come for each entity that a
-// fact leads to, with the number of the visit it would be; come reports whether
-// it is a new one, and whether to go on.
-func (w *wave) advance(ctx context.Context, arounds []*around, come func(o other, n int32) (fresh, more bool)) error {
+// advance takes the wave one fact further, to entities that it has not seen. It
+// calls come for each, if it is given, until that returns false.
+func (w *wave) advance(ctx context.Context, arounds []*around, come func(o other) (more bool)) error {
 	if err := w.makeLoose(ctx, arounds); err != nil {
 		return err
 	}
-	first := w.begin
+	before := int32(w.begin)
 	w.begin = len(w.visits)
 	work := 0
-	for i, a := range arounds {
-		before := int32(first + i)
+	for _, a := range arounds {
 		for j := range a.ties {
 			t := &a.ties[j]
 			if work++; work%4096 == 0 && ctx.Err() != nil {
 				return ctx.Err()
 			}
-			outs, all, some := w.ways.outs(t)
-			if !some || !t.seen(a, w.when, w.view.certainly) {
-				continue
-			}
-			for _, o := range a.othersOf(t) {
-				if !all && (int(o.out) >= len(outs) || !outs[o.out]) {
-					continue
-				}
-				if t.flags&looseTie != 0 && !w.sure(t, w.visits[before].entity, o) {
-					continue
-				}
-				fresh, more := come(o, int32(len(w.visits)))
-				if fresh {
-					w.visits = append(w.visits, visit{o.to, before, t.fact, t.in, o.out})
-				}
-				if !more {
-					return nil
-				}
+			if outs, ok := w.ways.enters(t); ok && t.seen(a, &w.when, w.view.certainly) && !w.enter(a, t, before, outs, come) {
+				return nil
 			}
 		}
+		before++
 	}
 	return ctx.Err()
+}
+
+// enter takes the wave through one fact. It returns false if come does.
+func (w *wave) enter(a *around, t *tie, before int32, outs []bool, come func(o other) bool) bool {
+	for _, o := range a.others[t.others : t.others+uint32(t.n)] {
+		if outs != nil && (int(o.out) >= len(outs) || !outs[o.out]) || w.seen.has(o.to) {
+			continue
+		}
+		if t.flags&looseTie != 0 && !w.sure(t, w.visits[before].entity, o) {
+			continue
+		}
+		w.seen.add(o.to)
+		w.visits = append(w.visits, visit{o.to, before, t.fact, t.in, o.out})
+		if come != nil && !come(o) {
+			return false
+		}
+	}
+	return true
 }
 
 // makeLoose makes the facts on whose roles claims differ.
@@ -189,7 +196,7 @@ func (w *wave) makeLoose(ctx context.Context, arounds []*around) error {
 		}
 		for i := range a.ties {
 			t := &a.ties[i]
-			if _, _, some := w.ways.outs(t); some && t.flags&looseTie != 0 && t.seen(a, w.when, w.view.certainly) {
+			if _, ok := w.ways.enters(t); ok && t.flags&looseTie != 0 && t.seen(a, &w.when, w.view.certainly) {
 				facts = append(facts, t.fact)
 			}
 		}
@@ -198,24 +205,22 @@ func (w *wave) makeLoose(ctx context.Context, arounds []*around) error {
 		return ctx.Err()
 	}
 	made, err := w.make(ctx, facts)
-	for n, m := range made {
+	for i, n := range facts {
 		if w.loose == nil {
 			w.loose = map[int32]*making{}
 		}
-		w.loose[n] = m
+		w.loose[n] = made[i]
 	}
 	return err
 }
 
 // make returns facts by their numbers, with the Go types of the route.
-func (w *wave) make(ctx context.Context, facts []int32) (map[int32]*making, error) {
-	made := make(map[int32]*making, len(facts))
+func (w *wave) make(ctx context.Context, facts []int32) ([]*making, error) {
+	made := make([]*making, len(facts))
 	var missing []int32
-	for _, n := range facts {
+	for i, n := range facts {
 		f := w.d.facts.at(n)
-		if _, m := find[Record](f, w.d.version, w.when, w.kinds.ofKind(f.ref.Kind()).goType); m != nil {
-			made[n] = m
-		} else {
+		if _, made[i] = find[Record](f, w.d.version, &w.when, w.kinds.ofKind(f.ref.Kind()).goType); made[i] == nil {
 			missing = append(missing, n)
 		}
 	}
@@ -224,7 +229,11 @@ func (w *wave) make(ctx context.Context, facts []int32) (map[int32]*making, erro
 	}
 	slices.Sort(missing)
 	more, err := makeFacts[Record](ctx, w.d, w.kinds, slices.Compact(missing), w.when)
-	maps.Copy(made, more)
+	for i, n := range facts {
+		if made[i] == nil {
+			made[i] = more[n]
+		}
+	}
 	return made, err
 }
 
@@ -266,7 +275,7 @@ func (w *wave) steps(ctx context.Context, chain []int32) ([]Step, error) {
 	steps := make([]Step, len(chain))
 	for i, n := range chain {
 		v := w.visits[n]
-		m := made[v.fact]
+		m := made[i]
 		if m == nil {
 			return nil, fmt.Errorf("%s: %w", w.d.facts.at(v.fact).ref, ErrNotFound)
 		}
@@ -292,37 +301,32 @@ func reachable[T Record](ctx context.Context, v View, t Record, from Node, route
 	if err != nil {
 		return err
 	}
-	w := newWave(d, v, p, from.Ref(), false)
-	seen := marks(make([]uint64, d.size()/64+64))
-	seen.add(w.visits[0].entity)
-	for _, n := range route.Avoid {
-		seen.add(d.number(d.ids.of(n.Ref())))
-	}
-	to, going := d.kindNumber(p.to), true
-	for step := 1; step <= p.most && going && w.begin < len(w.visits); step++ {
+	w := newWave(d, v, p, from.Ref(), route.Avoid, false)
+	to := d.kindNumber(p.to)
+	var come []int32 // visits of the kind
+	for step := 1; step <= p.most && w.begin < len(w.visits); step++ {
 		arounds, err := d.arounds(ctx, w.front())
 		if err != nil {
 			return err
 		}
-		err = w.advance(ctx, arounds, func(o other, n int32) (fresh, more bool) {
-			if !seen.add(o.to) {
-				return false, true
-			}
+		come = come[:0]
+		if err := w.advance(ctx, arounds, func(o other) bool {
 			if o.kind == to {
-				w.pending = append(w.pending, n)
+				come = append(come, int32(len(w.visits)-1))
 			}
-			return true, true
-		})
-		if err != nil {
+			return true
+		}); err != nil {
 			return err
 		}
-		for _, n := range w.pending {
+		for i, n := range come {
+			if i%1024 == 0 && ctx.Err() != nil {
+				return ctx.Err()
+			}
 			key := d.entities.at(w.visits[n].entity).ref[len(p.to)+1:]
-			if going = yield(Reach[T]{ID[T](key), step, w, n}, nil); !going {
+			if !yield(Reach[T]{ID[T](key), step, w, n}, nil) {
 				return nil
 			}
 		}
-		w.pending = w.pending[:0]
 	}
 	return ctx.Err()
 }
@@ -330,15 +334,15 @@ func reachable[T Record](ctx context.Context, v View, t Record, from Node, route
 // Marks are a set of numbers.
 type marks []uint64
 
-// add adds a number, and reports whether it was not there.
-func (m *marks) add(n int32) bool {
-	i, bit := int(n/64), uint64(1)<<(n%64)
+func (m marks) has(n int32) bool {
+	i := int(n / 64)
+	return i < len(m) && m[i]&(1<<(n%64)) != 0
+}
+
+func (m *marks) add(n int32) {
+	i := int(n / 64)
 	if i >= len(*m) {
 		*m = append(*m, make([]uint64, i+1+i/4-len(*m))...)
 	}
-	if (*m)[i]&bit != 0 {
-		return false
-	}
-	(*m)[i] |= bit
-	return true
+	(*m)[i] |= 1 << (n % 64)
 }

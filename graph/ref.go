@@ -28,6 +28,9 @@ func (r Ref) Ref() Ref { return r }
 // more lower-case letters, digits, dots and dashes; a key is not empty, valid
 // UTF-8, and has no space and no control character.
 func (r Ref) Validate() error {
+	if r.plain() {
+		return nil
+	}
 	kind, key, ok := strings.Cut(string(r), "/")
 	fail := func(why string) error { return &RefError{Ref: r, Why: why} }
 	switch {
@@ -45,6 +48,25 @@ func (r Ref) Validate() error {
 		return fail("its key has a space or a control character")
 	}
 	return nil
+}
+
+// plain reports whether r is a valid ref of visible ASCII, as nearly all are.
+func (r Ref) plain() bool {
+	slash := 0
+	for i := range len(r) {
+		switch c := r[i]; {
+		case c <= ' ' || c >= 0x7f:
+			return false
+		case slash > 0:
+		case c == '/':
+			if slash = i; i == 0 {
+				return false
+			}
+		case c != '.' && c != '-' && (c < '0' || c > '9') && (c < 'a' || c > 'z'):
+			return false
+		}
+	}
+	return slash > 0 && slash < len(r)-1
 }
 
 // A RefError says why a ref names no entity.

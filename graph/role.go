@@ -22,11 +22,11 @@ func Role[T Record](who Node, field func(*T) any) Node {
 		if err != nil {
 			return "", "", err
 		}
-		names, err := selected(k.shape, func(t *T) []any { return []any{field(t)} })
+		name, err := selected(k.shape, field)
 		if err != nil {
 			return "", "", err
 		}
-		return k.shape.kind, names[0], nil
+		return k.shape.kind, name, nil
 	}}
 }
 
@@ -46,11 +46,10 @@ func refOf(n Node) Ref {
 	return n.Ref()
 }
 
-// selected returns the names of the fields of a T whose addresses sel returns.
-func selected[T Record](s *shape, sel func(*T) []any) (names []string, err error) {
-	var t T
+// selected returns the name of the field of a T whose address sel returns.
+func selected[T Record](s *shape, sel func(*T) any) (name string, err error) {
 	if s == nil {
-		return nil, &RecordError{Err: errors.New("a Raw has no roles to select")}
+		return "", &RecordError{Err: errors.New("a Raw has no roles to select")}
 	}
 	fault := func(why string) error {
 		return &RoleError{Kinds: []string{s.kind}, Roles: describeRoles([]*shape{s}), Why: why}
@@ -60,14 +59,12 @@ func selected[T Record](s *shape, sel func(*T) []any) (names []string, err error
 			err = fault(fmt.Sprintf("the selector of a role panics: %v", p))
 		}
 	}()
-	for _, address := range sel(&t) {
-		name, ok := s.fieldAt(reflect.ValueOf(&t).Elem(), address)
-		if !ok {
-			return nil, fault("the selector does not return the address of a role of its argument")
-		}
-		names = append(names, name)
+	t := new(T)
+	name, ok := s.fieldAt(reflect.ValueOf(t).Elem(), sel(t))
+	if !ok {
+		return "", fault("the selector does not return the address of a role of its argument")
 	}
-	return names, nil
+	return name, nil
 }
 
 // fieldAt returns the name of the role of v that lies at an address.
@@ -76,7 +73,11 @@ func (s *shape) fieldAt(v reflect.Value, address any) (string, bool) {
 	if a.Kind() != reflect.Pointer || a.IsNil() {
 		return "", false
 	}
-	for _, f := range s.roles() {
+	for i := range s.fields {
+		f := &s.fields[i]
+		if f.sort != roleField {
+			continue
+		}
 		at := v.Field(f.index).Addr()
 		if at.Pointer() == a.Pointer() && at.Type() == a.Type() {
 			return f.name, true
@@ -102,14 +103,15 @@ func describeRoles(kinds []*shape) []string {
 
 // A filter is one entity that must play a role in the facts of a question.
 type filter struct {
+	ref   Ref
 	refs  []Ref  // all that are the same
 	kind  string // of the facts, where the role is named
 	field string // empty: any role
 }
 
 // filters checks the entities of a question, and finds what is the same as they
-// are. Nil kinds are all kinds.
-func filters(shapes *shapes, kinds []*shape, with []Node, ids *identities) ([]filter, error) {
+// are.
+func filters(shapes *shapes, kinds kindSet, with []Node, ids *identities) ([]filter, error) {
 	fs := make([]filter, len(with))
 	for i, n := range with {
 		ref := refOf(n)
@@ -119,14 +121,14 @@ func filters(shapes *shapes, kinds []*shape, with []Node, ids *identities) ([]fi
 		if err := ref.Validate(); err != nil {
 			return nil, fmt.Errorf("entity %d: %w", i, err)
 		}
-		fs[i].refs = ids.all(ref)
+		fs[i].ref, fs[i].refs = ref, ids.all(ref)
 		if p, ok := n.(part); ok {
 			var err error
 			if fs[i].kind, fs[i].field, err = p.role(shapes); err != nil {
 				return nil, err
 			}
 		}
-		if err := fs[i].check(kinds, ref); err != nil {
+		if err := fs[i].check(kinds); err != nil {
 			return nil, err
 		}
 	}
@@ -134,29 +136,27 @@ func filters(shapes *shapes, kinds []*shape, with []Node, ids *identities) ([]fi
 }
 
 // check reports a filter that no kind can pass.
-func (f filter) check(kinds []*shape, ref Ref) error {
-	if kinds == nil {
-		return nil
-	}
-	for _, s := range kinds {
-		if f.playable(s, ref) {
+func (f *filter) check(kinds kindSet) error {
+	for i := range kinds.list {
+		if s := kinds.list[i].shape; s == nil || f.playable(s) {
 			return nil
 		}
 	}
-	e := &RoleError{Node: ref, Roles: describeRoles(kinds)}
-	for _, s := range kinds {
+	e := &RoleError{Node: f.ref, Roles: describeRoles(kinds.shapes())}
+	for _, s := range kinds.shapes() {
 		e.Kinds = append(e.Kinds, s.kind)
 	}
-	e.Why = fmt.Sprintf("a %s plays no role in %v", ref.Kind(), e.Kinds)
+	e.Why = fmt.Sprintf("a %s plays no role in %v", f.ref.Kind(), e.Kinds)
 	if f.field != "" {
-		e.Why = fmt.Sprintf("a %s cannot play %s.%s in %v", ref.Kind(), f.kind, f.field, e.Kinds)
+		e.Why = fmt.Sprintf("a %s cannot play %s.%s in %v", f.ref.Kind(), f.kind, f.field, e.Kinds)
 	}
 	return e
 }
 
-// playable reports whether a kind has a role that ref can play and f allows.
-func (f filter) playable(s *shape, ref Ref) bool {
-	kind := ref.Kind()
+// playable reports whether a kind has a role that the entity can play and f
+// allows.
+func (f *filter) playable(s *shape) bool {
+	kind := f.ref.Kind()
 	for i := range s.fields {
 		r := &s.fields[i]
 		if r.sort == roleField && (r.plays == "" || r.plays == kind) && (f.field == "" || f.kind == s.kind && f.field == r.name) {

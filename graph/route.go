@@ -33,15 +33,16 @@ func Via[T Record](roles func(*T) (in, out any)) Hop {
 	if err != nil {
 		return Hop{err: err}
 	}
-	names, err := selected(k.shape, func(t *T) []any {
-		in, out := roles(t)
-		return []any{in, out}
-	})
+	from, err := selected(k.shape, func(t *T) any { in, _ := roles(t); return in })
 	if err != nil {
 		return Hop{err: err}
 	}
-	in, _ := k.shape.field(names[0])
-	out, _ := k.shape.field(names[1])
+	to, err := selected(k.shape, func(t *T) any { _, out := roles(t); return out })
+	if err != nil {
+		return Hop{err: err}
+	}
+	in, _ := k.shape.field(from)
+	out, _ := k.shape.field(to)
 	return Hop{hop: hop{kind: k, in: in, out: out}}
 }
 

@@ -34,7 +34,7 @@ type search struct {
 func (d *desk) wants(fs []filter) ([]want, bool) {
 	ws := make([]want, len(fs))
 	for i, f := range fs {
-		ws[i] = want{d.number(d.ids.of(f.refs[0])), -1}
+		ws[i] = want{d.number(d.ids.of(f.ref)), -1}
 		if f.field != "" {
 			ws[i].role = int32(d.roleNumber(f.kind, f.field))
 		}
@@ -88,11 +88,11 @@ func (s *search) accepts(t *tie) bool {
 	case len(s.kinds) > 1 && !slices.Contains(s.kinds, t.kind):
 		return false
 	}
-	return t.seen(s.around, s.when, s.certainly) && s.around.plays(t, s.others)
+	return t.seen(s.around, &s.when, s.certainly) && s.around.plays(t, s.others)
 }
 
 // seen reports whether a view looks at the episode of a tie.
-func (t *tie) seen(a *around, w when, certainly bool) bool {
+func (t *tie) seen(a *around, w *when, certainly bool) bool {
 	if w.ever {
 		return t.flags&everTie != 0 && (!certainly || t.flags&doneTie != 0)
 	}
@@ -144,7 +144,7 @@ func eachFact[T Record](ctx context.Context, s *search, kinds kindSet, yield fun
 		if !s.accepts(t) {
 			continue
 		}
-		fact, m := find[T](s.d.facts.at(t.fact), s.d.version, s.when, s.goType(t))
+		fact, m := find[T](s.d.facts.at(t.fact), s.d.version, &s.when, s.goType(t))
 		if fact == nil {
 			var known bool
 			if m, known = fresh[t.fact]; !known {
@@ -181,7 +181,7 @@ func ahead[T Record](s *search, from, some int) []int32 {
 		if !s.accepts(t) {
 			continue
 		}
-		if fact, _ := find[T](s.d.facts.at(t.fact), s.d.version, s.when, s.goType(t)); fact == nil {
+		if fact, _ := find[T](s.d.facts.at(t.fact), s.d.version, &s.when, s.goType(t)); fact == nil {
 			facts = append(facts, t.fact)
 		}
 	}
@@ -219,7 +219,7 @@ func (d *desk) rarest(ctx context.Context, ws []want, fs []filter) (int, error) 
 	}
 	for most := 64; len(unknown) > 0 && most < least; most *= 8 {
 		for _, i := range unknown {
-			n, err := d.r.count(ctx, fs[i].refs, most)
+			n, err := d.reader().count(ctx, fs[i].refs, most)
 			if err != nil || n < most {
 				return i, err
 			}

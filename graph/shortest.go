@@ -46,25 +46,22 @@ func shortest[T Record](ctx context.Context, v View, from Node, to ID[T], route 
 	if err != nil {
 		return Path[T]{}, err
 	}
-	m := meeting{ends: [2]*wave{newWave(d, v, p, from.Ref(), false), newWave(d, v, p, to.Ref(), true)}}
-	for i, w := range m.ends {
-		m.seen[i] = map[int32]int32{w.visits[0].entity: 0}
+	is := func(a Node) func(Node) bool {
+		return func(b Node) bool { return d.ids.of(a.Ref()) == d.ids.of(b.Ref()) }
 	}
-	for _, n := range route.Avoid {
-		m.avoid = append(m.avoid, d.number(d.ids.of(n.Ref())))
+	if is(from)(to) || slices.ContainsFunc(route.Avoid, is(to)) {
+		return Path[T]{}, &NoPathError{From: from.Ref(), To: to.Ref()}
 	}
-	start, end := m.ends[0].visits[0].entity, m.ends[1].visits[0].entity
-	none := &NoPathError{From: from.Ref(), To: to.Ref()}
-	if start == end || slices.Contains(m.avoid, end) {
-		return Path[T]{}, none
-	}
+	avoid := slices.DeleteFunc(slices.Clone(route.Avoid), is(from)) // a path may begin there
+	m := meeting{ends: [2]*wave{newWave(d, v, p, from.Ref(), avoid, false), newWave(d, v, p, to.Ref(), avoid, true)}}
 	found, err := m.search(ctx, d, p.most)
 	if err != nil {
 		return Path[T]{}, err
 	}
 	if !found {
-		return Path[T]{}, none
+		return Path[T]{}, &NoPathError{From: from.Ref(), To: to.Ref()}
 	}
+	start, end := m.ends[0].visits[0].entity, m.ends[1].visits[0].entity
 	steps, err := m.steps(ctx)
 	return Path[T]{From: d.entities.at(start).ref, End: ID[T](d.entities.at(end).ref.Key()), Steps: steps}, err
 }
@@ -72,10 +69,8 @@ func shortest[T Record](ctx context.Context, v View, from Node, to ID[T], route 
 // A meeting is a search from both ends of a path.
 type meeting struct {
 	ends    [2]*wave
-	arounds [2][]*around       // of their fronts; nil if not known
-	seen    [2]map[int32]int32 // visits by entity
-	avoid   []int32
-	met     [2]int32 // the visits of both ends where they meet
+	arounds [2][]*around // of their fronts; nil if not known
+	met     [2]int32     // the visits of both ends where they meet
 }
 
 // search goes on until the ends meet, or most steps are used up.
@@ -110,19 +105,19 @@ func (m *meeting) search(ctx context.Context, d *desk, most int) (bool, error) {
 
 // advance takes one end a step further, and reports whether it met the other.
 func (m *meeting) advance(ctx context.Context, side int) (met bool, err error) {
-	mine, theirs := m.seen[side], m.seen[1-side]
-	err = m.ends[side].advance(ctx, m.arounds[side], func(o other, n int32) (fresh, more bool) {
-		if _, ok := mine[o.to]; ok || slices.Contains(m.avoid, o.to) {
-			return false, true
-		}
-		mine[o.to] = n
-		if at, ok := theirs[o.to]; ok {
-			m.met[side], m.met[1-side], met = n, at, true
-		}
-		return true, !met
+	mine, theirs := m.ends[side], m.ends[1-side]
+	err = mine.advance(ctx, m.arounds[side], func(o other) bool {
+		met = theirs.seen.has(o.to)
+		return !met
 	})
 	m.arounds[side] = nil
-	return met, err
+	if !met {
+		return false, err
+	}
+	last := int32(len(mine.visits) - 1)
+	m.met[side] = last
+	m.met[1-side] = int32(slices.IndexFunc(theirs.visits, func(v visit) bool { return v.entity == mine.visits[last].entity }))
+	return true, err
 }
 
 // steps returns the path through where the ends met.

@@ -1,7 +1,6 @@
 package graph
 
 import (
-	"context"
 	"runtime"
 )
 
@@ -74,17 +73,19 @@ func (v View) Trusting(trust func(Claim) bool) View {
 // [Fact] for what is certain.
 func (v View) Certainly() View { v.certainly = true; return v }
 
-// reader returns a reader of the view's snapshot, or what is wrong with it.
-func (v View) reader(ctx context.Context) (*reader, error) {
+// fault returns what is wrong with the view.
+func (v *View) fault() error {
 	switch {
 	case v.moment == nil:
-		return nil, ErrNoView
+		return ErrNoView
 	case v.err != nil:
-		return nil, v.err
+		return v.err
 	case v.moment.err != nil:
-		return nil, v.moment.err
+		return v.moment.err
+	case v.moment.closed.Load():
+		return ErrClosed
 	}
-	return newReader(v.moment.snap), ctx.Err()
+	return nil
 }
 
 // hold keeps the snapshot open until the function returns that defers it.
