@@ -226,3 +226,16 @@ func TestSnapshot(t *testing.T) {
 		t.Errorf("%d facts in a new view", after)
 	}
 }
+
+// The names of facts and claims are part of the format: they must never change.
+func TestNamesOfClaimsStay(t *testing.T) {
+	g := graph.New()
+	add(t, g, "a \"note\"", "2026-02", graph.Claim{
+		Of: hosting{Platform: "firm/a+b", Product: tool, In: "pact/x", Price: "~9", Opened: day("2025-10"), Note: "tab\there\nand \\ \"so\"", Regions: []string{"b", "a1", "a"}},
+		By: acme.Ref(), Said: day("2026-02-03"), Valid: span("2025/.."), Rule: "r",
+	})
+	sum := sha256.Sum256([]byte(dump(t, g)))
+	if got, want := hex.EncodeToString(sum[:8]), "39221adfeec12853"; got != want {
+		t.Errorf("digest of the dump is %s, want %s", got, want)
+	}
+}

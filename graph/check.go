@@ -8,7 +8,7 @@ import (
 
 // check looks for all faults of a batch, and returns its claims without their
 // Go types.
-func check(doc Document, claims []Claim) ([]*told, error) {
+func check(shapes *shapes, doc Document, claims []Claim) ([]*told, error) {
 	var faults []ClaimError
 	fault := func(i int, err error) { faults = append(faults, ClaimError{Index: i, Err: err}) }
 	for _, err := range doc.faults() {
@@ -24,7 +24,7 @@ func check(doc Document, claims []Claim) ([]*told, error) {
 		if c.Of == nil {
 			continue
 		}
-		raw, err := RawOf(c.Of)
+		raw, err := shapes.rawOf(c.Of)
 		for _, err := range split(err) {
 			fault(i, err)
 		}
@@ -57,16 +57,24 @@ func (d Document) faults() []error {
 	if d.Registry != "" && d.Text != "" {
 		errs = append(errs, errors.New("it is a registry and has a text"))
 	}
-	texts := map[string]string{"name": d.Name, "title": d.Title, "publisher": d.Publisher, "registry": d.Registry, "published": d.Published.String()}
-	return append(errs, invalid(texts, "name", "title", "publisher", "registry", "published")...)
+	return append(errs, invalid("name", d.Name, "title", d.Title, "publisher", d.Publisher, "registry", d.Registry,
+		"published", words(d.Published))...)
 }
 
-// invalid reports the texts that are not valid UTF-8.
-func invalid(texts map[string]string, names ...string) []error {
+// words returns a date as it is written if it has words, which can be anything.
+func words(d Date) string {
+	if d.Words() == "" {
+		return ""
+	}
+	return d.String()
+}
+
+// invalid reports the texts, each after its name, that are not valid UTF-8.
+func invalid(namesAndTexts ...string) []error {
 	var errs []error
-	for _, name := range names {
-		if !utf8.ValidString(texts[name]) {
-			errs = append(errs, fmt.Errorf("%s is not valid UTF-8", name))
+	for i := 0; i < len(namesAndTexts); i += 2 {
+		if !utf8.ValidString(namesAndTexts[i+1]) {
+			errs = append(errs, fmt.Errorf("%s is not valid UTF-8", namesAndTexts[i]))
 		}
 	}
 	return errs
@@ -91,8 +99,8 @@ func (c Claim) faults(doc Document) []error {
 			errs = append(errs, fmt.Errorf("speaker: %w", err))
 		}
 	}
-	texts := map[string]string{"rule": c.Rule, "said": c.Said.String(), "valid": c.Valid.String(), "sentence": c.Evidence.Sentence}
-	errs = append(errs, invalid(texts, "rule", "said", "valid", "sentence")...)
+	errs = append(errs, invalid("rule", c.Rule, "said", words(c.Said),
+		"valid", words(c.Valid.From)+words(c.Valid.Until), "sentence", c.Evidence.Sentence)...)
 	if err := c.Evidence.fault(doc); err != nil {
 		errs = append(errs, err)
 	}

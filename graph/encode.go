@@ -16,14 +16,23 @@ import (
 // RawOf returns rec without its Go type. What the graph cannot hold is a
 // [*RecordError]; several are joined.
 func RawOf(rec Record) (Raw, error) {
+	return (*shapes)(nil).rawOf(rec)
+}
+
+// rawOf is [RawOf] for types whose shapes may be known.
+func (s *shapes) rawOf(rec Record) (Raw, error) {
 	if raw, ok := rec.(Raw); ok && raw.shape != nil {
 		return raw, nil
 	}
-	s, err := shapeOf(rec)
+	if _, ok := rec.(Raw); ok {
+		_, err := shapeOf(rec)
+		return Raw{}, err
+	}
+	k, err := s.kindOf(rec)
 	if err != nil {
 		return Raw{}, err
 	}
-	return s.encode(reflect.ValueOf(rec))
+	return k.shape.encode(reflect.ValueOf(rec))
 }
 
 // KeyOf returns the ref of the fact as which rec is stored, such as
@@ -66,11 +75,15 @@ func (r Raw) key() Ref {
 
 // digest returns the first 128 bits of the SHA-256 of parts, in hexadecimal.
 func digest(parts ...string) string {
-	h := sha256.New()
+	buf := make([]byte, 0, 1024)
 	for _, p := range parts {
-		fmt.Fprintf(h, "%d:%s\n", len(p), p)
+		buf = strconv.AppendInt(buf, int64(len(p)), 10)
+		buf = append(buf, ':')
+		buf = append(buf, p...)
+		buf = append(buf, '\n')
 	}
-	return hex.EncodeToString(h.Sum(nil)[:16])
+	sum := sha256.Sum256(buf)
+	return hex.EncodeToString(sum[:16])
 }
 
 // encode reads the fields of the struct v.

@@ -48,15 +48,15 @@ func (g *Graph) Add(ctx context.Context, doc Document, claims ...Claim) error {
 		sum := sha256.Sum256([]byte(doc.Text))
 		doc.Digest = hex.EncodeToString(sum[:])
 	}
-	tolds, err := check(doc, claims)
+	tolds, err := check(&g.shapes, doc, claims)
 	if err != nil {
 		return err
 	}
 	doc.Text = ""
-	batch := store.Batch{Add: doc.quads()}
+	batch, label := store.Batch{Add: doc.quads()}, doc.iri()
 	for _, t := range tolds {
 		t.Evidence.Document = doc
-		batch.Add = append(batch.Add, t.quads()...)
+		batch.Add = append(batch.Add, t.quadsUnder(label)...)
 	}
 	return g.apply(ctx, "add", batch)
 }

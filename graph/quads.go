@@ -41,33 +41,43 @@ func (d Document) quads() []quad.Quad {
 
 // quads returns the quads of a claim and of its record. The claim's node is
 // named by a digest of all that it says.
-func (t *told) quads() []quad.Quad {
-	label := t.Evidence.Document.iri()
-	says := t.says()
-	parts := []string{string(label)}
+func (t *told) quads() []quad.Quad { return t.quadsUnder(t.Evidence.Document.iri()) }
+
+// quadsUnder is quads for a document whose IRI is known.
+func (t *told) quadsUnder(label quad.IRI) []quad.Quad {
+	of := refIRI(t.raw.key())
+	says := t.says(of)
+	parts := make([]string, 1, 1+2*len(says))
+	parts[0] = string(label)
 	for _, s := range says {
-		parts = append(parts, s.Predicate.String(), s.Object.String())
+		parts = append(parts, s.predicate, s.object)
 	}
 	node := quad.IRI(claimBase + digest(parts...))
 	t.id = string(node)
-	quads := t.recordQuads(label)
+	quads := t.recordQuads(of, label)
 	for _, s := range says {
 		quads = append(quads, quad.Quad{Subject: node, Predicate: s.Predicate, Object: s.Object, Label: label})
 	}
 	return quads
 }
 
+// A said is predicate and object of a quad, also as they are written.
+type said struct {
+	quad.Quad
+	predicate, object string
+}
+
 // says returns predicate and object of all that hangs on the claim's node, in
 // a fixed order.
-func (t *told) says() []quad.Quad {
-	var says []quad.Quad
+func (t *told) says(of quad.IRI) []said {
+	says := make([]said, 0, 24)
 	put := func(p quad.IRI, v quad.Value, given bool) {
 		if given {
-			says = append(says, quad.Quad{Predicate: p, Object: v})
+			says = append(says, said{quad.Quad{Predicate: p, Object: v}, p.String(), v.String()})
 		}
 	}
 	put(predType, classClaim, true)
-	put(predOf, refIRI(t.raw.key()), true)
+	put(predOf, of, true)
 	put(predStance, quad.String(t.Stance.String()), true)
 	put(predModality, quad.String(t.Modality.String()), true)
 	put(predBy, refIRI(t.By), t.By != "")
@@ -79,25 +89,28 @@ func (t *told) says() []quad.Quad {
 	put(predEnd, integerTerm(t.Evidence.End), t.Evidence.Sentence != "")
 	put(predRule, quad.String(t.Rule), t.Rule != "")
 	put(predWide, kindIRI(t.raw.Kind()), t.raw.wide && t.Stance != Asserts)
-	says = append(says, t.raw.fieldQuads(false)...)
+	for _, q := range t.raw.fieldQuads(false) {
+		put(q.Predicate.(quad.IRI), q.Object, true)
+	}
 	for _, name := range t.raw.names() {
 		put(predFolded, quad.String(fold(name)), true)
 	}
-	slices.SortFunc(says, func(a, b quad.Quad) int {
-		return cmp.Or(cmp.Compare(a.Predicate.String(), b.Predicate.String()), cmp.Compare(a.Object.String(), b.Object.String()))
+	slices.SortFunc(says, func(a, b said) int {
+		if c := cmp.Compare(a.predicate, b.predicate); c != 0 {
+			return c
+		}
+		return cmp.Compare(a.object, b.object)
 	})
-	return slices.CompactFunc(says, func(a, b quad.Quad) bool { return a == b })
+	return slices.CompactFunc(says, func(a, b said) bool { return a.Quad == b.Quad })
 }
 
 func integerTerm(n int) quad.Value { return integerLiteral.term(strconv.Itoa(n)) }
 
 // recordQuads returns the quads of the record's node.
-func (t *told) recordQuads(label quad.IRI) []quad.Quad {
-	node := refIRI(t.raw.key())
-	quads := []quad.Quad{
-		{Predicate: predType, Object: kindIRI(t.raw.Kind())},
-		{Predicate: predType, Object: quad.IRI(formClasses[t.raw.shape.form])},
-	}
+func (t *told) recordQuads(node, label quad.IRI) []quad.Quad {
+	quads := append(make([]quad.Quad, 0, 32),
+		quad.Quad{Predicate: predType, Object: kindIRI(t.raw.Kind())},
+		quad.Quad{Predicate: predType, Object: quad.IRI(formClasses[t.raw.shape.form])})
 	if t.raw.shape.form != entity {
 		quads = append(quads, t.raw.fieldQuads(true)...)
 	}

@@ -85,7 +85,14 @@ func (l literal) term(text string) quad.Value {
 // XML Schema knows days, months and years only.
 func dateType(text string) quad.IRI {
 	d, err := ParseDate(text)
-	if err != nil || d.Words() != "" {
+	if err != nil {
+		return typeDate
+	}
+	return d.literalType()
+}
+
+func (d Date) literalType() quad.IRI {
+	if d.Words() != "" {
 		return typeDate
 	}
 	switch d.Precision() {
@@ -122,7 +129,9 @@ func readLiteral(v quad.Value) (text string, l literal, ok bool) {
 	return "", 0, false
 }
 
-func dateTerm(d Date) quad.Value { return dateLiteral.term(d.String()) }
+func dateTerm(d Date) quad.Value {
+	return quad.TypedString{Value: quad.String(d.String()), Type: d.literalType()}
+}
 
 // refIRI gives the IRI of an entity or a fact.
 func refIRI(r Ref) quad.IRI {
