@@ -117,7 +117,7 @@ func (r *reader) choose(p *passage, i int, ph *phrase) ([]graph.Ref, string) {
 		return nil, ambiguous
 	}
 	if how == noAntecedent && len(traits) == 0 {
-		return r.leading(p)
+		return r.leading()
 	}
 	return refs, how
 }
@@ -170,23 +170,35 @@ func (r *reader) named(list []candidate, ph *phrase) ([]graph.Ref, string) {
 
 // leading returns the company that the article has spoken of far more than of any
 // other: who else should "the company" be, where no one was named of late.
-func (r *reader) leading(p *passage) ([]graph.Ref, string) {
-	var first, second int
-	var top graph.Ref
-	for ref, n := range r.counts {
-		if !r.eligible(ref, company) {
-			continue
-		}
-		if n > first || n == first && ref < top {
-			first, second, top = n, max(first, second), ref
-		} else {
-			second = max(second, n)
-		}
-	}
-	if first < 3 || first < 2*second || len(r.topic) == 1 && r.topic[0] != top {
+func (r *reader) leading() ([]graph.Ref, string) {
+	l := r.leader
+	if l.count < 3 || l.count < 2*l.next || len(r.topic) == 1 && r.topic[0] != l.ref {
 		return nil, noAntecedent
 	}
-	return []graph.Ref{top}, byRole
+	return []graph.Ref{l.ref}, byRole
+}
+
+// A leader is the company spoken of most often, and how often the next one is.
+type leader struct {
+	ref         graph.Ref
+	count, next int
+}
+
+// count counts one more time that a company was spoken of.
+func (r *reader) count(ref graph.Ref) {
+	if !r.eligible(ref, company) {
+		return
+	}
+	r.counts[ref]++
+	n, l := r.counts[ref], &r.leader
+	switch {
+	case ref == l.ref:
+		l.count = n
+	case n > l.count:
+		l.ref, l.count, l.next = ref, n, l.count
+	default:
+		l.next = max(l.next, n)
+	}
 }
 
 // told returns the traits that a description tells, and the least score that

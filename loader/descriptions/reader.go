@@ -32,6 +32,7 @@ type reader struct {
 	recent   []graph.Ref                // entities, the latest last, each once
 	defined  map[string]graph.Ref       // words of a contract for its parties
 	counts   map[graph.Ref]int          // how often each was spoken of
+	leader   leader                     // of these
 	topic    []graph.Ref                // subject of the first sentence
 	quote    []graph.Ref                // who speaks in the quotation at hand
 	deals    []*deal                    // every agreement and what may become one
@@ -236,7 +237,7 @@ func (r *reader) sight(p *passage, i int, refs []graph.Ref, as role) {
 	}
 	r.seen = append(r.seen, sighting{refs, p.index, p.units[i].clause, i, as})
 	for _, ref := range refs {
-		r.counts[ref]++
+		r.count(ref)
 		if k := slices.Index(r.recent, ref); k >= 0 {
 			r.recent = slices.Delete(r.recent, k, k+1)
 		}
