@@ -2,7 +2,8 @@ package graph
 
 import "reflect"
 
-// A Fact is a record as it stands in a view.
+// A Fact is a record as it stands in a view. Its slices, and those in its Value
+// and Claims, may be shared with other answers: do not change them.
 type Fact[T Record] struct {
 	// Ref identifies the fact: the ref of an entity; for a relation its kind and
 	// a digest of its keys, as [KeyOf] gives it for Value.

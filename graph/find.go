@@ -11,9 +11,12 @@ import (
 // without entities, all facts of the type. [Role] restricts an entity to one
 // role. Find[Raw] finds facts of every kind.
 //
-// Facts come ordered by the start of their validity, kind and ref. All are found
-// before the first is yielded, with a cost that grows with the number of claims
-// on facts of the first entity: name the one with the fewest first.
+// Facts come ordered by the start of their validity, kind and ref. The first
+// question about an entity reads the claims on all facts in which it plays a
+// role; of several entities, it begins with the one that plays the fewest. What
+// it finds is kept for later questions: see [Graph.SetCache]. These cost as much
+// as the facts that they yield, and a look at each other fact of the kind.
+// Without entities all facts of the type are found before the first is yielded.
 //
 // A zero ID is an error, as is an entity whose kind plays no role in a T: a
 // [*RoleError] with the roles there are. In a view of a day, an event type is
