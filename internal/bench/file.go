@@ -10,17 +10,25 @@ import (
 )
 
 // inFile is a graph in a file. It is loaded in batches: documents are added to a
-// graph in memory, which is copied.
-type inFile struct{ *pactgraph }
-
-func newFile(dir string) Peer {
-	path := filepath.Join(dir, "pactgraph")
-	return inFile{newPactgraph(path, func() (*graph.Graph, error) {
-		return graph.Open(context.Background(), path, file.Driver())
-	})}
+// graph in memory, which is copied, and the file compacted.
+type inFile struct {
+	*pactgraph
+	store *file.Store
 }
 
-func (p inFile) Load(d *Data) (err error) {
+func newFile(dir string) Peer {
+	p := &inFile{}
+	path := filepath.Join(dir, "pactgraph")
+	p.pactgraph = newPactgraph(path, func() (_ *graph.Graph, err error) {
+		if p.store, err = file.Open(path, nil); err != nil {
+			return nil, err
+		}
+		return graph.On(p.store), nil
+	})
+	return p
+}
+
+func (p *inFile) Load(d *Data) (err error) {
 	memory := newPactgraph("", func() (*graph.Graph, error) { return graph.New(), nil })
 	if err := memory.Load(d); err != nil {
 		return err
@@ -32,5 +40,9 @@ func (p inFile) Load(d *Data) (err error) {
 		return err
 	}
 	p.claims = d.Claims
-	return graph.Copy(context.Background(), p.graph, memory.graph)
+	ctx := context.Background()
+	if err := graph.Copy(ctx, p.graph, memory.graph); err != nil {
+		return err
+	}
+	return p.store.Compact(ctx)
 }
