@@ -52,7 +52,6 @@ func TestCoreStaysSmall(t *testing.T) {
 		"github.com/cayleygraph/quad":    true,
 		"github.com/clipperhouse/uax29":  true,
 		"github.com/pactgraph/pactgraph": true,
-		"github.com/tidwall/btree":       true,
 		"golang.org/x/text":              true,
 	}
 	for _, dep := range list(t, "-deps", "./graph", "./schema", "./loader") {
