@@ -23,10 +23,12 @@ func TestMain(m *testing.M) {
 	os.Exit(pgtest.Main(m))
 }
 
-// open opens an empty store.
+// open opens an empty store. It gives connections back that it does not use,
+// since a test with random histories may open hundreds before it ends.
 func open(t testing.TB, o Options) *Store {
 	t.Helper()
-	return openDSN(t, emptyDSN(t), o)
+	dsn := pgtest.With(emptyDSN(t), "pool_max_conn_idle_time", "1s")
+	return openDSN(t, pgtest.With(dsn, "pool_health_check_period", "500ms"), o)
 }
 
 // emptyDSN leads to tables that are empty, or not there.

@@ -138,7 +138,7 @@ func (s *Server) run(name string, args ...string) error {
 // up starts the server on its data, and waits until it answers. The server
 // dies with the test.
 func (s *Server) up() error {
-	args := []string{"-D", s.data(), "-k", s.dir, "-c", "listen_addresses=", "-c", "max_connections=100"}
+	args := []string{"-D", s.data(), "-k", s.dir, "-c", "listen_addresses=", "-c", "max_connections=400"}
 	for _, setting := range s.settings {
 		args = append(args, "-c", setting)
 	}
