@@ -233,3 +233,46 @@ func TestSecondOpener(t *testing.T) {
 	}
 	openAt(t, at, nil)
 }
+
+// A countdown is a context that is cancelled when it was looked at some times.
+type countdown struct {
+	context.Context
+	left int
+}
+
+func (c *countdown) Err() error {
+	if c.left--; c.left < 0 {
+		return context.Canceled
+	}
+	return nil
+}
+
+// Wherever a batch is cancelled, it leaves nothing behind.
+func TestCancelledAnywhere(t *testing.T) {
+	s := openAt(t, somewhere(t), quick())
+	add(t, s, some(1500)...)
+	want := dump(t, s)
+	change := store.Batch{Remove: some(1500)[:700]}
+	for i := range 1200 {
+		change.Add = append(change.Add, iri(fmt.Sprint("https://example.org/new/", i), "p1", fmt.Sprint("o", i%50), "l9"))
+	}
+	for n := 0; ; n++ {
+		err := s.Apply(&countdown{t.Context(), n}, change)
+		if err == nil {
+			if n < 10 {
+				t.Errorf("the context is looked at %d times", n)
+			}
+			break
+		}
+		if !errors.Is(err, context.Canceled) {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(want, dump(t, s)); diff != "" {
+			t.Fatalf("cancelled after %d looks:\n%s", n, diff)
+		}
+	}
+	verify(t, s)
+	if got := len(dump(t, s)); got != 800+1200 {
+		t.Errorf("%d quads, want 2000", got)
+	}
+}
