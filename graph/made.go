@@ -4,7 +4,6 @@ import (
 	"context"
 	"math"
 	"reflect"
-	"slices"
 )
 
 // A making is a fact as users see it, on days on which nothing about it
@@ -73,12 +72,17 @@ func (d *desk) keepMade(n int32, m making) {
 	if !d.keeps(f.touched, d.version) {
 		return
 	}
-	all := &makings{since: d.version}
+	beside := &struct { // most facts are made once: it lies where it is looked for
+		makings
+		first [1]making
+	}{}
+	all := &beside.makings
+	all.since, all.list = d.version, beside.first[:0]
 	if f.touched <= d.version {
 		all.since = max(f.touched, d.base)
 	}
 	if before := f.made.Load(); before != nil {
-		all.list = slices.Clone(before.list)
+		all.list = append(all.list, before.list...)
 	}
 	all.list = append(all.list, m)
 	d.bytes.Add(m.size())
