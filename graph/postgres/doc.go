@@ -9,17 +9,17 @@
 //
 // # Engines
 //
-// The tests run on PostgreSQL 15. The statements keep to what the manuals of
-// CockroachDB and YugabyteDB list as supported, and what differs (advisory
-// locks, definitions in transactions) is chosen by what version() says; but
-// only a run of the tests on your cluster proves it:
+// The tests run on PostgreSQL 15, and have been run on no other engine. The
+// statements keep to what the manuals of CockroachDB and YugabyteDB list as
+// supported, and what differs (advisory locks, definitions in transactions, the
+// planner) is chosen by what version() says; a run of the tests proves it for
+// your cluster:
 //
 //	PACTGRAPH_TEST_DSN='postgres://…' go test ./graph/postgres
 //
-// makes schemas of its own there, and drops them. With Citus, distribute
-// pactgraph_quads and pactgraph_removed_quads by subject, pactgraph_values and
-// pactgraph_removed_values by id, and leave the other tables on the
-// coordinator.
+// makes schemas of its own there, and drops them. Behind a pooler that gives
+// each transaction another connection, add default_query_exec_mode=exec to the
+// DSN.
 //
 // # Tables
 //
@@ -46,7 +46,7 @@
 // # Cost
 //
 // A snapshot is one round trip, and so is each call of it, for any number of
-// nodes: up to 16 384 of a set go into one statement. Quads come in pages, of
+// nodes, and a typed question takes two for each step of a path: up to 16 384 of a set go into one statement. Quads come in pages, of
 // which the first has 16 384 or more; values that were decoded before come from a cache.
 // A batch is two round trips up to some thousand quads, and one more for each
 // 4 MiB.
