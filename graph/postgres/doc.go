@@ -46,10 +46,10 @@
 // # Cost
 //
 // A snapshot is one round trip, and so is each call of it, for any number of
-// nodes, and a typed question takes two for each step of a path: up to 16 384 of a set go into one statement. Quads come in pages, of
-// which the first has 16 384 or more; values that were decoded before come from a cache.
-// A batch is two round trips up to some thousand quads, and one more for each
-// 4 MiB.
+// nodes: up to 16 384 of a set go into one statement. A typed question takes two
+// for each step of a path. Quads come in pages, of which the first has 16 384 or
+// more; values that were decoded before come from a cache. A batch is two round
+// trips up to some thousand quads, and one more for each 4 MiB.
 //
 // # Faults
 //
