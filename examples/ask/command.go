@@ -27,7 +27,8 @@ Questions:
   path -from NAME -to NAME         shortest ways from one to the other
 
 Articles:
-  -article PATH    file or folder of text or HTML; may be given again (default: the article that comes with ask)
+  -article PATH    file or folder of text or HTML; may be given again (default: the article that comes with ask,
+                   where the store has none)
   -store NAME      keep the graph in the file NAME, or in the database postgres://NAME; what is there is asked too
                    (default: memory:, which keeps nothing)
   -names FILE      names of your own, CSV or JSON, on top of the embedded registry

@@ -36,6 +36,7 @@ type library struct {
 	graph   *graph.Graph
 	reports []loader.Report
 	newest  graph.Date // date of the newest article; the first day of nothing if none has one
+	held    bool       // its store had documents before
 }
 
 // load reads the articles that a command names into a graph.
@@ -61,7 +62,7 @@ func (lib *library) read(ctx context.Context, c *command, stderr io.Writer) erro
 		return err
 	}
 	bar := progress(len(files), c.quiet, stderr)
-	for r, err := range reader.LoadAll(ctx, lib.graph, articles(c, files), 0) {
+	for r, err := range reader.LoadAll(ctx, lib.graph, lib.articles(c, files), 0) {
 		if err != nil {
 			return err
 		}
@@ -74,11 +75,11 @@ func (lib *library) read(ctx context.Context, c *command, stderr io.Writer) erro
 	return nil
 }
 
-// articles opens the files; the article that is shipped where a command names
-// neither articles nor a store.
-func articles(c *command, files []string) iter.Seq2[loader.Article, error] {
+// articles opens the files; the article that is shipped where a command names none
+// and the store has none.
+func (lib *library) articles(c *command, files []string) iter.Seq2[loader.Article, error] {
 	return func(yield func(loader.Article, error) bool) {
-		if len(c.articles) == 0 && c.store == "" {
+		if len(c.articles) == 0 && !lib.held {
 			yield(loader.ReadText(bytes.NewReader(shipped), "examples/ask/article.txt"))
 			return
 		}
@@ -132,6 +133,7 @@ func open(ctx context.Context, name string) (*library, error) {
 		if err != nil {
 			return nil, errors.Join(err, g.Close())
 		}
+		lib.held = true
 		if d.Published.Known() && (!lib.newest.Known() || d.Published.After(lib.newest)) {
 			lib.newest = d.Published
 		}
