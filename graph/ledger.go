@@ -118,10 +118,13 @@ func (l *ledger) knownFact(ref Ref) (int32, bool) {
 }
 
 // keeps reports whether an entry that was loaded at a version may be stored:
-// nothing has touched it since. The caller holds mu.
+// nothing has touched it since. A batch that changed nothing has touched it as of
+// a version that there is not; what touched it before is not known any more, so
+// that only what was loaded at the latest version is sure to hold. The caller
+// holds mu.
 func (l *ledger) keeps(touched, version uint64) bool {
 	latest := l.latest.Load()
-	return version <= latest && (touched <= version || touched > latest && !l.pending)
+	return version <= latest && (touched <= version || version == latest && !l.pending)
 }
 
 // A desk is where one question is answered: a ledger, and the snapshot and
