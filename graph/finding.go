@@ -15,7 +15,7 @@ func (q *query) weigh(g *group) (*finding, bool) {
 	slices.SortFunc(f.claims, compareTold)
 	f.episodes = g.episodes()
 	if len(f.episodes) == 0 {
-		f.raw = q.value(g, q.naming(g, g.denials))
+		f.raw = q.value(g, g.denials)
 		return f, q.denied && len(g.denials) > 0
 	}
 	found := false
@@ -33,28 +33,12 @@ func (q *query) weigh(g *group) (*finding, bool) {
 	f.over = !q.view.day.Known() && slices.ContainsFunc(last.ends, func(t *told) bool { return t.Modality == Done })
 	says := f.episode.asserts
 	if len(says) == 0 {
-		says = q.naming(g, f.episode.ends)
+		says = f.episode.ends
 	} else if g.raw.shape.form != entity {
 		says = speaking(says, q.view.day)
 	}
 	f.raw = q.value(g, says)
 	return f, found && (f.certain || !q.view.certainly)
-}
-
-// naming returns the claims that are about the fact itself: an end or a denial of
-// all that fits some roles says nothing of the values of one that it hits. If none
-// is, it returns all.
-func (q *query) naming(g *group, claims []*told) []*told {
-	var own []*told
-	for _, t := range claims {
-		if q.ids.in(t.raw).key() == g.ref {
-			own = append(own, t)
-		}
-	}
-	if len(own) == 0 {
-		return claims
-	}
-	return own
 }
 
 // episodes returns the episodes of a group. An entity has one: it is what it is
