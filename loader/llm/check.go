@@ -346,7 +346,7 @@ func (f *filling) introduce(name, plays string) (graph.Ref, error) {
 		record = schema.Person{ID: graph.ID[schema.Person](slug), Name: name}
 	}
 	if record == nil || slug == "" || !has(f.quote, name) || !isName(first[0]) || len(first) > 80 {
-		return "", fmt.Errorf("the article names no %s %q", or(plays, "entity"), shorten(name))
+		return "", fmt.Errorf("the article names no %s %q", cmp.Or(plays, "entity"), shorten(name))
 	}
 	ref := graph.Ref(plays + "/" + slug)
 	f.mentioned = true
@@ -354,13 +354,6 @@ func (f *filling) introduce(name, plays string) (graph.Ref, error) {
 		Sentence: f.Document.Text[f.at.Start:f.at.End], Start: f.at.Start, End: f.at.End,
 	}})
 	return ref, nil
-}
-
-func or(s, other string) string {
-	if s == "" {
-		return other
-	}
-	return s
 }
 
 // speaker returns who says it: named in the sentence or next to it.

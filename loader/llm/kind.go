@@ -74,7 +74,7 @@ func fieldOf(sf reflect.StructField, index int) (field, bool) {
 	if t.Kind() == reflect.Slice {
 		f.many, t = true, t.Elem()
 	}
-	switch zero := reflect.Zero(t).Interface().(type) {
+	switch reflect.Zero(t).Interface().(type) {
 	case graph.Ref:
 		f.sort = role
 	case schema.Money:
@@ -95,7 +95,6 @@ func fieldOf(sf reflect.StructField, index int) (field, bool) {
 		id.SetString("x")
 		f.plays = id.Interface().(graph.Node).Ref().Kind()
 	case string:
-		_ = zero
 		switch {
 		case f.name == "Length":
 			f.sort = length
