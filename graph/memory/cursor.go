@@ -122,6 +122,9 @@ func (c *cursor) advance(ctx context.Context) bool {
 		c.steps++
 		c.open(c.nodes[0])
 		c.nodes = c.nodes[1:]
+		if c.from < c.to {
+			return true
+		}
 	}
 }
 
@@ -134,6 +137,10 @@ func (c *cursor) open(n uint32) {
 	links, limit := &c.in.links, c.in.lastQuad+1
 	predicates := c.want[atPredicate]
 	l := c.in.listFor(c.want, c.by, n)
+	if one := l.only(); one != 0 {
+		c.from, c.to = one.first(), max(one.first(), min(one.end(), limit))
+		return
+	}
 	if len(predicates) < 2 || len(predicates) > manyParts || !c.in.isDivided(l, c.by, limit) {
 		c.runs = links.lists.open(l, limit)
 		return

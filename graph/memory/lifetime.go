@@ -19,9 +19,11 @@ func (l *lifetimes) sees(i, moment uint32) bool {
 	if e == nil {
 		return true
 	}
-	end := e.Load()
-	return end == 0 || end > moment
+	return seenAfter(e.Load(), moment)
 }
+
+// seenAfter reports whether what a batch took out is there after batch moment.
+func seenAfter(end, moment uint32) bool { return end == 0 || end > moment }
 
 // end returns the batch that took element i out, or zero. It is for the writer.
 func (l *lifetimes) end(i uint32) uint32 {

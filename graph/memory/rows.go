@@ -59,9 +59,16 @@ func (s *rows) row(id uint32) row {
 }
 
 func (s *rows) side(id uint32) side {
+	at, _ := s.sideAt(id)
+	return *s.sides.at(at)
+}
+
+// sideAt returns where the side of a row is, and the marks of the 64 rows that
+// it is one of.
+func (s *rows) sideAt(id uint32) (at uint32, marked uint64) {
 	m := s.marks.at(id / 64)
-	upTo := m.bits.Load() & (2<<(id%64) - 1)
-	return *s.sides.at(m.before + uint32(bits.OnesCount64(upTo)))
+	marked = m.bits.Load()
+	return m.before + uint32(bits.OnesCount64(marked&(2<<(id%64)-1))), marked
 }
 
 // node returns the node of a row in one direction.

@@ -29,6 +29,14 @@ func (s *lists) openHead(head uint64, limit uint32) runs {
 	return r
 }
 
+// only returns the run of a list that has one only; zero for other lists.
+func (l *list) only() run {
+	if head := l.head.Load(); form(head) == formRun {
+		return inHead(head)
+	}
+	return 0
+}
+
 // next returns a next run as its first number and that behind its last; twice
 // the same number after the end.
 func (r *runs) next() (from, to uint32) {

@@ -17,7 +17,10 @@ type snapshot struct {
 	version uint64
 }
 
-var _ store.Snapshot = (*snapshot)(nil)
+var (
+	_ store.Snapshot = (*snapshot)(nil)
+	_ store.Appender = (*snapshot)(nil)
+)
 
 func (v *snapshot) open(ctx context.Context) (*state, error) {
 	s := v.state.Load()
@@ -66,11 +69,7 @@ func (v *snapshot) Quads(ctx context.Context, p store.Pattern) iter.Seq2[store.Q
 			yield(store.Quad{}, err)
 			return
 		}
-		q := new(query)
-		c := q.begin(s, pattern{
-			setOf(p.Subjects, false, &q.one[0]), setOf(p.Predicates, false, &q.one[1]),
-			setOf(p.Objects, false, &q.one[2]), setOf(p.Labels, true, &q.one[3]),
-		})
+		c := new(query).begin(s, p)
 		for c.next(ctx) {
 			if !yield(quadOf(c.row), nil) {
 				return
@@ -80,6 +79,17 @@ func (v *snapshot) Quads(ctx context.Context, p store.Pattern) iter.Seq2[store.Q
 			yield(store.Quad{}, c.err)
 		}
 	}
+}
+
+// Append appends the quads of a pattern to a slice. It takes about a third of
+// the time of going through Quads.
+func (v *snapshot) Append(ctx context.Context, to []store.Quad, p store.Pattern) ([]store.Quad, error) {
+	s, err := v.open(ctx)
+	if err != nil {
+		return to, err
+	}
+	var q query
+	return q.begin(s, p).appendTo(ctx, to)
 }
 
 // Version tells which batch the snapshot was taken after. Snapshots of one
@@ -96,6 +106,13 @@ func (v *snapshot) Close() error {
 type query struct {
 	cursor
 	one [4][1]uint32
+}
+
+func (q *query) begin(s *state, p store.Pattern) *cursor {
+	return q.cursor.begin(s, pattern{
+		setOf(p.Subjects, false, &q.one[0]), setOf(p.Predicates, false, &q.one[1]),
+		setOf(p.Objects, false, &q.one[2]), setOf(p.Labels, true, &q.one[3]),
+	})
 }
 
 func quadOf(r row) store.Quad {

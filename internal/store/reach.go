@@ -45,11 +45,9 @@ func Reach(ctx context.Context, s Snapshot, steps []Step) ([][]Quad, error) {
 	}
 	found := make([][]Quad, len(steps))
 	for i, step := range steps {
-		for q, err := range s.Quads(ctx, step.after(found)) {
-			if err != nil {
-				return nil, err
-			}
-			found[i] = append(found[i], q)
+		var err error
+		if found[i], err = Append(ctx, s, nil, step.after(found)); err != nil {
+			return nil, err
 		}
 	}
 	return found, ctx.Err()

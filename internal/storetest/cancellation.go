@@ -46,6 +46,9 @@ func testCancellation(t *testing.T, open func(t testing.TB) Store) {
 		if !errors.Is(last, context.Canceled) || n > 10+rowsAfterCancel {
 			t.Errorf("%v: %d quads after 10 and the error %v", by, n, last)
 		}
+		if got, err := store.Append(ctx, snap, nil, p); !errors.Is(err, context.Canceled) || len(got) > rowsAfterCancel {
+			t.Errorf("%v: %d quads by the slice, and the error %v", by, len(got), err)
+		}
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()

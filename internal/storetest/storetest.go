@@ -115,7 +115,8 @@ func find(ctx context.Context, snap store.Snapshot, by sets) ([]string, error) {
 	return out, err
 }
 
-// ask returns what a snapshot answers, in its order.
+// ask returns what a snapshot answers, in its order, which must be the same by
+// the slice.
 func ask(ctx context.Context, snap store.Snapshot, by sets) ([]quad.Quad, error) {
 	var nodes [4][]store.Node
 	for i, set := range by {
@@ -141,6 +142,20 @@ func ask(ctx context.Context, snap store.Snapshot, by sets) ([]quad.Quad, error)
 			return nil, err
 		}
 		rows = append(rows, q.Subject, q.Predicate, q.Object, q.Label)
+	}
+	if a, ok := snap.(store.Appender); ok {
+		quads, err := a.Append(ctx, []store.Quad{{}}, p)
+		if err != nil {
+			return nil, err
+		}
+		if len(quads) != 1+len(rows)/4 {
+			return nil, fmt.Errorf("%d quads, but %d by the slice", len(rows)/4, len(quads)-1)
+		}
+		for i, q := range quads[1:] {
+			if !slices.Equal(rows[4*i:4*i+4], []store.Node{q.Subject, q.Predicate, q.Object, q.Label}) {
+				return nil, fmt.Errorf("quad %d of %d is another by the slice: %v", i, len(quads)-1, q)
+			}
+		}
 	}
 	values, err := snap.Values(ctx, rows)
 	if err != nil {
