@@ -72,11 +72,15 @@ func (d *desk) search(ctx context.Context, v View, kinds kindSet, fs []filter) (
 
 // ties returns the number of ties to go through, and the i-th of them.
 func (s *search) ties() (n int, at func(i int) *tie) {
+	a := s.around
 	if len(s.kinds) == 1 {
-		list := s.around.of(s.kinds[0])
-		return len(list), func(i int) *tie { return &s.around.ties[list[i]] }
+		of := a.of(s.kinds[0])
+		return int(of.end - of.first), func(i int) *tie { return &a.ties[int(of.first)+i] }
 	}
-	return len(s.around.ties), func(i int) *tie { return &s.around.ties[i] }
+	if a.order == nil {
+		return len(a.ties), func(i int) *tie { return &a.ties[i] }
+	}
+	return len(a.ties), func(i int) *tie { return &a.ties[a.order[i]] }
 }
 
 // accepts reports whether the fact of a tie may be one that is sought. For
@@ -89,32 +93,6 @@ func (s *search) accepts(t *tie) bool {
 		return false
 	}
 	return t.seen(s.around, &s.when, s.certainly) && s.around.plays(t, s.others)
-}
-
-// seen reports whether a view looks at the episode of a tie.
-func (t *tie) seen(a *around, w *when, certainly bool) bool {
-	if w.ever {
-		return t.flags&everTie != 0 && (!certainly || t.flags&doneTie != 0)
-	}
-	if t.flags&eventTie != 0 || !t.possible.meets(w.on) {
-		return false
-	}
-	if certainly && (t.flags&doneTie == 0 || !t.certain.contains(w.on)) {
-		return false
-	}
-	return t.flags&severalTie == 0 || chooseStay(a.stays[t.fact], w.on, false) == int(t.episode)
-}
-
-// plays reports whether all wants are among the others of a tie.
-func (a *around) plays(t *tie, ws []want) bool {
-	for _, w := range ws {
-		if !slices.ContainsFunc(a.othersOf(t), func(o other) bool {
-			return o.to == w.entity && (w.role < 0 || w.role == int32(o.out))
-		}) {
-			return false
-		}
-	}
-	return true
 }
 
 // sure reports whether who plays which role is as the filters ask.
