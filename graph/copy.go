@@ -37,20 +37,26 @@ func (g *Graph) copy(ctx context.Context, src *Graph) error {
 	if err != nil {
 		return err
 	}
-	var batch []quad.Quad
+	r := newReader(snap)
+	var found []store.Quad
 	for len(documents) > 0 {
 		n := min(len(documents), copyDocuments)
-		quads, err := newReader(snap).quads(ctx, store.Pattern{Labels: documents[:n]})
+		quads, err := r.match(ctx, store.Pattern{Labels: documents[:n]})
 		if err != nil {
 			return err
 		}
-		documents, batch = documents[n:], append(batch, quads...)
-		if len(documents) == 0 || len(batch) >= copyQuads {
-			if err := g.apply(ctx, "copy", store.Batch{Add: batch}); err != nil {
-				return err
-			}
-			batch = batch[:0]
+		documents, found = documents[n:], append(found, quads...)
+		if len(documents) > 0 && len(found) < copyQuads {
+			continue
 		}
+		var batch store.Batch
+		if batch.Values, batch.Add, err = r.lines(ctx, found); err != nil {
+			return err
+		}
+		if err := g.apply(ctx, "copy", batch); err != nil {
+			return err
+		}
+		found = found[:0]
 	}
 	return nil
 }

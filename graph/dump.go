@@ -49,13 +49,22 @@ func (g *Graph) lines(ctx context.Context) ([]string, error) {
 		return nil, err
 	}
 	defer snap.Close()
-	quads, err := newReader(snap).quads(ctx, store.Pattern{})
+	r := newReader(snap)
+	found, err := r.match(ctx, store.Pattern{})
+	if err != nil {
+		return nil, err
+	}
+	values, quads, err := r.lines(ctx, found)
 	if err != nil {
 		return nil, err
 	}
 	lines := make([]string, len(quads))
 	var b strings.Builder
-	for i, q := range quads {
+	for i, l := range quads {
+		q := quad.Quad{Subject: values[l[0]-1], Predicate: values[l[1]-1], Object: values[l[2]-1]}
+		if l[3] != 0 {
+			q.Label = values[l[3]-1]
+		}
 		formatQuad(&b, q)
 		lines[i] = b.String()
 		b.Reset()
@@ -77,11 +86,11 @@ func (g *Graph) ReadFrom(ctx context.Context, r io.Reader) error {
 	if err != nil {
 		return fmt.Errorf("graph: read: %w", err)
 	}
-	batch := store.Batch{Add: make([]quad.Quad, len(quads))}
-	for i, q := range quads {
-		batch.Add[i] = q.Quad
+	var batch store.Builder
+	for _, q := range quads {
+		batch.Add = append(batch.Add, batch.Line(q.Quad))
 	}
-	return g.apply(ctx, "read", batch)
+	return g.apply(ctx, "read", batch.Batch)
 }
 
 // A FormatError reports a line that is not part of a graph in the format of

@@ -53,12 +53,12 @@ func (g *Graph) Add(ctx context.Context, doc Document, claims ...Claim) error {
 		return err
 	}
 	doc.Text = ""
-	batch, label := store.Batch{Add: doc.quads()}, doc.iri()
+	quads, label := doc.quads(), doc.iri()
 	for _, t := range tolds {
 		t.Evidence.Document = doc
-		batch.Add = append(batch.Add, t.quadsUnder(label)...)
+		quads = append(quads, t.quadsUnder(label)...)
 	}
-	return g.apply(ctx, "add", batch)
+	return g.apply(ctx, "add", store.NewBatch(nil, quads))
 }
 
 func (g *Graph) apply(ctx context.Context, what string, b store.Batch) error {
@@ -77,7 +77,7 @@ func (g *Graph) change(ctx context.Context, b store.Batch) error {
 	if !ok {
 		return g.store.Apply(ctx, b)
 	}
-	again, err := g.again(ctx, b.Add)
+	again, err := g.again(ctx, b)
 	if err != nil {
 		return err
 	}
@@ -88,17 +88,11 @@ func (g *Graph) change(ctx context.Context, b store.Batch) error {
 	return err
 }
 
-// again reports whether quads describe documents that are there already, with
+// again reports whether a batch describes documents that are there already, with
 // another title or date, which all their claims have then.
-func (g *Graph) again(ctx context.Context, quads []quad.Quad) (bool, error) {
+func (g *Graph) again(ctx context.Context, b store.Batch) (bool, error) {
 	if g.ledgers.now.Load() == nil {
 		return false, nil
-	}
-	var told []quad.Quad
-	for _, q := range quads {
-		if q.Subject == q.Label {
-			told = append(told, q)
-		}
 	}
 	snap, err := g.store.Snapshot(ctx)
 	if err != nil {
@@ -106,8 +100,11 @@ func (g *Graph) again(ctx context.Context, quads []quad.Quad) (bool, error) {
 	}
 	defer snap.Close()
 	r := newReader(snap)
-	for _, q := range told {
-		nodes, err := snap.Nodes(ctx, []quad.Value{q.Label, q.Predicate, q.Object})
+	for _, l := range b.Add {
+		if l[0] != l[3] {
+			continue
+		}
+		nodes, err := snap.Nodes(ctx, []quad.Value{b.Values[l[0]-1], b.Values[l[1]-1], b.Values[l[2]-1]})
 		if err != nil {
 			return false, err
 		}
@@ -174,27 +171,33 @@ func (g *Graph) removal(ctx context.Context, which func(Document) bool, name str
 	if err != nil {
 		return store.Batch{}, err
 	}
-	quads, err := r.quads(ctx, store.Pattern{Labels: labels})
-	return store.Batch{Remove: quads}, err
+	found, err := r.match(ctx, store.Pattern{Labels: labels})
+	if err != nil {
+		return store.Batch{}, err
+	}
+	var b store.Batch
+	b.Values, b.Remove, err = r.lines(ctx, found)
+	return b, err
 }
 
-// quads returns the decoded quads of a pattern.
-func (r *reader) quads(ctx context.Context, p store.Pattern) ([]quad.Quad, error) {
-	found, err := r.match(ctx, p)
-	if err != nil {
-		return nil, err
-	}
-	if err := r.resolveQuads(ctx, found); err != nil {
-		return nil, err
-	}
-	quads := make([]quad.Quad, len(found))
-	for i, q := range found {
-		quads[i] = quad.Quad{
-			Subject: r.values[q.Subject], Predicate: r.values[q.Predicate],
-			Object: r.values[q.Object], Label: r.values[q.Label],
+// lines returns quads as those of a batch with the values that they have.
+func (r *reader) lines(ctx context.Context, quads []store.Quad) ([]quad.Value, []store.Line, error) {
+	places := map[store.Node]uint32{0: 0}
+	var nodes []store.Node
+	lines := make([]store.Line, len(quads))
+	for i, q := range quads {
+		for j, n := range [...]store.Node{q.Subject, q.Predicate, q.Object, q.Label} {
+			place, known := places[n]
+			if !known {
+				nodes = append(nodes, n)
+				place = uint32(len(nodes))
+				places[n] = place
+			}
+			lines[i][j] = place
 		}
 	}
-	return quads, nil
+	values, err := r.snap.Values(ctx, nodes)
+	return values, lines, err
 }
 
 // named returns the documents of a name, or all where it is empty, sorted.

@@ -20,34 +20,35 @@ func (l *ledger) touch(b store.Batch, version uint64) bool {
 	if ids == nil {
 		ids = &identities{}
 	}
-	var last quad.Value
-	for _, quads := range [][]quad.Quad{b.Remove, b.Add} {
-		for _, q := range quads {
-			p, _ := q.Predicate.(quad.IRI)
+	var last uint32
+	for _, lines := range [][]store.Line{b.Remove, b.Add} {
+		for _, line := range lines {
+			subject, object := b.Values[line[0]-1], b.Values[line[2]-1]
+			p, _ := b.Values[line[1]-1].(quad.IRI)
 			switch p {
 			case predOf:
-				ref, _ := readRef(q.Object)
+				ref, _ := readRef(object)
 				if ref.Kind() == (Same{}).Kind() {
 					return false
 				}
-				if q.Object != last {
+				if line[2] != last {
 					l.touchFact(ids.of(ref), version)
 					l.touchEntity(l.number(ids.of(ref)), version)
 				}
-				last = q.Object
+				last = line[2]
 			case predWide:
 				return false
 			case predFolded:
-				l.names.touch(q.Object, version)
+				l.names.touch(object, version)
 			default:
 				if !isRole(p) {
 					continue
 				}
-				ref, ok := readRef(q.Object)
+				ref, ok := readRef(object)
 				if !ok {
 					continue
 				}
-				if ids.concerns(ref) && !ids.has(q.Subject) {
+				if ids.concerns(ref) && !ids.has(subject) {
 					return false
 				}
 				l.touchEntity(l.number(ids.of(ref)), version)

@@ -109,7 +109,7 @@ func load(b testing.TB, s *file.Store, w *world, claims, batch int) (quads int) 
 	for n := 1; n <= claims; n++ {
 		add = append(add, w.claim(claims)...)
 		if n%batch == 0 || n == claims {
-			if err := s.Apply(context.Background(), store.Batch{Add: add}); err != nil {
+			if err := s.Apply(context.Background(), store.NewBatch(nil, add)); err != nil {
 				b.Fatal(err)
 			}
 			quads += len(add)
@@ -144,7 +144,7 @@ func BenchmarkLoad(b *testing.B) {
 		}
 		start := time.Now()
 		for _, add := range batches {
-			if err := s.Apply(b.Context(), store.Batch{Add: add}); err != nil {
+			if err := s.Apply(b.Context(), store.NewBatch(nil, add)); err != nil {
 				b.Fatal(err)
 			}
 		}

@@ -1,11 +1,9 @@
 package file
 
 import (
-	"fmt"
 	"slices"
 
 	"github.com/cayleygraph/cayley/graph"
-	"github.com/cayleygraph/quad"
 
 	"github.com/pactgraph/pactgraph/internal/store"
 )
@@ -16,16 +14,10 @@ type changeset struct {
 	fresh       []freshValue // values that add may need, by growing number
 }
 
-// batch resolves a batch.
-func (w *writing) batch(b store.Batch) (c changeset, err error) {
-	in := w.interner()
-	if c.remove, err = in.quads(b.Remove, "remove", false); err != nil {
-		return c, err
-	}
-	if c.add, err = in.quads(b.Add, "add", true); err != nil {
-		return c, err
-	}
-	c.fresh, err = in.resolve(c.remove, c.add)
+// batch resolves a batch whose quads are valid.
+func (w *writing) batch(b *store.Batch) (c changeset, err error) {
+	c.remove, c.add = tuples(b.Remove), tuples(b.Add)
+	c.fresh, err = w.interner(b).resolve(c.remove, c.add)
 	if err != nil {
 		return c, err
 	}
@@ -45,21 +37,27 @@ func (w *writing) batch(b store.Batch) (c changeset, err error) {
 
 // deltas resolves Cayley's changes, each of which sees those before it.
 func (w *writing) deltas(in []graph.Delta, ignore graph.IgnoreOpts) (c changeset, err error) {
-	names := w.interner()
-	var rows []tuple
+	var b store.Builder
+	var lines []store.Line
 	var fault error // of the first change that can't be made at all
 	for _, d := range in {
-		t, err := names.quad(d.Quad, d.Action == graph.Add)
-		if d.Action != graph.Add && d.Action != graph.Delete {
+		l := b.Line(d.Quad)
+		err := b.Fault(l)
+		switch {
+		case err != nil:
+		case d.Action == graph.Add:
+			b.Add = append(b.Add, l)
+		case d.Action != graph.Delete:
 			err = graph.ErrInvalidAction
 		}
 		if err != nil {
 			fault = &graph.DeltaError{Delta: d, Err: err}
 			break
 		}
-		rows = append(rows, t)
+		lines = append(lines, l)
 	}
-	if c.fresh, err = names.resolve(rows); err != nil {
+	rows := tuples(lines)
+	if c.fresh, err = w.interner(&b.Batch).resolve(rows); err != nil {
 		return c, err
 	}
 	there, before := map[tuple]bool{}, map[tuple]bool{}
@@ -243,29 +241,3 @@ func (w *writing) releaseValues(removed []tuple) error {
 
 // checkEvery is the number of rows after which a loop looks at its context.
 const checkEvery = 256
-
-// invalid says what is wrong with a quad.
-func invalid(q quad.Quad) error {
-	for _, d := range quad.Directions {
-		v := q.Get(d)
-		if v == nil && d == quad.Label {
-			continue
-		}
-		if _, ok := appendIdentity(nil, v); !ok {
-			return fmt.Errorf("file: %w: %s is %s", ErrInvalidQuad, d, described(v))
-		}
-	}
-	return nil
-}
-
-func described(v quad.Value) string {
-	switch v.(type) {
-	case nil:
-		return "missing"
-	case quad.IRI, quad.BNode:
-		return fmt.Sprintf("an empty %T, or not valid UTF-8", v)
-	case quad.String, quad.TypedString, quad.LangString:
-		return fmt.Sprintf("a %T that is not valid UTF-8", v)
-	}
-	return fmt.Sprintf("a %T, which is no type of package quad", v)
-}

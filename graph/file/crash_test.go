@@ -44,11 +44,11 @@ func group(i int) []quad.Quad {
 
 // batch i of the history that a child makes.
 func batch(i int) store.Batch {
-	b := store.Batch{Add: group(i)}
+	var remove []quad.Quad
 	if i >= 3 {
-		b.Remove = group(i - 3)[1:]
+		remove = group(i - 3)[1:]
 	}
-	return b
+	return store.NewBatch(remove, group(i))
 }
 
 // after returns what the store holds after batch i.

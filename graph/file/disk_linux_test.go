@@ -82,7 +82,7 @@ func TestFullDisk(t *testing.T) {
 	want := dump(t, s)
 	for range 3 {
 		d.turn(true)
-		err := s.Apply(t.Context(), store.Batch{Add: quads})
+		err := s.Apply(t.Context(), store.NewBatch(nil, quads))
 		if err == nil || errors.Is(err, file.ErrUncertain) {
 			t.Fatalf("a batch on a full disk: %v", err)
 		}

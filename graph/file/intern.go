@@ -1,26 +1,10 @@
 package file
 
 import (
-	"fmt"
 	"slices"
 
-	"github.com/cayleygraph/quad"
+	"github.com/pactgraph/pactgraph/internal/store"
 )
-
-// An interner finds the numbers of the values of a batch. First it gives each
-// value a place, in the order in which they come; then it looks all places up,
-// in the order of their hashes.
-type interner struct {
-	w      *writing
-	places map[string]uint64 // from 1, by identity
-	ids    []string          // by place; 0 is no value
-	needed []bool            // a quad that is added has it
-	recent [256]struct {
-		iri   quad.IRI
-		place uint64
-	}
-	buf []byte
-}
 
 // A freshValue is a value that the store does not hold yet.
 type freshValue struct {
@@ -28,76 +12,38 @@ type freshValue struct {
 	id           string
 }
 
-func (w *writing) interner() *interner {
-	return &interner{w: w, places: map[string]uint64{}, ids: []string{""}, needed: []bool{false}}
+// An interner finds the numbers of the values of a batch, in the order of their
+// hashes.
+type interner struct {
+	w      *writing
+	ids    []string // identities, by place; 0 is no value
+	needed []bool   // a quad that is added has it
 }
 
-// quads gives the values of quads their places.
-func (in *interner) quads(quads []quad.Quad, what string, adds bool) ([]tuple, error) {
-	out := make([]tuple, len(quads))
-	for i, q := range quads {
-		if i%checkEvery == 0 && in.w.alive() != nil {
-			return nil, in.w.alive()
-		}
-		var err error
-		if out[i], err = in.quad(q, adds); err != nil {
-			return nil, fmt.Errorf("quad %d to %s: %w", i, what, err)
+// interner returns the interner of a batch, some values of which may be none
+// that a store can hold.
+func (w *writing) interner(b *store.Batch) *interner {
+	in := &interner{w: w, ids: make([]string, len(b.Values)+1), needed: make([]bool, len(b.Values)+1)}
+	var buf []byte
+	for i, v := range b.Values {
+		buf, _ = appendIdentity(buf[:0], v)
+		in.ids[i+1] = string(buf)
+	}
+	for _, l := range b.Add {
+		for _, place := range l {
+			in.needed[place] = true
 		}
 	}
-	return out, nil
+	return in
 }
 
-func (in *interner) quad(q quad.Quad, adds bool) (t tuple, err error) {
-	for i, d := range quad.Directions {
-		v := q.Get(d)
-		if v == nil && d == quad.Label {
-			continue
-		}
-		var ok bool
-		if iri, isIRI := v.(quad.IRI); isIRI && iri != "" {
-			t[i], ok = in.placeOfIRI(iri)
-		} else {
-			t[i], ok = in.place(v)
-		}
-		if !ok {
-			return t, invalid(q)
-		}
-		in.needed[t[i]] = in.needed[t[i]] || adds
+// tuples returns lines as tuples of places.
+func tuples(lines []store.Line) []tuple {
+	out := make([]tuple, len(lines))
+	for i, l := range lines {
+		out[i] = tuple{uint64(l[0]), uint64(l[1]), uint64(l[2]), uint64(l[3])}
 	}
-	return t, nil
-}
-
-// placeOfIRI is place, and remembers: most quads have the subject or label of
-// the one before, and one of few predicates. IRIs differ most at their end.
-func (in *interner) placeOfIRI(iri quad.IRI) (uint64, bool) {
-	n := len(iri)
-	slot := n*31 + int(iri[n-1])
-	if n >= 4 {
-		slot += int(iri[n-2])*7 + int(iri[n-3])*59 + int(iri[n-4])*131
-	}
-	r := &in.recent[slot%len(in.recent)]
-	if r.iri == iri {
-		return r.place, true
-	}
-	p, ok := in.place(iri)
-	if ok {
-		r.iri, r.place = iri, p
-	}
-	return p, ok
-}
-
-func (in *interner) place(v quad.Value) (uint64, bool) {
-	var ok bool
-	if in.buf, ok = appendIdentity(in.buf[:0], v); !ok {
-		return 0, false
-	}
-	if p, known := in.places[string(in.buf)]; known {
-		return p, true
-	}
-	p, id := uint64(len(in.ids)), string(in.buf)
-	in.places[id] = p
-	in.ids, in.needed = append(in.ids, id), append(in.needed, false)
-	return p, true
+	return out
 }
 
 // resolve turns the places in rows into numbers, zero for an unknown value of

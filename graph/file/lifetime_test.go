@@ -160,9 +160,9 @@ func TestHeldSnapshotsExpire(t *testing.T) {
 	for i := range 300 {
 		quads := some(3000)
 		if i%2 == 0 {
-			err = s.Apply(t.Context(), store.Batch{Remove: quads})
+			err = s.Apply(t.Context(), store.NewBatch(quads, nil))
 		} else {
-			err = s.Apply(t.Context(), store.Batch{Add: quads})
+			err = s.Apply(t.Context(), store.NewBatch(nil, quads))
 		}
 		if err != nil {
 			t.Fatal(err)
@@ -191,7 +191,7 @@ func TestLargestSize(t *testing.T) {
 		for i := range quads {
 			quads[i] = iri(fmt.Sprint(n, "-", i), "p", strings.Repeat(fmt.Sprint(i%10), 100), "")
 		}
-		if err = s.Apply(t.Context(), store.Batch{Add: quads}); err == nil {
+		if err = s.Apply(t.Context(), store.NewBatch(nil, quads)); err == nil {
 			n++
 		}
 	}
@@ -252,10 +252,11 @@ func TestCancelledAnywhere(t *testing.T) {
 	s := openAt(t, somewhere(t), quick())
 	add(t, s, some(1500)...)
 	want := dump(t, s)
-	change := store.Batch{Remove: some(1500)[:700]}
+	var fresh []quad.Quad
 	for i := range 1200 {
-		change.Add = append(change.Add, iri(fmt.Sprint("https://example.org/new/", i), "p1", fmt.Sprint("o", i%50), "l9"))
+		fresh = append(fresh, iri(fmt.Sprint("https://example.org/new/", i), "p1", fmt.Sprint("o", i%50), "l9"))
 	}
+	change := store.NewBatch(some(1500)[:700], fresh)
 	for n := 0; ; n++ {
 		err := s.Apply(&countdown{t.Context(), n}, change)
 		if err == nil {

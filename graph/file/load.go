@@ -49,23 +49,26 @@ func (s *Store) Load(ctx context.Context, quads iter.Seq2[quad.Quad, error], how
 }
 
 func (s *Store) loadFrom(ctx context.Context, quads iter.Seq2[quad.Quad, error], how Loading, done int64) (int64, error) {
-	batch := make([]quad.Quad, 0, min(how.Batch, 1<<16))
+	var batch store.Builder
 	flush := func(last bool) error {
+		if err := batch.Check(ctx); err != nil {
+			return err
+		}
 		err := s.write(ctx, func(w *writing) error {
-			c, err := w.batch(store.Batch{Add: batch})
+			c, err := w.batch(&batch.Batch)
 			if err == nil {
 				_, err = w.change(c)
 			}
 			if err == nil && how.Name != "" {
-				err = w.mark(how.Name, done+int64(len(batch)), last)
+				err = w.mark(how.Name, done+int64(len(batch.Add)), last)
 			}
 			return err
 		})
 		if err != nil {
 			return err
 		}
-		done += int64(len(batch))
-		batch = batch[:0]
+		done += int64(len(batch.Add))
+		batch = store.Builder{}
 		if how.Progress != nil {
 			how.Progress(done)
 		}
@@ -83,7 +86,7 @@ func (s *Store) loadFrom(ctx context.Context, quads iter.Seq2[quad.Quad, error],
 			skip--
 			continue
 		}
-		if batch = append(batch, q); len(batch) == how.Batch {
+		if batch.Add = append(batch.Add, batch.Line(q)); len(batch.Add) == how.Batch {
 			if err := flush(false); err != nil {
 				return done, err
 			}

@@ -92,8 +92,11 @@ func (s *Store) Apply(ctx context.Context, b store.Batch) error {
 
 // apply is Apply, and returns how many quads were added that were not there.
 func (s *Store) apply(ctx context.Context, b store.Batch) (added int, err error) {
+	if err := b.Check(ctx); err != nil {
+		return 0, fmt.Errorf("file: %w", err)
+	}
 	err = s.write(ctx, func(w *writing) error {
-		c, err := w.batch(b)
+		c, err := w.batch(&b)
 		if err == nil {
 			added, err = w.change(c)
 		}
@@ -126,10 +129,10 @@ func (s *Store) NewQuadWriter() (quad.WriteCloser, error) { return cayley.NewWri
 // and holds all in memory; [Store.Load] does not. The quads are read before the
 // store is locked, so src may be s itself.
 func (s *Store) CopyFrom(ctx context.Context, src graph.QuadStore) (int, error) {
-	quads, err := cayley.ReadAll(ctx, src)
+	b, err := cayley.ReadAll(ctx, src)
 	added := 0
 	if err == nil {
-		added, err = s.apply(ctx, store.Batch{Add: quads})
+		added, err = s.apply(ctx, b)
 	}
 	if err != nil {
 		return 0, fmt.Errorf("file: copy in: %w", err)

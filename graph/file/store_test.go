@@ -51,7 +51,7 @@ func some(n int) []quad.Quad {
 
 func add(t testing.TB, s store.Store, quads ...quad.Quad) {
 	t.Helper()
-	if err := s.Apply(t.Context(), store.Batch{Add: quads}); err != nil {
+	if err := s.Apply(t.Context(), store.NewBatch(nil, quads)); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -147,13 +147,13 @@ func TestVersionsTellChanges(t *testing.T) {
 		change  func() error
 		changes bool
 	}{
-		{func() error { return s.Apply(t.Context(), store.Batch{Add: []quad.Quad{q}}) }, true},
-		{func() error { return s.Apply(t.Context(), store.Batch{Add: []quad.Quad{q}}) }, false},
+		{func() error { return s.Apply(t.Context(), store.NewBatch(nil, []quad.Quad{q})) }, true},
+		{func() error { return s.Apply(t.Context(), store.NewBatch(nil, []quad.Quad{q})) }, false},
 		{func() error {
-			return s.Apply(t.Context(), store.Batch{Remove: []quad.Quad{q}, Add: []quad.Quad{q}})
+			return s.Apply(t.Context(), store.NewBatch([]quad.Quad{q}, []quad.Quad{q}))
 		}, false},
 		{func() error { return s.Compact(t.Context()) }, false},
-		{func() error { return s.Apply(t.Context(), store.Batch{Remove: []quad.Quad{q}}) }, true},
+		{func() error { return s.Apply(t.Context(), store.NewBatch([]quad.Quad{q}, nil)) }, true},
 	} {
 		before := s.Version()
 		if err := c.change(); err != nil {

@@ -27,7 +27,7 @@ func TestBackupWhileWriting(t *testing.T) {
 	n := 0
 	err = s.Backup(t.Context(), writerFunc(func(b []byte) (int, error) {
 		if n++; n%2 == 0 { // change what is to be copied yet
-			if err := s.Apply(t.Context(), store.Batch{Remove: some(20_000)[:n*100]}); err != nil {
+			if err := s.Apply(t.Context(), store.NewBatch(some(20_000)[:n*100], nil)); err != nil {
 				return 0, err
 			}
 		}
@@ -78,7 +78,7 @@ func TestCompact(t *testing.T) {
 	s := openAt(t, at, quick())
 	load(t, s, newWorld(), 3000, 50)
 	add(t, s, some(10_000)...)
-	if err := s.Apply(t.Context(), store.Batch{Remove: some(10_000)}); err != nil {
+	if err := s.Apply(t.Context(), store.NewBatch(some(10_000), nil)); err != nil {
 		t.Fatal(err)
 	}
 	want, before := dump(t, s), fileSize(t, at)
@@ -98,7 +98,7 @@ func TestCompact(t *testing.T) {
 	verify(t, s)
 	add(t, s, some(10_000)...) // a compact file can be written
 	verify(t, s)
-	if err := s.Apply(t.Context(), store.Batch{Remove: some(10_000)}); err != nil {
+	if err := s.Apply(t.Context(), store.NewBatch(some(10_000), nil)); err != nil {
 		t.Fatal(err)
 	}
 	if quads, err := read(t.Context(), held); err != nil || len(quads) != len(want) {

@@ -1,10 +1,11 @@
 package memory
 
 import (
+	"context"
 	"fmt"
 	"math"
 
-	"github.com/cayleygraph/quad"
+	"github.com/pactgraph/pactgraph/internal/store"
 )
 
 // A batch changes the tables of a state. Nobody sees what it does before its
@@ -16,11 +17,36 @@ type batch struct {
 	quads   int
 	nodes   int
 	removed []uint32 // quads of from
-	ahead   *ahead
+	finding *finding
 }
 
-func newBatch(from *state, a *ahead) *batch {
-	return &batch{tables: from.tables, from: from, moment: from.moment + 1, quads: from.quads, nodes: from.nodes, ahead: a}
+func newBatch(from *state, f *finding) *batch {
+	return &batch{tables: from.tables, from: from, moment: from.moment + 1, quads: from.quads, nodes: from.nodes, finding: f}
+}
+
+// apply makes a change whose quads are valid.
+func (b *batch) apply(ctx context.Context, c store.Batch) error {
+	if err := b.resolve(ctx, c); err != nil {
+		return err
+	}
+	for i, l := range c.Remove {
+		if err := alive(ctx, i); err != nil {
+			return err
+		}
+		if r, ok := b.finding.row(l); ok {
+			b.remove(r)
+		}
+	}
+	for i, l := range c.Add {
+		if err := alive(ctx, i); err != nil {
+			return err
+		}
+		r, _ := b.finding.row(l)
+		if _, err := b.add(r); err != nil {
+			return fmt.Errorf("quad %d to add: %w", i, err)
+		}
+	}
+	return alive(ctx, 0)
 }
 
 // state returns what the batch has made; that from which it began, if it has
@@ -39,25 +65,11 @@ func (b *batch) state() *state {
 	return s
 }
 
-// add adds a quad that was looked at, as the i-th of some, and reports whether
-// it was not there before.
-func (b *batch) add(i int, q quad.Quad) (bool, error) {
-	var r row
-	oldNodes := b.values.last
-	for j, d := range quad.Directions {
-		v := q.Get(d)
-		if v == nil && d == quad.Label {
-			continue
-		}
-		n, err := b.intern(&b.ahead.items[4*i+j], v)
-		if err != nil {
-			return false, fmt.Errorf("%w: %s is %s", err, d, described(v))
-		}
-		r[j] = n
-	}
+// add adds a quad whose values are there, and reports whether it was not there
+// before.
+func (b *batch) add(r row) (bool, error) {
 	id, crowded := uint32(0), false
-	// With a new subject, object or label, the quad is new, and easy to find.
-	if max(r[atSubject], r[atObject], r[atLabel]) <= oldNodes {
+	if !b.isFirst(r) {
 		id, crowded = b.findQuad(r, b.links.last, b.moment-1)
 	}
 	switch {
@@ -74,62 +86,17 @@ func (b *batch) add(i int, q quad.Quad) (bool, error) {
 	return true, nil
 }
 
-// intern returns the node of a value, which it gives one if it has none.
-func (b *batch) intern(it *item, v quad.Value) (uint32, error) {
-	switch {
-	case it.node != 0:
-		return it.node, nil
-	case it.like != nil:
-		it.node = it.like.node
-		return it.node, nil
-	case it.bad:
-		return 0, ErrInvalidQuad
-	}
-	text := b.ahead.text[it.from:it.to]
-	n := b.values.findHash(it.hash, text, b.values.last, b.moment-1)
-	if n == 0 {
-		if !validText(v) {
-			return 0, ErrInvalidQuad
-		}
-		if b.values.last == math.MaxUint32-1 {
-			return 0, ErrFull
-		}
-		n = b.values.add(it.hash, text)
-	}
-	b.ahead.memo.keep(it.memo, n)
-	it.node = n
-	return n, nil
-}
-
 // remove removes a quad, and the nodes that no other quad uses. It reports
 // whether the quad was there.
-func (b *batch) remove(q quad.Quad) (bool, error) {
-	var r row
-	missing := false
-	for i, d := range quad.Directions {
-		v := q.Get(d)
-		if v == nil && d == quad.Label {
-			continue
-		}
-		text, ok := appendValue(b.ahead.text[:0], v)
-		b.ahead.text = text
-		if !ok || !validText(v) {
-			return false, fmt.Errorf("%w: %s is %s", ErrInvalidQuad, d, described(v))
-		}
-		r[i] = b.values.find(text, b.values.last, b.moment-1)
-		missing = missing || r[i] == 0
-	}
-	if missing {
-		return false, nil
-	}
+func (b *batch) remove(r row) bool {
 	id, _ := b.findQuad(r, b.links.last, math.MaxUint32-1)
 	if id == 0 {
-		return false, nil
+		return false
 	}
 	b.links.lives.set(id, b.moment)
 	b.removed = append(b.removed, id)
 	b.count(r, -1)
-	return true, nil
+	return true
 }
 
 // count notes that a quad came or went. A node lives for as long as a quad

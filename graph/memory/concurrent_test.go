@@ -30,7 +30,7 @@ func TestReadersBesideAWriter(t *testing.T) {
 				})
 			}
 			for i := range uint64(60) {
-				b := store.Batch{Remove: crowd(i/2, 200), Add: crowd(i, 100)}
+				b := store.NewBatch(crowd(i/2, 200), crowd(i, 100))
 				if err := s.Apply(t.Context(), b); err != nil {
 					t.Error(err)
 				}

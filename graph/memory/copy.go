@@ -13,21 +13,15 @@ import (
 // how many of them were new. It adds all or, when it returns an error, none.
 // The quads are read before the store is locked, so src may be s itself.
 func (s *Store) CopyFrom(ctx context.Context, src graph.QuadStore) (int, error) {
-	quads, err := cayley.ReadAll(ctx, src)
+	b, err := cayley.ReadAll(ctx, src)
+	added := 0
+	if err == nil {
+		added, err = s.apply(ctx, b)
+	}
 	if err != nil {
 		return 0, fmt.Errorf("memory: copy in: %w", err)
 	}
-	var before, after int
-	err = s.write(func(w *batch) error {
-		before = w.quads
-		err := addAll(ctx, w, quads)
-		after = w.quads
-		return err
-	})
-	if err != nil {
-		return 0, fmt.Errorf("memory: copy in: %w", err)
-	}
-	return after - before, nil
+	return added, nil
 }
 
 // CopyTo adds all quads of the store, as it is at this moment, to any Cayley

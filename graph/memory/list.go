@@ -15,6 +15,8 @@ import (
 // so a reader who has seen the old head misses nothing that it should see.
 type list struct{ head atomic.Uint64 }
 
+func (l *list) isEmpty() bool { return l.head.Load() == 0 }
+
 // The lower two bits of a head are the form, and the next two the direction of
 // the list, where it is that of a term. Above them is the length of a single
 // run, or of a span. The upper half is the first number of the run, the place

@@ -138,6 +138,13 @@ func (t *tables) isDivided(l *list, d int, limit uint32) bool {
 	return at != 0 && at < limit
 }
 
+// isFirst reports, at a glance, that a quad is not there: it is the first with
+// its subject, object or label.
+func (t *tables) isFirst(r row) bool {
+	return t.having(atSubject, r[atSubject]).isEmpty() || t.having(atObject, r[atObject]).isEmpty() ||
+		r[atLabel] != 0 && t.having(atLabel, r[atLabel]).isEmpty()
+}
+
 // few bounds the rows that are looked at to find one.
 const few = 32
 

@@ -2,11 +2,8 @@ package memory
 
 import (
 	"context"
-	"fmt"
 	"sync"
 	"sync/atomic"
-
-	"github.com/cayleygraph/quad"
 
 	"github.com/pactgraph/pactgraph/internal/store"
 )
@@ -29,7 +26,7 @@ type Store struct {
 
 	writing sync.Mutex // guards what follows, and writing to the tables of now
 	failed  *batch     // to be undone before the next
-	ahead   ahead
+	finding finding
 	slack   int
 }
 
@@ -65,34 +62,21 @@ func (s *Store) Resident() {}
 // [ErrInvalidQuad] with the place of the quad in the batch, [ErrFull], and that
 // of a cancelled context.
 func (s *Store) Apply(ctx context.Context, b store.Batch) error {
-	return s.write(func(w *batch) error {
-		for i, q := range b.Remove {
-			if err := alive(ctx, i); err != nil {
-				return err
-			}
-			if _, err := w.remove(q); err != nil {
-				return fmt.Errorf("quad %d to remove: %w", i, err)
-			}
-		}
-		return addAll(ctx, w, b.Add)
-	})
+	_, err := s.apply(ctx, b)
+	return err
 }
 
-func addAll(ctx context.Context, w *batch, quads []quad.Quad) error {
-	for done := 0; done < len(quads); {
-		if err := alive(ctx, 0); err != nil {
-			return err
-		}
-		some := quads[done:]
-		some = some[:w.look(some)]
-		for i, q := range some {
-			if _, err := w.add(i, q); err != nil {
-				return fmt.Errorf("quad %d to add: %w", done+i, err)
-			}
-		}
-		done += len(some)
+// apply is Apply, and returns how many quads there are more than before.
+func (s *Store) apply(ctx context.Context, b store.Batch) (more int, err error) {
+	if err := b.Check(ctx); err != nil {
+		return 0, err
 	}
-	return alive(ctx, 0)
+	err = s.write(func(w *batch) error {
+		err := w.apply(ctx, b)
+		more = w.quads - w.from.quads
+		return err
+	})
+	return more, err
 }
 
 // write makes a change, and publishes it when change returns no error. What a
@@ -105,20 +89,17 @@ func (s *Store) write(change func(*batch) error) error {
 		s.failed.undo()
 		s.failed = nil
 	}
-	b := newBatch(s.now.Load(), &s.ahead)
+	b := newBatch(s.now.Load(), &s.finding)
 	s.failed = b
 	if err := change(b); err != nil {
 		return err
 	}
 	s.failed = nil
-	if cap(s.ahead.text) > 4*aheadText {
-		s.ahead.text = nil
-	}
+	s.finding.release()
 	made := b.state()
 	s.now.Store(made)
 	if next := made.compacted(s.slack); next != made {
 		s.now.Store(next)
-		s.ahead.memo = memo{} // it may know nodes that are gone
 	}
 	return nil
 }

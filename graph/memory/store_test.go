@@ -14,14 +14,14 @@ import (
 
 func add(t testing.TB, s *memory.Store, quads ...quad.Quad) {
 	t.Helper()
-	if err := s.Apply(t.Context(), store.Batch{Add: quads}); err != nil {
+	if err := s.Apply(t.Context(), store.NewBatch(nil, quads)); err != nil {
 		t.Fatal(err)
 	}
 }
 
 func remove(t testing.TB, s *memory.Store, quads ...quad.Quad) {
 	t.Helper()
-	if err := s.Apply(t.Context(), store.Batch{Remove: quads}); err != nil {
+	if err := s.Apply(t.Context(), store.NewBatch(quads, nil)); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -52,7 +52,7 @@ func TestNumbersAreNotGivenTwice(t *testing.T) {
 	for _, s := range []*memory.Store{memory.New(), memory.NewTight()} {
 		add(t, s, iri("a", "p", "b", ""))
 		old := nodeOf(t, s, quad.IRI("b"))
-		b := store.Batch{Remove: []quad.Quad{iri("a", "p", "b", "")}, Add: []quad.Quad{iri("a", "p", "c", "")}}
+		b := store.NewBatch([]quad.Quad{iri("a", "p", "b", "")}, []quad.Quad{iri("a", "p", "c", "")})
 		if err := s.Apply(t.Context(), b); err != nil {
 			t.Fatal(err)
 		}
@@ -68,7 +68,7 @@ func TestNumbersOutliveABatch(t *testing.T) {
 	q := iri("a", "p", "b", "doc")
 	add(t, s, q)
 	before := nodeOf(t, s, quad.IRI("b"))
-	if err := s.Apply(t.Context(), store.Batch{Remove: []quad.Quad{q}, Add: []quad.Quad{q}}); err != nil {
+	if err := s.Apply(t.Context(), store.NewBatch([]quad.Quad{q}, []quad.Quad{q})); err != nil {
 		t.Fatal(err)
 	}
 	if after := nodeOf(t, s, quad.IRI("b")); after != before {
@@ -128,11 +128,11 @@ func TestVersionsTellChanges(t *testing.T) {
 			batch   store.Batch
 			changes bool
 		}{
-			{store.Batch{Add: []quad.Quad{q}}, true},
-			{store.Batch{Add: []quad.Quad{q, q}}, false},
-			{store.Batch{Remove: []quad.Quad{iri("x", "p", "b", "")}}, false},
+			{store.NewBatch(nil, []quad.Quad{q}), true},
+			{store.NewBatch(nil, []quad.Quad{q, q}), false},
+			{store.NewBatch([]quad.Quad{iri("x", "p", "b", "")}, nil), false},
 			{store.Batch{}, false},
-			{store.Batch{Remove: []quad.Quad{q}}, true},
+			{store.NewBatch([]quad.Quad{q}, nil), true},
 		} {
 			before := s.Version()
 			if err := s.Apply(t.Context(), c.batch); err != nil {
@@ -189,11 +189,11 @@ func TestCancelledBatchLeavesNothing(t *testing.T) {
 	add(t, s, crowd(1, 2000)...)
 	before := stats(t, s)
 	for i := range 8 {
-		b := store.Batch{Remove: crowd(1, 1000), Add: crowd(uint64(i)+2, 3000)}
+		fresh := crowd(uint64(i)+2, 3000)
 		for j := range 3000 {
-			b.Add = append(b.Add, iri(fmt.Sprint("new", i, j), "p", fmt.Sprint(j), "d"))
+			fresh = append(fresh, iri(fmt.Sprint("new", i, j), "p", fmt.Sprint(j), "d"))
 		}
-		if err := s.Apply(&counted{t.Context(), 3 * i}, b); !errors.Is(err, context.Canceled) {
+		if err := s.Apply(&counted{t.Context(), 12 * i}, store.NewBatch(crowd(1, 1000), fresh)); !errors.Is(err, context.Canceled) {
 			t.Fatal(err)
 		}
 		if after := stats(t, s); after != before {

@@ -2,10 +2,8 @@ package memory
 
 import (
 	"encoding/binary"
-	"fmt"
 	"math"
 	"time"
-	"unicode/utf8"
 	"unsafe"
 
 	"github.com/cayleygraph/quad"
@@ -28,8 +26,8 @@ const (
 )
 
 // appendValue appends a value as the store keeps it: equal bytes are one node.
-// It reports false for a value that no store can hold, nil among them; that
-// its text is UTF-8 is left to validText.
+// It reports false for a value that no store can hold, nil among them, but for
+// text that is not UTF-8.
 func appendValue(b []byte, v quad.Value) ([]byte, bool) {
 	switch v := v.(type) {
 	case quad.IRI:
@@ -120,40 +118,3 @@ func readTime(b []byte) time.Time {
 }
 
 func text(b []byte) string { return unsafe.String(unsafe.SliceData(b), len(b)) }
-
-// validText reports whether the text of a value is UTF-8.
-func validText(v quad.Value) bool {
-	switch v := v.(type) {
-	case quad.IRI:
-		return utf8.ValidString(string(v))
-	case quad.BNode:
-		return utf8.ValidString(string(v))
-	case quad.String:
-		return utf8.ValidString(string(v))
-	case quad.TypedString:
-		return utf8.ValidString(string(v.Value)) && utf8.ValidString(string(v.Type))
-	case quad.LangString:
-		return utf8.ValidString(string(v.Value)) && utf8.ValidString(v.Lang)
-	}
-	return true
-}
-
-// described says what is wrong with a value that the store can't hold.
-func described(v quad.Value) string {
-	switch v.(type) {
-	case nil:
-		return "missing"
-	case quad.IRI, quad.BNode:
-		if !validText(v) {
-			break
-		}
-		return fmt.Sprintf("an empty %T", v)
-	}
-	if !validText(v) {
-		return fmt.Sprintf("a %T that is not valid UTF-8", v)
-	}
-	if _, ok := appendValue(nil, v); ok {
-		return fmt.Sprintf("a %T of more than 4 GB", v)
-	}
-	return fmt.Sprintf("a %T, which is no type of package quad", v)
-}

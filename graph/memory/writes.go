@@ -1,10 +1,13 @@
 package memory
 
 import (
+	"context"
+
 	"github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/quad"
 
 	"github.com/pactgraph/pactgraph/internal/cayley"
+	"github.com/pactgraph/pactgraph/internal/store"
 )
 
 var _ graph.QuadStore = (*Store)(nil)
@@ -14,9 +17,26 @@ var _ graph.QuadStore = (*Store)(nil)
 // DeltaError, of the first change that fails: ErrQuadExists, ErrQuadNotExist,
 // ErrInvalidAction, or [ErrInvalidQuad].
 func (s *Store) ApplyDeltas(in []graph.Delta, ignore graph.IgnoreOpts) error {
+	var b store.Builder
+	lines := make([]store.Line, len(in))
+	for i, d := range in {
+		lines[i] = b.Line(d.Quad)
+		if d.Action == graph.Add {
+			b.Add = append(b.Add, lines[i])
+		} else {
+			b.Remove = append(b.Remove, lines[i])
+		}
+	}
 	return s.write(func(w *batch) error {
-		for _, d := range in {
-			if err := w.apply(d, ignore); err != nil {
+		if err := w.resolve(context.Background(), b.Batch); err != nil {
+			return err
+		}
+		for i, d := range in {
+			err := b.Fault(lines[i])
+			if err == nil {
+				err = w.delta(d.Action, lines[i], ignore)
+			}
+			if err != nil {
 				return &graph.DeltaError{Delta: d, Err: err}
 			}
 		}
@@ -24,21 +44,20 @@ func (s *Store) ApplyDeltas(in []graph.Delta, ignore graph.IgnoreOpts) error {
 	})
 }
 
-func (b *batch) apply(d graph.Delta, ignore graph.IgnoreOpts) error {
-	switch d.Action {
+func (b *batch) delta(action graph.Procedure, l store.Line, ignore graph.IgnoreOpts) error {
+	r, _ := b.finding.row(l)
+	switch action {
 	case graph.Add:
-		b.look([]quad.Quad{d.Quad})
-		added, err := b.add(0, d.Quad)
+		added, err := b.add(r)
 		if err == nil && !added && !ignore.IgnoreDup {
 			err = graph.ErrQuadExists
 		}
 		return err
 	case graph.Delete:
-		removed, err := b.remove(d.Quad)
-		if err == nil && !removed && !ignore.IgnoreMissing {
-			err = graph.ErrQuadNotExist
+		if !b.remove(r) && !ignore.IgnoreMissing {
+			return graph.ErrQuadNotExist
 		}
-		return err
+		return nil
 	}
 	return graph.ErrInvalidAction
 }

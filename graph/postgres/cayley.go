@@ -48,10 +48,10 @@ func (s *Store) NewQuadWriter() (quad.WriteCloser, error) { return cayley.NewWri
 // and holds all in memory. The quads are read before the batch begins, so src
 // may be s itself.
 func (s *Store) CopyFrom(ctx context.Context, src graph.QuadStore) (int, error) {
-	quads, err := cayley.ReadAll(ctx, src)
+	b, err := cayley.ReadAll(ctx, src)
 	var c *change
 	if err == nil {
-		c, err = changeOf(store.Batch{Add: quads})
+		c, err = changeOf(ctx, b)
 	}
 	added := 0
 	if err == nil {

@@ -2,7 +2,7 @@ package postgres
 
 import (
 	"cmp"
-	"fmt"
+	"context"
 	"slices"
 
 	"github.com/cayleygraph/quad"
@@ -29,36 +29,27 @@ type change struct {
 // A changer collects a change.
 type changer struct {
 	change
-	places map[string]int32
 	wanted map[line]bool // whether the quad is to be there
 	order  []line        // of wanted, as they came
 }
 
-func newChanger() *changer {
-	return &changer{places: map[string]int32{}, wanted: map[line]bool{}}
+// newChanger returns the changer of quads with these values, of which some may
+// be none that a store can hold.
+func newChanger(values []quad.Value) *changer {
+	c := &changer{wanted: map[line]bool{}}
+	c.values = make([][]byte, len(values))
+	for i, v := range values {
+		c.values[i], _ = encode(v)
+	}
+	return c
 }
 
-// line returns a quad by places.
-func (c *changer) line(q quad.Quad) (l line, err error) {
-	for i, d := range quad.Directions {
-		v := q.Get(d)
-		if v == nil && d == quad.Label {
-			l[i] = noLabel
-			continue
-		}
-		stored, err := encode(v)
-		if err != nil {
-			return l, fmt.Errorf("%s: %w", d, err)
-		}
-		place, ok := c.places[string(stored)]
-		if !ok {
-			place = int32(len(c.values))
-			c.places[string(stored)] = place
-			c.values = append(c.values, stored)
-		}
-		l[i] = place
+// lineOf returns a line of a batch.
+func lineOf(of store.Line) (l line) {
+	for i, place := range of {
+		l[i] = int32(place) - 1
 	}
-	return l, nil
+	return l
 }
 
 // want says what is to become of a quad; the last word counts.
@@ -88,21 +79,16 @@ func (c *changer) done() *change {
 }
 
 // changeOf returns what a batch comes to.
-func changeOf(b store.Batch) (*change, error) {
-	c := newChanger()
-	for i, q := range b.Remove {
-		l, err := c.line(q)
-		if err != nil {
-			return nil, fmt.Errorf("quad %d to remove: %w", i, err)
-		}
-		c.want(l, false)
+func changeOf(ctx context.Context, b store.Batch) (*change, error) {
+	if err := b.Check(ctx); err != nil {
+		return nil, err
 	}
-	for i, q := range b.Add {
-		l, err := c.line(q)
-		if err != nil {
-			return nil, fmt.Errorf("quad %d to add: %w", i, err)
-		}
-		c.want(l, true)
+	c := newChanger(b.Values)
+	for _, l := range b.Remove {
+		c.want(lineOf(l), false)
+	}
+	for _, l := range b.Add {
+		c.want(lineOf(l), true)
 	}
 	return c.done(), nil
 }

@@ -7,6 +7,8 @@ import (
 
 	"github.com/cayleygraph/cayley/graph"
 	"github.com/jackc/pgx/v5"
+
+	"github.com/pactgraph/pactgraph/internal/store"
 )
 
 // ApplyDeltas makes changes one after the other, as a whole or not at all. So
@@ -42,20 +44,23 @@ type deltas struct {
 }
 
 func deltasOf(in []graph.Delta, ignore graph.IgnoreOpts) *deltas {
-	c := newChanger()
 	d := &deltas{in: in, ignore: ignore}
+	var b store.Builder
 	for i, delta := range in {
-		err := graph.ErrInvalidAction
-		var l line
-		if delta.Action == graph.Add || delta.Action == graph.Delete {
-			l, err = c.line(delta.Quad)
+		l := b.Line(delta.Quad)
+		err := b.Fault(l)
+		if delta.Action != graph.Add && delta.Action != graph.Delete {
+			err = graph.ErrInvalidAction
 		}
 		if err != nil {
 			d.in, d.invalid = in[:i], &graph.DeltaError{Delta: delta, Err: err}
 			break
 		}
-		d.lines = append(d.lines, l)
-		c.want(l, delta.Action == graph.Add)
+		d.lines = append(d.lines, lineOf(l))
+	}
+	c := newChanger(b.Values)
+	for i, delta := range d.in {
+		c.want(d.lines[i], delta.Action == graph.Add)
 	}
 	d.change = c.done()
 	return d

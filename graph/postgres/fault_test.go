@@ -48,14 +48,15 @@ func TestManyWriters(t *testing.T) {
 		wg.Go(func() {
 			s := stores[w%len(stores)]
 			for i := range batches {
-				b := store.Batch{Add: []quad.Quad{
+				add := []quad.Quad{
 					iri("hub", "p", fmt.Sprint(i), ""), iri(fmt.Sprint(i), "p", "hub", ""),
 					iri("hub", fmt.Sprint(w), fmt.Sprint(i), "doc"),
-				}}
-				if i > 0 {
-					b.Remove = []quad.Quad{iri("hub", fmt.Sprint(w), fmt.Sprint(i-1), "doc")}
 				}
-				if err := s.Apply(t.Context(), b); err != nil {
+				var remove []quad.Quad
+				if i > 0 {
+					remove = append(remove, iri("hub", fmt.Sprint(w), fmt.Sprint(i-1), "doc"))
+				}
+				if err := s.Apply(t.Context(), store.NewBatch(remove, add)); err != nil {
 					t.Errorf("writer %d: %v", w, err)
 					return
 				}
@@ -102,7 +103,7 @@ func TestDeadlocksAreTriedAgain(t *testing.T) {
 	}
 	done := make(chan error, 1)
 	go func() {
-		done <- s.Apply(t.Context(), store.Batch{Add: []quad.Quad{iri("a", "p", "c", "")}})
+		done <- s.Apply(t.Context(), store.NewBatch(nil, []quad.Quad{iri("a", "p", "c", "")}))
 	}()
 	// The store has the clock and wants the table; now the other wants the clock.
 	waitFor(t, dsn, `SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = 'pactgraph_quads'::regclass`)
@@ -165,7 +166,7 @@ func TestSmallPools(t *testing.T) {
 					}
 					n++
 				}
-				if err := s.Apply(ctx, store.Batch{Add: []quad.Quad{iri("b", "p", fmt.Sprint(n), "")}}); err != nil {
+				if err := s.Apply(ctx, store.NewBatch(nil, []quad.Quad{iri("b", "p", fmt.Sprint(n), "")})); err != nil {
 					t.Fatal(err)
 				}
 			}
@@ -175,7 +176,7 @@ func TestSmallPools(t *testing.T) {
 			var wg sync.WaitGroup
 			for w := range 20 {
 				wg.Go(func() {
-					if err := s.Apply(ctx, store.Batch{Add: []quad.Quad{iri("c", "p", fmt.Sprint(w), "")}}); err != nil {
+					if err := s.Apply(ctx, store.NewBatch(nil, []quad.Quad{iri("c", "p", fmt.Sprint(w), "")})); err != nil {
 						t.Error(err)
 					}
 					if _, err := dump(ctx, held[w]); err != nil {
@@ -250,7 +251,7 @@ func TestConnectionsCut(t *testing.T) {
 // load applies quads in batches of two.
 func load(t testing.TB, s *Store, quads []quad.Quad) {
 	for len(quads) > 0 {
-		if err := s.Apply(t.Context(), store.Batch{Add: quads[:2]}); err != nil {
+		if err := s.Apply(t.Context(), store.NewBatch(nil, quads[:2])); err != nil {
 			t.Errorf("Apply: %v", err)
 			return
 		}
@@ -333,7 +334,7 @@ func TestCancelledApply(t *testing.T) {
 	}
 	ctx, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
 	defer cancel()
-	err = s.Apply(ctx, store.Batch{Add: []quad.Quad{iri("a", "p", "b", "")}})
+	err = s.Apply(ctx, store.NewBatch(nil, []quad.Quad{iri("a", "p", "b", "")}))
 	if !errors.Is(err, context.DeadlineExceeded) {
 		t.Errorf("Apply: %v", err)
 	}

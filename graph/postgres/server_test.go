@@ -55,7 +55,7 @@ func TestStandbyTakesOver(t *testing.T) {
 	go func() {
 		for i := 0; ; i++ {
 			n := fmt.Sprint(i)
-			err := s.Apply(context.Background(), store.Batch{Add: []quad.Quad{iri(n, "p", "o", "doc"), iri("s", "p", n, "doc")}})
+			err := s.Apply(context.Background(), store.NewBatch(nil, []quad.Quad{iri(n, "p", "o", "doc"), iri("s", "p", n, "doc")}))
 			if err != nil {
 				done <- err
 				return

@@ -78,7 +78,7 @@ func (s *Store) Snapshot(ctx context.Context) (store.Snapshot, error) {
 // that of a context that is cancelled before the commit; a commit is not
 // interrupted.
 func (s *Store) Apply(ctx context.Context, b store.Batch) error {
-	c, err := changeOf(b)
+	c, err := changeOf(ctx, b)
 	if err == nil {
 		_, err = s.change(ctx, c)
 	}

@@ -54,14 +54,14 @@ func iri(s, p, o, l string) quad.Quad { return quad.MakeIRI(s, p, o, l) }
 
 func add(t testing.TB, s *Store, quads ...quad.Quad) {
 	t.Helper()
-	if err := s.Apply(t.Context(), store.Batch{Add: quads}); err != nil {
+	if err := s.Apply(t.Context(), store.NewBatch(nil, quads)); err != nil {
 		t.Fatal(err)
 	}
 }
 
 func remove(t testing.TB, s *Store, quads ...quad.Quad) {
 	t.Helper()
-	if err := s.Apply(t.Context(), store.Batch{Remove: quads}); err != nil {
+	if err := s.Apply(t.Context(), store.NewBatch(quads, nil)); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -111,7 +111,7 @@ func TestApply(t *testing.T) {
 	a, b, c := iri("a", "p", "b", ""), iri("a", "p", "b", "doc"), iri("b", "q", "c", "doc")
 	add(t, s, a, b)
 	old := snapshotOf(t, s)
-	if err := s.Apply(t.Context(), store.Batch{Remove: []quad.Quad{a, c}, Add: []quad.Quad{b, c}}); err != nil {
+	if err := s.Apply(t.Context(), store.NewBatch([]quad.Quad{a, c}, []quad.Quad{b, c})); err != nil {
 		t.Fatal(err)
 	}
 	expect(t, old, a, b)

@@ -93,11 +93,11 @@ func TestRoundTrips(t *testing.T) {
 		do   func() error
 	}{
 		{"a snapshot", 1, func() error { _, err := s.Snapshot(t.Context()); return err }},
-		{"a small batch", 2, func() error { return s.Apply(t.Context(), store.Batch{Add: some(1)}) }},
-		{"a batch of 1000", 2, func() error { return s.Apply(t.Context(), store.Batch{Add: some(1000)}) }},
-		{"a batch that is there", 2, func() error { return s.Apply(t.Context(), store.Batch{Add: []quad.Quad{iri("s", "p", "1", "doc")}}) }},
+		{"a small batch", 2, func() error { return s.Apply(t.Context(), store.NewBatch(nil, some(1))) }},
+		{"a batch of 1000", 2, func() error { return s.Apply(t.Context(), store.NewBatch(nil, some(1000))) }},
+		{"a batch that is there", 2, func() error { return s.Apply(t.Context(), store.NewBatch(nil, []quad.Quad{iri("s", "p", "1", "doc")})) }},
 		{"a batch both ways", 2, func() error {
-			return s.Apply(t.Context(), store.Batch{Add: some(1), Remove: []quad.Quad{iri("s", "p", "1", "doc")}})
+			return s.Apply(t.Context(), store.NewBatch([]quad.Quad{iri("s", "p", "1", "doc")}, some(1)))
 		}},
 		{"new nodes", 1, func() error { _, err := newSnapshot(s, s.unread()).Nodes(t.Context(), values); return err }},
 		{"known nodes", 0, func() error { _, err := snap.Nodes(t.Context(), values); return err }},

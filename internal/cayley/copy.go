@@ -10,29 +10,31 @@ import (
 	"github.com/pactgraph/pactgraph/internal/store"
 )
 
-// ReadAll returns all quads of a foreign store. Cayley's iterators end without
-// an error when their context is cancelled, so it is looked at for every quad.
-func ReadAll(ctx context.Context, src graph.QuadStore) (quads []quad.Quad, err error) {
+// ReadAll returns the batch that adds all quads of a foreign store. Cayley's
+// iterators end without an error when their context is cancelled, so it is
+// looked at for every quad.
+func ReadAll(ctx context.Context, src graph.QuadStore) (_ store.Batch, err error) {
 	it := src.QuadsAllIterator().Iterate()
 	defer func() {
 		if closed := it.Close(); err == nil {
 			err = closed
 		}
 	}()
+	var b store.Builder
 	for it.Next(ctx) {
 		if err := ctx.Err(); err != nil {
-			return nil, err
+			return store.Batch{}, err
 		}
 		q, err := src.Quad(it.Result())
 		if err != nil {
-			return nil, fmt.Errorf("quad %d: %w", len(quads), err)
+			return store.Batch{}, fmt.Errorf("quad %d: %w", len(b.Add), err)
 		}
-		quads = append(quads, q)
+		b.Add = append(b.Add, b.Line(q))
 	}
 	if err := it.Err(); err != nil {
-		return nil, err
+		return store.Batch{}, err
 	}
-	return quads, ctx.Err()
+	return b.Batch, ctx.Err()
 }
 
 // copyBatch is the number of quads that go to another store at once. More

@@ -28,7 +28,7 @@ func (w *writer) WriteQuads(quads []quad.Quad) (int, error) {
 	if w.closed.Load() {
 		return 0, store.ErrClosed
 	}
-	if err := w.to.Apply(context.Background(), store.Batch{Add: quads}); err != nil {
+	if err := w.to.Apply(context.Background(), store.NewBatch(nil, quads)); err != nil {
 		return 0, err
 	}
 	return len(quads), nil

@@ -26,11 +26,6 @@ type Quad struct{ Subject, Predicate, Object, Label Node }
 // gave for labels that the store does not hold; elsewhere a zero matches nothing.
 type Pattern struct{ Subjects, Predicates, Objects, Labels []Node }
 
-// A Batch is a change that a store makes as a whole or not at all: first
-// Remove, then Add. What is removed and not there, or added and there already,
-// changes nothing.
-type Batch struct{ Remove, Add []quad.Quad }
-
 // A Store holds quads. It may be used by many goroutines at once.
 type Store interface {
 	// Snapshot returns the store as it is at this moment. Later batches do not

@@ -18,7 +18,7 @@ func testBatches(t *testing.T, open func(t testing.TB) Store) {
 		s := open(t)
 		add(t, s, iri("a", "p", "b", ""))
 		bad := quad.Quad{Subject: quad.IRI("alice"), Predicate: quad.IRI("knows")}
-		b := store.Batch{Remove: []quad.Quad{iri("a", "p", "b", "")}, Add: []quad.Quad{iri("alice", "knows", "bob", "new"), bad}}
+		b := store.NewBatch([]quad.Quad{iri("a", "p", "b", "")}, []quad.Quad{iri("alice", "knows", "bob", "new"), bad})
 		if err := s.Apply(t.Context(), b); !errors.Is(err, store.ErrInvalidQuad) {
 			t.Fatal(err)
 		}
@@ -34,10 +34,7 @@ func testBatches(t *testing.T, open func(t testing.TB) Store) {
 		s := open(t)
 		there, other := iri("a", "to", "b", ""), iri("a", "upd", "t1", "")
 		add(t, s, there, other)
-		b := store.Batch{
-			Remove: []quad.Quad{there, other, iri("a", "upd", "t2", "")},
-			Add:    []quad.Quad{iri("a", "upd", "t2", ""), there},
-		}
+		b := store.NewBatch([]quad.Quad{there, other, iri("a", "upd", "t2", "")}, []quad.Quad{iri("a", "upd", "t2", ""), there})
 		if err := s.Apply(t.Context(), b); err != nil {
 			t.Fatal(err)
 		}
@@ -52,7 +49,7 @@ func testBatches(t *testing.T, open func(t testing.TB) Store) {
 		s := open(t)
 		n := func(i int) quad.Quad { return iri("x", "n", fmt.Sprint(i), "") }
 		for i := range 10 {
-			if err := s.Apply(t.Context(), store.Batch{Remove: []quad.Quad{n(i - 1)}, Add: []quad.Quad{n(i)}}); err != nil {
+			if err := s.Apply(t.Context(), store.NewBatch([]quad.Quad{n(i - 1)}, []quad.Quad{n(i)})); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -119,7 +116,7 @@ func testFailingBatches(t *testing.T, open func(t testing.TB) Store) {
 	fine := iri("x", "p", "y", "z")
 	noSubject := quad.Quad{Predicate: quad.IRI("p"), Object: quad.IRI("o")}
 	bad := func(q quad.Quad) store.Batch {
-		return store.Batch{Remove: []quad.Quad{here}, Add: []quad.Quad{fine, q, iri("v", "p", "w", "")}}
+		return store.NewBatch([]quad.Quad{here}, []quad.Quad{fine, q, iri("v", "p", "w", "")})
 	}
 	for _, c := range []struct {
 		name  string
@@ -127,7 +124,7 @@ func testFailingBatches(t *testing.T, open func(t testing.TB) Store) {
 		batch store.Batch
 		want  error
 	}{
-		{"cancelled", cancelled, store.Batch{Add: []quad.Quad{fine}}, context.Canceled},
+		{"cancelled", cancelled, store.NewBatch(nil, []quad.Quad{fine}), context.Canceled},
 		{"no subject", t.Context(), bad(noSubject), store.ErrInvalidQuad},
 		{"no predicate", t.Context(), bad(quad.Quad{Subject: quad.IRI("s"), Object: quad.IRI("o")}), store.ErrInvalidQuad},
 		{"no object", t.Context(), bad(quad.Quad{Subject: quad.IRI("s"), Predicate: quad.IRI("p")}), store.ErrInvalidQuad},
@@ -136,7 +133,7 @@ func testFailingBatches(t *testing.T, open func(t testing.TB) Store) {
 		{"empty label", t.Context(), bad(quad.Quad{Subject: quad.IRI("s"), Predicate: quad.IRI("p"), Object: quad.IRI("o"), Label: quad.BNode("")}), store.ErrInvalidQuad},
 		{"not UTF-8", t.Context(), bad(quad.Quad{Subject: quad.IRI("s"), Predicate: quad.IRI("p"), Object: quad.String("\xff")}), store.ErrInvalidQuad},
 		{"foreign type", t.Context(), bad(quad.Quad{Subject: quad.IRI("s"), Predicate: quad.IRI("p"), Object: (*ownValue)(nil)}), store.ErrInvalidQuad},
-		{"bad removal", t.Context(), store.Batch{Remove: []quad.Quad{here, noSubject}, Add: []quad.Quad{fine}}, store.ErrInvalidQuad},
+		{"bad removal", t.Context(), store.NewBatch([]quad.Quad{here, noSubject}, []quad.Quad{fine}), store.ErrInvalidQuad},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if err := s.Apply(c.ctx, c.batch); !errors.Is(err, c.want) {

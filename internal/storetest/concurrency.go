@@ -21,7 +21,7 @@ func testConcurrency(t *testing.T, open func(t testing.TB) Store) {
 		for w := range 4 {
 			wg.Go(func() {
 				for i := range 25 {
-					if err := s.Apply(t.Context(), store.Batch{Add: []quad.Quad{iri(fmt.Sprint(w), "wrote", fmt.Sprint(i), "")}}); err != nil {
+					if err := s.Apply(t.Context(), store.NewBatch(nil, []quad.Quad{iri(fmt.Sprint(w), "wrote", fmt.Sprint(i), "")})); err != nil {
 						t.Error(err)
 					}
 				}
@@ -65,7 +65,7 @@ func testConcurrency(t *testing.T, open func(t testing.TB) Store) {
 			if n > 1000 {
 				return errors.New("it does not end")
 			}
-			return s.Apply(t.Context(), store.Batch{Add: []quad.Quad{iri("hub", "seen", fmt.Sprint(n), "")}})
+			return s.Apply(t.Context(), store.NewBatch(nil, []quad.Quad{iri("hub", "seen", fmt.Sprint(n), "")}))
 		})
 		if err != nil || n != 100 { // Cayley gives the hub once for each of its quads
 			t.Errorf("%d values, error %v, want 100", n, err)
@@ -96,7 +96,7 @@ func testWholeBatches(t *testing.T, open func(t testing.TB) Store) {
 		})
 	}
 	for i := range batches {
-		if err := s.Apply(t.Context(), store.Batch{Remove: pair(i), Add: pair(i + 1)}); err != nil {
+		if err := s.Apply(t.Context(), store.NewBatch(pair(i), pair(i+1))); err != nil {
 			t.Error(err)
 		}
 	}

@@ -125,15 +125,15 @@ func hold(r *rapid.T, s Store) store.Snapshot {
 func step(r *rapid.T, s Store, m model) model {
 	quads := rapid.SliceOfN(rapid.Custom(drawQuad), 0, 40)
 	if rapid.Bool().Draw(r, "as batch") {
-		b := store.Batch{Remove: quads.Draw(r, "remove"), Add: quads.Draw(r, "add")}
-		if err := s.Apply(context.Background(), b); err != nil {
+		remove, add := quads.Draw(r, "remove"), quads.Draw(r, "add")
+		if err := s.Apply(context.Background(), store.NewBatch(remove, add)); err != nil {
 			r.Fatal(err)
 		}
 		var deltas []graph.Delta
-		for _, q := range b.Remove {
+		for _, q := range remove {
 			deltas = append(deltas, graph.Delta{Quad: q, Action: graph.Delete})
 		}
-		for _, q := range b.Add {
+		for _, q := range add {
 			deltas = append(deltas, graph.Delta{Quad: q, Action: graph.Add})
 		}
 		m, _ = m.apply(deltas, graph.IgnoreOpts{IgnoreDup: true, IgnoreMissing: true})

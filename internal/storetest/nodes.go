@@ -55,7 +55,7 @@ func testNodes(t *testing.T, open func(t testing.TB) Store) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		b := store.Batch{Remove: []quad.Quad{iri("a", "p", "b", "")}, Add: []quad.Quad{iri("a", "p", "c", "")}}
+		b := store.NewBatch([]quad.Quad{iri("a", "p", "b", "")}, []quad.Quad{iri("a", "p", "c", "")})
 		if err := s.Apply(t.Context(), b); err != nil {
 			t.Fatal(err)
 		}

@@ -96,7 +96,7 @@ func testIsolation(t *testing.T, open func(t testing.TB) Store) {
 			t.Fatal(err)
 		}
 		n++
-		if err := s.Apply(t.Context(), store.Batch{Remove: old, Add: []quad.Quad{iri("z", "p", "z", "")}}); err != nil {
+		if err := s.Apply(t.Context(), store.NewBatch(old, []quad.Quad{iri("z", "p", "z", "")})); err != nil {
 			t.Fatal(err)
 		}
 	}

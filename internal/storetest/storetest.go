@@ -59,14 +59,14 @@ func iri(s, p, o, l string) quad.Quad { return quad.MakeIRI(s, p, o, l) }
 
 func add(t testing.TB, s Store, quads ...quad.Quad) {
 	t.Helper()
-	if err := s.Apply(t.Context(), store.Batch{Add: quads}); err != nil {
+	if err := s.Apply(t.Context(), store.NewBatch(nil, quads)); err != nil {
 		t.Fatal(err)
 	}
 }
 
 func remove(t testing.TB, s Store, quads ...quad.Quad) {
 	t.Helper()
-	if err := s.Apply(t.Context(), store.Batch{Remove: quads}); err != nil {
+	if err := s.Apply(t.Context(), store.NewBatch(quads, nil)); err != nil {
 		t.Fatal(err)
 	}
 }

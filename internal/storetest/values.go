@@ -117,7 +117,7 @@ func testValues(t *testing.T, open func(t testing.TB) Store) {
 				{Subject: quad.IRI("s"), Predicate: quad.IRI("p"), Object: v},
 				{Subject: quad.IRI("s"), Predicate: quad.IRI("p"), Object: quad.IRI("o"), Label: v},
 			} {
-				if err := s.Apply(t.Context(), store.Batch{Add: []quad.Quad{q}}); !errors.Is(err, store.ErrInvalidQuad) {
+				if err := s.Apply(t.Context(), store.NewBatch(nil, []quad.Quad{q})); !errors.Is(err, store.ErrInvalidQuad) {
 					t.Errorf("%#v: error %v", q, err)
 				}
 			}

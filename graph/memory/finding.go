@@ -1,0 +1,162 @@
+package memory
+
+import (
+	"context"
+	"fmt"
+	"hash/maphash"
+	"math"
+
+	"github.com/cayleygraph/quad"
+
+	"github.com/pactgraph/pactgraph/internal/store"
+)
+
+// A finding finds the nodes of values. What is looked at for one lies anywhere
+// in memory, and waiting for it takes most of the time. So it looks ahead at
+// some values at once: at what each needs first, then at what each needs next,
+// that the processor waits for many at a time.
+type finding struct {
+	nodes []uint32 // of the values of a batch, by place; zero for those that are not there
+	items [aheadValues]item
+	text  []byte // the values of items, as the store keeps them
+	seen  uint64 // keeps the compiler from leaving out what is only looked at
+}
+
+const (
+	aheadValues = 128
+	aheadText   = 1 << 18 // bytes of values after which no more are looked at
+
+	mostNodes = 1 << 18 // that are kept from one batch to the next
+
+	longestText = 1<<32 - 1<<20 // bytes of a value, that offsets fit 32 bits
+)
+
+// An item is a value that is looked for.
+type item struct {
+	from, to uint32 // in the text
+	hash     uint64
+	slot     uint64
+	place    place
+}
+
+// resolve finds the nodes of a change. Values of quads to add get one if they
+// have none; what no store can hold has no node.
+func (b *batch) resolve(ctx context.Context, c store.Batch) error {
+	f := b.finding
+	f.nodes = append(f.nodes[:0], 0)
+	wanted := wanted(c)
+	for done := 0; done < len(c.Values); {
+		if err := alive(ctx, 0); err != nil {
+			return err
+		}
+		n, err := b.look(c.Values[done:])
+		if err != nil {
+			return err
+		}
+		for i := range f.items[:n] {
+			node, err := b.intern(&f.items[i], wanted == nil || wanted[done+i+1])
+			if err != nil {
+				return err
+			}
+			f.nodes = append(f.nodes, node)
+		}
+		done += n
+	}
+	return nil
+}
+
+// wanted tells, by place, which values quads to add have; nil if all.
+func wanted(c store.Batch) []bool {
+	if len(c.Remove) == 0 {
+		return nil
+	}
+	wanted := make([]bool, len(c.Values)+1)
+	for _, l := range c.Add {
+		for _, place := range l {
+			wanted[place] = true
+		}
+	}
+	return wanted
+}
+
+// look looks at the first of some values, and returns how many these are.
+func (b *batch) look(values []quad.Value) (n int, err error) {
+	f := b.finding
+	f.text = f.text[:0]
+	for n < min(len(values), aheadValues) && len(f.text) < aheadText {
+		it := &f.items[n]
+		*it = item{from: uint32(len(f.text))}
+		text, ok := appendValue(f.text, values[n])
+		if len(text) > longestText+aheadText {
+			return 0, fmt.Errorf("%w: a %T of more than 4 GB", ErrInvalidQuad, values[n])
+		}
+		if ok {
+			f.text, it.to = text, uint32(len(text))
+			it.hash = maphash.Bytes(b.values.seed, text[it.from:])
+		}
+		n++
+	}
+	b.touch(f.items[:n])
+	return n, nil
+}
+
+// touch looks at the slots of items in the index, then at the terms that are
+// there, then at their texts and the ends of their lists.
+func (b *batch) touch(items []item) {
+	slots := b.values.index.slots.Load()
+	if slots == nil {
+		return
+	}
+	for i := range items {
+		items[i].slot = (*slots)[home(items[i].hash>>32, *slots)].Load()
+	}
+	for i := range items {
+		if it := &items[i]; it.slot != 0 && it.slot>>32 == it.hash>>32 {
+			it.place = b.values.terms.at(uint32(it.slot)).place
+		}
+	}
+	for i := range items {
+		if it := &items[i]; it.place != 0 {
+			b.finding.seen += uint64(b.values.texts.first(it.place))
+			b.finding.seen += b.links.lists.end(b.values.terms.at(uint32(it.slot)).list.head.Load())
+		}
+	}
+}
+
+// intern returns the node of an item, which it gives one if it has none and is
+// wanted.
+func (b *batch) intern(it *item, wanted bool) (uint32, error) {
+	if it.to == 0 {
+		return 0, nil
+	}
+	text := b.finding.text[it.from:it.to]
+	n := b.values.findHash(it.hash, text, b.values.last, b.moment-1)
+	switch {
+	case n != 0 || !wanted:
+		return n, nil
+	case b.values.last == math.MaxUint32-1:
+		return 0, ErrFull
+	}
+	return b.values.add(it.hash, text), nil
+}
+
+// row returns a line by nodes, and false if a value of it is not there.
+func (f *finding) row(l store.Line) (r row, ok bool) {
+	for i, place := range l {
+		r[i] = f.nodes[place]
+		if r[i] == 0 && place != 0 {
+			return r, false
+		}
+	}
+	return r, true
+}
+
+// release lets go what was made for a large batch.
+func (f *finding) release() {
+	if cap(f.text) > 4*aheadText {
+		f.text = nil
+	}
+	if cap(f.nodes) > mostNodes {
+		f.nodes = nil
+	}
+}
