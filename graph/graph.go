@@ -30,7 +30,11 @@ type Graph struct {
 // On returns the graph in a store. The stores of this module have functions of
 // their own that call it; the type of s is internal because nobody else can
 // write one.
-func On(s store.Store) *Graph { return &Graph{store: s} }
+func On(s store.Store) *Graph {
+	g := &Graph{store: s}
+	g.ledgers.words = &g.shapes.vocabulary
+	return g
+}
 
 // Add adds the claims of one document: all of them, or none and an error. What
 // is there already changes nothing, so that to load a document again is

@@ -25,14 +25,12 @@ type ledger struct {
 	ids     atomic.Pointer[identities] // what is the same; nil until it is asked for
 	batches atomic.Int64               // that have touched it
 
-	numbers sync.RWMutex
-	entity  map[Ref]int32
-	fact    map[Ref]int32
-	terms   atomic.Pointer[terms]
-
-	entities pages[entityEntry]
-	facts    pages[factEntry]
-	names    nameTable
+	numbers      sync.Mutex // guards adding to what follows
+	entity, fact *hashTable
+	entities     pages[entityEntry]
+	facts        pages[factEntry]
+	names        nameTable
+	*vocabulary
 
 	latest atomic.Uint64 // version; what is touched has a greater one while a batch is being applied
 	bytes  atomic.Int64
@@ -57,40 +55,47 @@ type factEntry struct {
 	players []int32 // entities that play a role according to some claim; guarded by mu
 }
 
-func newLedger(base uint64, bound int64) *ledger {
-	l := &ledger{base: base, bound: bound, entity: map[Ref]int32{}, fact: map[Ref]int32{}}
+func newLedger(base uint64, bound int64, v *vocabulary) *ledger {
+	l := &ledger{base: base, bound: bound, entity: newHashTable(), fact: newHashTable(), names: newNameTable(), vocabulary: v}
 	l.latest.Store(base)
-	l.terms.Store(newTerms())
 	return l
 }
 
 // full reports whether the ledger has grown beyond its bound.
 func (l *ledger) full() bool { return l.bytes.Load() > l.bound }
 
+// knownEntity returns the number of an entity, if it has one.
+func (l *ledger) knownEntity(ref Ref) (int32, bool) {
+	return l.entity.find(l.entity.hash(string(ref)), func(n int32) bool { return l.entities.at(n).ref == ref })
+}
+
 // number returns the number of an entity.
 func (l *ledger) number(ref Ref) int32 {
-	l.numbers.RLock()
-	n, ok := l.entity[ref]
-	l.numbers.RUnlock()
-	if ok {
+	if n, ok := l.knownEntity(ref); ok {
 		return n
 	}
 	l.numbers.Lock()
 	defer l.numbers.Unlock()
-	if n, ok = l.entity[ref]; !ok {
+	n, ok := l.knownEntity(ref)
+	if !ok {
 		n = l.entities.add()
 		l.entities.at(n).ref = ref
-		l.bytes.Add(int64(len(ref)) + 100)
-		l.entity[ref] = n
+		l.bytes.Add(int64(len(ref)) + 70)
+		l.entity.add(l.entity.hash(string(ref)), n)
 	}
 	return n
 }
 
 // size returns how many entities have a number.
 func (l *ledger) size() int {
-	l.numbers.RLock()
-	defer l.numbers.RUnlock()
+	l.numbers.Lock()
+	defer l.numbers.Unlock()
 	return l.entities.n
+}
+
+// knownFact returns the number of a fact, if it has one.
+func (l *ledger) knownFact(ref Ref) (int32, bool) {
+	return l.fact.find(l.fact.hash(string(ref)), func(n int32) bool { return l.facts.at(n).ref == ref })
 }
 
 // factNumber returns the number of a fact.
@@ -100,21 +105,14 @@ func (l *ledger) factNumber(ref Ref) int32 {
 	}
 	l.numbers.Lock()
 	defer l.numbers.Unlock()
-	n, ok := l.fact[ref]
+	n, ok := l.knownFact(ref)
 	if !ok {
 		n = l.facts.add()
 		l.facts.at(n).ref = ref
-		l.bytes.Add(int64(len(ref)) + 120)
-		l.fact[ref] = n
+		l.bytes.Add(int64(len(ref)) + 90)
+		l.fact.add(l.fact.hash(string(ref)), n)
 	}
 	return n
-}
-
-func (l *ledger) knownFact(ref Ref) (int32, bool) {
-	l.numbers.RLock()
-	defer l.numbers.RUnlock()
-	n, ok := l.fact[ref]
-	return n, ok
 }
 
 // keeps reports whether an entry that was loaded at a version may be stored:
@@ -217,13 +215,15 @@ func (d *desk) keep(entity int32, a *around) {
 	if !d.keeps(e.touched, d.version) {
 		return
 	}
-	for i := range a.ties {
-		if !d.keeps(d.facts.at(a.ties[i].fact).touched, d.version) {
-			return
-		}
-	}
 	if a.since = d.version; e.touched <= d.version {
 		a.since = max(e.touched, d.base)
+	}
+	for i := range a.ties {
+		touched := d.facts.at(a.ties[i].fact).touched
+		if !d.keeps(touched, d.version) {
+			return
+		}
+		a.since = max(a.since, min(touched, d.version))
 	}
 	if e.around.Load() == nil {
 		d.bytes.Add(a.size())

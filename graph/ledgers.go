@@ -12,6 +12,7 @@ import (
 type ledgers struct {
 	bound atomic.Int64 // of bytes, plus one; zero for the default
 	now   atomic.Pointer[ledger]
+	words *vocabulary // of the graph
 
 	mu     sync.Mutex
 	flying bool // a batch is being applied that no ledger knows of
@@ -58,7 +59,7 @@ func (ls *ledgers) at(version uint64) *ledger {
 	case l != nil && version < l.latest.Load():
 		return nil
 	}
-	l = newLedger(version, ls.size())
+	l = newLedger(version, ls.size(), ls.words)
 	ls.now.Store(l)
 	return l
 }
@@ -81,7 +82,7 @@ func (ls *ledgers) begin(b store.Batch, before uint64, everything bool) {
 		ls.wanted = true
 	} else if l == nil && ls.wanted {
 		ls.wanted = false
-		l = newLedger(before, ls.size())
+		l = newLedger(before, ls.size(), ls.words)
 		if l.touch(b, before+1) {
 			ls.now.Store(l)
 		} else {

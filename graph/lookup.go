@@ -86,8 +86,8 @@ func (v View) lookup(ctx context.Context, name string, recs []Record) (Ref, erro
 	if err != nil {
 		return "", err
 	}
-	b, ok := d.names.get(name, d.version)
-	if !ok {
+	b := d.names.get(name, d.version)
+	if b == nil {
 		if b, err = d.bearing(ctx, name); err != nil {
 			return "", err
 		}
@@ -120,14 +120,14 @@ func (s kindSet) among(refs []Ref) []Ref {
 }
 
 // bearing finds who bears a name, and keeps it.
-func (d *desk) bearing(ctx context.Context, name string) (bearing, error) {
+func (d *desk) bearing(ctx context.Context, name string) (*bearing, error) {
 	want := fold(name)
 	folded := quad.Value(quad.String(want))
 	bearers, err := d.query(nil).bearers(ctx, []quad.Value{folded})
 	if err != nil {
-		return bearing{}, err
+		return nil, err
 	}
-	b := bearing{exact: distinctRefs(bearers[name])}
+	b := &bearing{exact: distinctRefs(bearers[name])}
 	for n, refs := range bearers {
 		if fold(n) == want {
 			b.folded = append(b.folded, refs...)

@@ -58,7 +58,7 @@ func (m *moment) own() *ledger {
 	m.alone.Lock()
 	defer m.alone.Unlock()
 	if m.ledger == nil || m.ledger.full() {
-		m.ledger = newLedger(m.version, m.graph.ledgers.size())
+		m.ledger = newLedger(m.version, m.graph.ledgers.size(), m.graph.ledgers.words)
 	}
 	return m.ledger
 }
@@ -87,7 +87,7 @@ func (p *perspective) get(m *moment) *ledger {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.ledger == nil || p.ledger.full() {
-		p.ledger = newLedger(m.version, m.graph.ledgers.size())
+		p.ledger = newLedger(m.version, m.graph.ledgers.size(), m.graph.ledgers.words)
 	}
 	return p.ledger
 }

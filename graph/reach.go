@@ -244,7 +244,7 @@ func (w *wave) sure(t *tie, at int32, o other) bool {
 	if m == nil {
 		return false
 	}
-	names := w.d.terms.Load().roles
+	names := w.d.now().roles
 	plays := func(role uint16, entity int32) bool {
 		return slices.Contains(m.raw.Roles[names[role].field], w.d.entities.at(entity).ref)
 	}
@@ -271,7 +271,7 @@ func (w *wave) steps(ctx context.Context, chain []int32) ([]Step, error) {
 	if err != nil {
 		return nil, err
 	}
-	terms := w.d.terms.Load()
+	terms := w.d.now()
 	steps := make([]Step, len(chain))
 	for i, n := range chain {
 		v := w.visits[n]

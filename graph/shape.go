@@ -14,6 +14,7 @@ type shape struct {
 	kind   string
 	form   form
 	fields []field // in the order of the Go type, or by name
+	number uint16  // of the kind, in the vocabulary of the graph that keeps the shape
 }
 
 // A form is what a record is.
@@ -59,6 +60,9 @@ type field struct {
 	index int
 	plays string       // kind of entity that a role takes; empty: any
 	value reflect.Type // of a value that is no set
+
+	number uint16  // of a role, in the vocabulary of the graph that keeps the shape
+	offset uintptr // in a value of the Go type
 }
 
 func (f field) segment() string {
@@ -135,7 +139,7 @@ func (s *shape) addField(sf reflect.StructField, index int) error {
 	if !sf.IsExported() || tag == "-" {
 		return nil
 	}
-	f := field{name: sf.Name, index: index, many: isSet(sf.Type)}
+	f := field{name: sf.Name, index: index, offset: sf.Offset, many: isSet(sf.Type)}
 	t := sf.Type
 	if f.many {
 		t = t.Elem()

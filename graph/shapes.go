@@ -1,14 +1,18 @@
 package graph
 
 import (
+	"maps"
 	"reflect"
 	"sync"
+	"sync/atomic"
 )
 
-// Shapes keep the shapes of the record types that a graph has met. The nil
-// Shapes keep nothing.
+// Shapes keep the kinds of the record types that a graph has met, with numbers
+// in its vocabulary. The nil Shapes keep nothing.
 type shapes struct {
-	known sync.Map // of a reflect.Type: its kind
+	mu    sync.Mutex // guards making a larger map
+	known atomic.Pointer[map[reflect.Type]kind]
+	vocabulary
 }
 
 // kindOf returns the kind of a record.
@@ -19,19 +23,50 @@ func (s *shapes) kindOf(rec Record) (kind, error) {
 	if s == nil {
 		return kindOf(rec)
 	}
-	t := reflect.TypeOf(rec)
-	if k, ok := s.known.Load(t); ok {
-		return k.(kind), nil
+	if known := s.known.Load(); known != nil {
+		if k, ok := (*known)[reflect.TypeOf(rec)]; ok {
+			return k, nil
+		}
 	}
 	k, err := kindOf(rec)
 	if err == nil {
-		s.known.Store(t, k)
+		s.keep(k)
 	}
 	return k, err
 }
 
+// kindFor returns the kind of T.
+func kindFor[T Record](s *shapes) (kind, error) {
+	if s != nil {
+		if known := s.known.Load(); known != nil {
+			if k, ok := (*known)[reflect.TypeFor[T]()]; ok {
+				return k, nil
+			}
+		}
+	}
+	var t T
+	return s.kindOf(t)
+}
+
+func (s *shapes) keep(k kind) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	known := map[reflect.Type]kind{}
+	if before := s.known.Load(); before != nil {
+		known = maps.Clone(*before)
+	}
+	k.shape.number = s.kindNumber(k.shape.kind)
+	for i := range k.shape.fields {
+		if f := &k.shape.fields[i]; f.sort == roleField {
+			f.number = s.roleNumber(k.shape.kind, f.name)
+		}
+	}
+	known[k.goType] = k
+	s.known.Store(&known)
+}
+
 // shapes returns those of the graph of the view.
-func (v View) shapes() *shapes {
+func (v *View) shapes() *shapes {
 	if v.moment == nil {
 		return nil
 	}

@@ -3,10 +3,18 @@ package graph
 import (
 	"maps"
 	"slices"
+	"sync"
+	"sync/atomic"
 )
 
-// Terms number the kinds and the roles that a ledger has met. They are changed
-// by making larger ones.
+// A vocabulary numbers the kinds and the roles that a graph has met.
+type vocabulary struct {
+	mu    sync.Mutex // guards making larger terms
+	terms atomic.Pointer[terms]
+}
+
+// Terms are what a vocabulary has so far. They are changed by making larger
+// ones.
 type terms struct {
 	kind  map[string]uint16
 	role  map[roleName]uint16
@@ -17,42 +25,50 @@ type terms struct {
 // A roleName is a role of a kind, as its Go type spells it.
 type roleName struct{ kind, field string }
 
-func newTerms() *terms { return &terms{kind: map[string]uint16{}, role: map[roleName]uint16{}} }
+func (v *vocabulary) now() *terms {
+	if t := v.terms.Load(); t != nil {
+		return t
+	}
+	return &terms{}
+}
 
 // kindNumber returns the number of a kind.
-func (l *ledger) kindNumber(kind string) uint16 {
-	t := l.terms.Load()
-	if n, ok := t.kind[kind]; ok {
+func (v *vocabulary) kindNumber(kind string) uint16 {
+	if n, ok := v.now().kind[kind]; ok {
 		return n
 	}
-	l.numbers.Lock()
-	defer l.numbers.Unlock()
-	t = l.terms.Load().clone()
-	if _, ok := t.kind[kind]; !ok {
-		t.kind[kind] = uint16(len(t.kinds))
-		t.kinds = append(t.kinds, kind)
-	}
-	l.terms.Store(t)
-	return t.kind[kind]
+	return v.grow(func(t *terms) uint16 { return number(t.kind, &t.kinds, kind) })
 }
 
 // roleNumber returns the number of a role.
-func (l *ledger) roleNumber(kind, field string) uint16 {
+func (v *vocabulary) roleNumber(kind, field string) uint16 {
 	name := roleName{kind, field}
-	if n, ok := l.terms.Load().role[name]; ok {
+	if n, ok := v.now().role[name]; ok {
 		return n
 	}
-	l.numbers.Lock()
-	defer l.numbers.Unlock()
-	t := l.terms.Load().clone()
-	if _, ok := t.role[name]; !ok {
-		t.role[name] = uint16(len(t.roles))
-		t.roles = append(t.roles, name)
-	}
-	l.terms.Store(t)
-	return t.role[name]
+	return v.grow(func(t *terms) uint16 { return number(t.role, &t.roles, name) })
 }
 
-func (t *terms) clone() *terms {
-	return &terms{maps.Clone(t.kind), maps.Clone(t.role), slices.Clone(t.kinds), slices.Clone(t.roles)}
+func (v *vocabulary) grow(add func(*terms) uint16) uint16 {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	t := v.now()
+	t = &terms{maps.Clone(t.kind), maps.Clone(t.role), slices.Clone(t.kinds), slices.Clone(t.roles)}
+	if t.kind == nil {
+		t.kind, t.role = map[string]uint16{}, map[roleName]uint16{}
+	}
+	n := add(t)
+	v.terms.Store(t)
+	return n
+}
+
+// number returns the number of a name, which it gives it if it has none.
+func number[K comparable](numbers map[K]uint16, names *[]K, name K) uint16 {
+	n, ok := numbers[name]
+	if !ok {
+		n = uint16(len(*names))
+		numbers[name] = n
+		*names = append(*names, name)
+	}
+	return n
 }
