@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"iter"
 	"slices"
-	"sync"
 	"sync/atomic"
 
 	"github.com/cayleygraph/quad"
@@ -19,8 +18,8 @@ import (
 // A Graph is a set of claims. Any number of goroutines may read it while others
 // write. Make one with [New].
 type Graph struct {
-	store store.Store
-	write sync.Mutex // held from what a change reads until it is applied
+	store  store.Store
+	writes store.Queue // a turn lasts from what a change reads until it is applied
 
 	now     atomic.Pointer[moment] // of a store that lets views share one
 	ledgers ledgers
@@ -66,16 +65,14 @@ func (g *Graph) Add(ctx context.Context, doc Document, claims ...Claim) error {
 }
 
 func (g *Graph) apply(ctx context.Context, what string, b store.Batch) error {
-	g.write.Lock()
-	defer g.write.Unlock()
-	if err := g.change(ctx, b); err != nil {
+	if err := g.writes.Apply(ctx, b, g.change); err != nil {
 		return fmt.Errorf("graph: %s: %w", what, err)
 	}
 	return nil
 }
 
-// change applies a batch, and drops what it touches from the ledger. The caller
-// holds g.write.
+// change applies a batch, and drops what it touches from the ledger. It is
+// called in a turn of g.writes.
 func (g *Graph) change(ctx context.Context, b store.Batch) error {
 	v, ok := g.store.(store.Versioned)
 	if !ok {
@@ -138,12 +135,13 @@ func (g *Graph) RemoveVersion(ctx context.Context, doc Document) error {
 }
 
 func (g *Graph) remove(ctx context.Context, what string, which func(Document) bool, name string) error {
-	g.write.Lock()
-	defer g.write.Unlock()
-	batch, err := g.removal(ctx, which, name)
-	if err == nil {
-		err = g.change(ctx, batch)
-	}
+	err := g.writes.Do(ctx, func(ctx context.Context) error {
+		batch, err := g.removal(ctx, which, name)
+		if err == nil {
+			err = g.change(ctx, batch)
+		}
+		return err
+	})
 	if err != nil {
 		return fmt.Errorf("graph: %s: %w", what, err)
 	}

@@ -95,6 +95,15 @@ func (w *writing) deltas(in []graph.Delta, ignore graph.IgnoreOpts) (c changeset
 	return c, err
 }
 
+// apply makes the change of a batch whose quads are valid, and returns how many quads are new.
+func (w *writing) apply(b *store.Batch) (added int, err error) {
+	c, err := w.batch(b)
+	if err != nil {
+		return 0, err
+	}
+	return w.change(c)
+}
+
 // change brings the file to what c says, and returns how many quads are new.
 func (w *writing) change(c changeset) (added int, err error) {
 	removed, err := w.removeQuads(c.remove)

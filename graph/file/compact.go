@@ -18,12 +18,12 @@ import (
 // of it is closed. Where the system does not let an open file be replaced, as on
 // Windows, it is an error.
 func (s *Store) Compact(ctx context.Context) error {
-	s.writing.Lock()
-	defer s.writing.Unlock()
-	err := s.uncertain
-	if err == nil {
-		err = s.compact(ctx)
-	}
+	err := s.writes.Do(ctx, func(ctx context.Context) error {
+		if s.uncertain != nil {
+			return s.uncertain
+		}
+		return s.compact(ctx)
+	})
 	if err != nil {
 		return fmt.Errorf("file: compact: %w", err)
 	}

@@ -131,13 +131,13 @@ func TestFailingDisk(t *testing.T) {
 		}()
 		uncertain := false
 		for range 60 {
-			err := s.Apply(t.Context(), batch(last+1))
+			err := s.Apply(t.Context(), history(0).batch(last+1))
 			if err == nil {
 				last++
 			} else if uncertain = errors.Is(err, file.ErrUncertain); uncertain {
 				break
 			}
-			if n := batches(len(dump(t, s))) - 1; n != last {
+			if n := history(0).written(dump(t, s)) - 1; n != last {
 				t.Fatalf("the store shows batch %d, %d was the last, error %v", n, last, err)
 			}
 		}
@@ -149,7 +149,7 @@ func TestFailingDisk(t *testing.T) {
 		}
 		s = openAt(t, path, nil)
 		verify(t, s)
-		n := batches(len(dump(t, s))) - 1
+		n := history(0).written(dump(t, s)) - 1
 		if n != last && !(uncertain && n == last+1) {
 			t.Fatalf("batch %d is there, %d was the last", n, last)
 		}

@@ -1,6 +1,7 @@
 package file
 
 import (
+	"context"
 	"os"
 
 	"go.etcd.io/bbolt"
@@ -11,6 +12,15 @@ func WithFile(o Options, f func(string, int, os.FileMode) (*os.File, error)) *Op
 	o.openFile = f
 	return &o
 }
+
+// InTurn calls do while no write goes on.
+func InTurn(s *Store, do func()) error {
+	return s.writes.Do(context.Background(), func(context.Context) error { do(); return nil })
+}
+
+// Writes counts the transactions that have changed the file, each of which the
+// disk is waited for.
+func Writes(s *Store) int { return s.written() }
 
 // Tables are the names of all buckets.
 func Tables() []string { return buckets() }

@@ -39,8 +39,13 @@ func (s *Store) Load(ctx context.Context, quads iter.Seq2[quad.Quad, error], how
 	if err == nil {
 		done, err = s.loadFrom(ctx, quads, how, done)
 	}
-	if err == nil && s.slack() > 0.25 {
-		err = s.Compact(ctx)
+	if err == nil {
+		err = s.writes.Do(ctx, func(ctx context.Context) error {
+			if s.slack() < 0.25 {
+				return nil
+			}
+			return s.compact(ctx)
+		})
 	}
 	if err != nil {
 		return done, fmt.Errorf("file: load: %w", err)
@@ -54,11 +59,8 @@ func (s *Store) loadFrom(ctx context.Context, quads iter.Seq2[quad.Quad, error],
 		if err := batch.Check(ctx); err != nil {
 			return err
 		}
-		err := s.write(ctx, func(w *writing) error {
-			c, err := w.batch(&batch.Batch)
-			if err == nil {
-				_, err = w.change(c)
-			}
+		err := s.alone(ctx, func(w *writing) error {
+			_, err := w.apply(&batch.Batch)
 			if err == nil && how.Name != "" {
 				err = w.mark(how.Name, done+int64(len(batch.Add)), last)
 			}
@@ -95,10 +97,8 @@ func (s *Store) loadFrom(ctx context.Context, quads iter.Seq2[quad.Quad, error],
 	return done, flush(true)
 }
 
-// slack returns the part of the file that is free.
+// slack returns the part of the file that is free. It is called in a turn.
 func (s *Store) slack() float64 {
-	s.writing.Lock()
-	defer s.writing.Unlock()
 	m, err := s.hold()
 	if err != nil {
 		return 0

@@ -33,9 +33,9 @@ type Store struct {
 	prefixes prefixes
 	cache    cache
 
-	writing   sync.Mutex // held by the one who writes
-	uncertain error      // guarded by writing
-	db        *pages     // guarded by both: to change it takes writing and mu
+	writes    store.Queue
+	uncertain error  // used in a turn of writes only
+	db        *pages // changed in a turn, and holding mu
 
 	mu    sync.Mutex // held for moments only
 	now   *moment    // nil once closed
@@ -83,26 +83,20 @@ func (s *Store) Frozen() graph.QuadStore {
 }
 
 // Apply makes a change as a whole or not at all. When it returns nil, the disk
-// has it. Its errors are [ErrInvalidQuad] with the place of the quad in the
-// batch, that of a cancelled context, and those of the disk.
+// has it. Changes that only add, made by several goroutines at the same time,
+// share a transaction and its synchronization of the disk. Its errors are
+// [ErrInvalidQuad] with the place of the quad in the batch, that of a cancelled
+// context, and those of the disk.
 func (s *Store) Apply(ctx context.Context, b store.Batch) error {
-	_, err := s.apply(ctx, b)
-	return err
-}
-
-// apply is Apply, and returns how many quads were added that were not there.
-func (s *Store) apply(ctx context.Context, b store.Batch) (added int, err error) {
 	if err := b.Check(ctx); err != nil {
-		return 0, fmt.Errorf("file: %w", err)
+		return fmt.Errorf("file: %w", err)
 	}
-	err = s.write(ctx, func(w *writing) error {
-		c, err := w.batch(&b)
-		if err == nil {
-			added, err = w.change(c)
-		}
-		return err
+	return s.writes.Apply(ctx, b, func(ctx context.Context, b store.Batch) error {
+		return s.write(ctx, func(w *writing) error {
+			_, err := w.apply(&b)
+			return err
+		})
 	})
-	return added, err
 }
 
 // ApplyDeltas makes changes one after the other, as a whole or not at all. So
@@ -110,7 +104,7 @@ func (s *Store) apply(ctx context.Context, b store.Batch) (added int, err error)
 // DeltaError, of the first change that fails: ErrQuadExists, ErrQuadNotExist,
 // ErrInvalidAction, or [ErrInvalidQuad].
 func (s *Store) ApplyDeltas(in []graph.Delta, ignore graph.IgnoreOpts) error {
-	return s.write(context.Background(), func(w *writing) error {
+	return s.alone(context.Background(), func(w *writing) error {
 		c, err := w.deltas(in, ignore)
 		if err == nil {
 			_, err = w.change(c)
@@ -132,7 +126,13 @@ func (s *Store) CopyFrom(ctx context.Context, src graph.QuadStore) (int, error) 
 	b, err := cayley.ReadAll(ctx, src)
 	added := 0
 	if err == nil {
-		added, err = s.apply(ctx, b)
+		err = b.Check(ctx)
+	}
+	if err == nil {
+		err = s.alone(ctx, func(w *writing) (err error) {
+			added, err = w.apply(&b)
+			return err
+		})
 	}
 	if err != nil {
 		return 0, fmt.Errorf("file: copy in: %w", err)
@@ -160,8 +160,10 @@ func (s *Store) CopyTo(ctx context.Context, dst graph.QuadStore) (int, error) {
 // Close closes the file. It waits for the write that is going on, and for no
 // reader: who still reads gets [ErrClosed]. It may be called again.
 func (s *Store) Close() error {
-	s.writing.Lock()
-	defer s.writing.Unlock()
+	return s.writes.Do(context.Background(), s.close)
+}
+
+func (s *Store) close(context.Context) error {
 	s.mu.Lock()
 	open := s.now != nil
 	s.now = nil

@@ -22,11 +22,14 @@ type writing struct {
 	numbers []uint64 // their numbers
 }
 
+// alone runs do in a turn and transaction of its own.
+func (s *Store) alone(ctx context.Context, do func(*writing) error) error {
+	return s.writes.Do(ctx, func(ctx context.Context) error { return s.write(ctx, do) })
+}
+
 // write runs do in a transaction, and commits what it has changed when it
-// returns no error.
+// returns no error. It is called in a turn.
 func (s *Store) write(ctx context.Context, do func(*writing) error) error {
-	s.writing.Lock()
-	defer s.writing.Unlock()
 	if s.uncertain != nil {
 		return s.uncertain
 	}

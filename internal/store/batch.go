@@ -53,6 +53,21 @@ func (b *Builder) Line(q quad.Quad) (l Line) {
 	return l
 }
 
+// Join adds what a batch removes and adds.
+func (b *Builder) Join(other Batch) {
+	places := make([]uint32, 1, len(other.Values)+1)
+	for _, v := range other.Values {
+		places = append(places, b.place(v))
+	}
+	line := func(l Line) Line { return Line{places[l[0]], places[l[1]], places[l[2]], places[l[3]]} }
+	for _, l := range other.Remove {
+		b.Remove = append(b.Remove, line(l))
+	}
+	for _, l := range other.Add {
+		b.Add = append(b.Add, line(l))
+	}
+}
+
 func (b *Builder) place(v quad.Value) uint32 {
 	if v == nil {
 		return 0
