@@ -1,7 +1,6 @@
 package graph
 
 import (
-	"cmp"
 	"context"
 	"slices"
 )
@@ -58,12 +57,12 @@ func (d *desk) enter(g *group, drafts map[int32]*draft) {
 		return
 	}
 	players, loose := d.players(g)
-	t := draftTie{ref: g.ref, kind: g.raw.Kind(), all: players}
+	t := draftTie{ref: g.ref, kind: g.kind, all: players}
 	t.fact, t.tie.kind = d.meet(g, players), d.kindNumber(t.kind)
 	if loose {
 		t.flags |= looseTie
 	}
-	if g.raw.shape.form == event {
+	if g.form == event {
 		t.flags |= eventTie
 	}
 	if len(all) > 1 {
@@ -95,7 +94,7 @@ func staysOf(g *group, all []episode) []stay {
 	stays := make([]stay, len(all))
 	for i, e := range all {
 		stays[i] = stay{e.possible.days(), e.certain.days(), e.modality() == Done}
-		if g.raw.shape.form == entity {
+		if g.form == entity {
 			stays[i].possible, stays[i].certain = always.days(), always.days()
 		}
 	}
@@ -117,65 +116,36 @@ func chooseStay(stays []stay, on days, ever bool) int {
 	return chosen
 }
 
-// players returns, sorted by role and ref, who plays which role in a fact according to some claim, and
-// whether claims differ about that.
+// players returns, sorted by role and ref, who plays which role in a fact
+// according to some claim, and whether claims differ about that.
 func (d *desk) players(g *group) (players []other, loose bool) {
-	kind := g.raw.Kind()
-	type part struct {
-		field string
-		ref   Ref
-	}
-	var parts []part
-	add := func(field string, ref Ref) {
-		if p := (part{field, ref}); !slices.Contains(parts, p) {
-			parts = append(parts, p)
-		}
-	}
-	for name, refs := range g.raw.Roles {
-		for _, ref := range refs {
-			add(name, ref)
-		}
-	}
-	n := len(parts)
-	for _, told := range [][]*told{g.asserts, g.ends} {
-		for _, t := range told {
-			as := d.ids.in(t.raw)
-			if t.stands(g) && len(g.asserts)+len(g.ends) > 1 {
-				loose = loose || !sameRoles(as.Roles, g.raw.Roles)
-			}
-			if len(g.asserts) > 0 && t.Stance != Asserts {
-				continue
-			}
-			for name, refs := range as.Roles {
-				for _, ref := range refs {
-					add(name, ref)
+	all := g.players
+	if len(g.asserts)+len(g.ends) > 1 || len(g.asserts) == 0 {
+		for _, told := range [][]*told{g.asserts, g.ends} {
+			for _, t := range told {
+				if !t.stands(g) {
+					continue
 				}
+				as := t.cast(d.ids)
+				loose = loose || !slices.Equal(as, g.players)
+				all = d.ids.cast(g.kind, as, all)
 			}
 		}
 	}
-	loose = loose || len(parts) > n
-	slices.SortFunc(parts, func(a, b part) int { return cmp.Or(cmp.Compare(a.field, b.field), cmp.Compare(a.ref, b.ref)) })
-	players = make([]other, len(parts))
-	for i, p := range parts {
-		players[i] = other{d.number(p.ref), d.roleNumber(kind, p.field), d.kindNumber(p.ref.Kind())}
+	players = make([]other, len(all))
+	for i, p := range all {
+		players[i] = other{d.number(p.ref), d.roleNumber(g.kind, p.role), d.kindNumber(p.ref.Kind())}
 	}
 	return players, loose
 }
 
+// cast returns who plays a role in a fact according to one claim.
+func (t *told) cast(ids *identities) []player {
+	return ids.cast(t.of.kind, t.players, ids.cast(t.of.kind, t.of.players, nil))
+}
+
 // stands reports whether a claim can give a fact its values.
 func (t *told) stands(g *group) bool { return t.Stance == Asserts || len(g.asserts) == 0 }
-
-func sameRoles(a, b map[string][]Ref) bool {
-	if len(a) != len(b) {
-		return false
-	}
-	for name, refs := range a {
-		if !slices.Equal(refs, b[name]) {
-			return false
-		}
-	}
-	return true
-}
 
 // meet returns the number of a fact, and notes who plays a role in it.
 func (d *desk) meet(g *group, players []other) int32 {

@@ -22,7 +22,7 @@ func (q *query) weigh(g *group) (*finding, bool) {
 	for _, e := range f.episodes {
 		possible, certain := e.holds(q.view.day)
 		certain = certain && e.modality() == Done
-		if g.raw.shape.form == entity {
+		if g.form == entity {
 			possible, certain = true, e.modality() == Done
 		}
 		if possible && (certain || !f.certain) {
@@ -34,7 +34,7 @@ func (q *query) weigh(g *group) (*finding, bool) {
 	says := f.episode.asserts
 	if len(says) == 0 {
 		says = f.episode.ends
-	} else if g.raw.shape.form != entity {
+	} else if g.form != entity {
 		says = speaking(says, q.view.day)
 	}
 	f.raw = q.value(g, says)
@@ -44,7 +44,7 @@ func (q *query) weigh(g *group) (*finding, bool) {
 // episodes returns the episodes of a group. An entity has one: it is what it is
 // whenever something is said of it.
 func (g *group) episodes() []episode {
-	if g.raw.shape.form != entity {
+	if g.form != entity {
 		return episodes(g.asserts, g.ends)
 	}
 	if len(g.asserts) == 0 {

@@ -216,17 +216,16 @@ func (r *reader) named(ctx context.Context, name string) ([]Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	sheets, err := r.sheets(ctx, subjects)
+	described, err := r.match(ctx, store.Pattern{Subjects: subjects})
 	if err != nil {
 		return nil, err
 	}
-	docs := make([]Document, 0, len(sheets))
-	for _, s := range sheets {
-		d, err := s.document()
-		if err != nil {
-			return nil, err
-		}
-		docs = append(docs, d)
+	if err := r.readDocuments(ctx, described); err != nil {
+		return nil, err
+	}
+	docs := make([]Document, 0, len(subjects))
+	for _, n := range subjects {
+		docs = append(docs, *r.docs[n])
 	}
 	slices.SortFunc(docs, func(a, b Document) int {
 		return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.Digest, b.Digest), cmp.Compare(a.Registry, b.Registry))

@@ -174,6 +174,9 @@ func (q *query) bearers(ctx context.Context, folded []quad.Value) (map[string][]
 	if err != nil {
 		return nil, err
 	}
+	if err := q.r.complete(ctx, tolds); err != nil {
+		return nil, err
+	}
 	bearers := map[string][]Ref{}
 	for _, t := range tolds {
 		if t.Stance != Asserts || q.kinds != nil && q.shape(t.raw.Kind()) == nil || !q.view.admits(t) {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"math"
 	"reflect"
+	"slices"
 )
 
 // A making is a fact as users see it, on days on which nothing about it
@@ -103,15 +104,16 @@ func makeFacts[T Record](ctx context.Context, d *desk, kinds kindSet, facts []in
 	if err != nil {
 		return nil, err
 	}
+	groups = slices.DeleteFunc(groups, func(g *group) bool { _, ok := wanted[g.ref]; return !ok })
+	if err := q.complete(ctx, groups); err != nil {
+		return nil, err
+	}
 	made := make(map[int32]*making, len(facts))
 	for i, g := range groups {
 		if i%64 == 0 && ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
-		n, ok := wanted[g.ref]
-		if !ok {
-			continue
-		}
+		n := wanted[g.ref]
 		if made[n], err = makeFact[T](d, q, g, kinds, w); err != nil {
 			return nil, err
 		}
@@ -129,7 +131,7 @@ func makeFacts[T Record](ctx context.Context, d *desk, kinds kindSet, facts []in
 func makeFact[T Record](d *desk, q *query, g *group, kinds kindSet, w when) (*making, error) {
 	q.view.day = w.day
 	f, ok := q.weigh(g)
-	if !ok || !w.ever && g.raw.shape.form == event {
+	if !ok || !w.ever && g.form == event {
 		return nil, nil
 	}
 	k := kinds.of(f.raw)

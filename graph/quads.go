@@ -8,14 +8,6 @@ import (
 	"github.com/cayleygraph/quad"
 )
 
-// A told is a claim as the graph keeps it: its record without a Go type, its
-// own identity, and that of the fact it speaks of.
-type told struct {
-	Claim        // Of is nil
-	raw   Raw    // as the speaker gives it
-	id    string // IRI of its node
-}
-
 // iri returns the IRI of a document, which is the label of all that it says.
 func (d Document) iri() quad.IRI {
 	return quad.IRI(docBase + digest(d.Name, d.Digest, d.Registry))

@@ -36,18 +36,13 @@ type finding struct {
 	claims   []*told
 }
 
-// A group has the claims on one fact, in the order of [compareTold].
-type group struct {
-	ref                    Ref
-	raw                    Raw // all roles that are asserted; of values the keys only
-	asserts, ends, denials []*told
-	wide                   bool // nobody asserts it, and it may be about other facts
-}
-
 // run returns the facts, ordered by the start of their validity, kind and ref.
 func (q *query) run(ctx context.Context) ([]*finding, error) {
 	groups, err := q.groups(ctx)
 	if err != nil {
+		return nil, err
+	}
+	if err := q.complete(ctx, groups); err != nil {
 		return nil, err
 	}
 	var findings []*finding
@@ -110,7 +105,10 @@ func (q *query) groups(ctx context.Context) ([]*group, error) {
 	if err != nil {
 		return nil, err
 	}
-	groups := q.group(tolds)
+	groups, err := q.group(ctx, tolds)
+	if err != nil {
+		return nil, err
+	}
 	context, err := q.fitting(ctx, groups)
 	if err != nil {
 		return nil, err
@@ -122,7 +120,9 @@ func (q *query) groups(ctx context.Context) ([]*group, error) {
 		if tolds, err = q.r.tolds(ctx, context); err != nil {
 			return nil, err
 		}
-		groups = q.group(tolds)
+		if groups, err = q.group(ctx, tolds); err != nil {
+			return nil, err
+		}
 	}
 	return groups, q.spread(ctx, groups)
 }
@@ -162,12 +162,15 @@ func (q *query) variants(ctx context.Context, records []store.Node) ([]store.Nod
 	if len(q.ids.canonical) == 0 || len(records) == 0 {
 		return records, nil
 	}
-	if err := q.r.resolve(ctx, records); err != nil {
+	for _, n := range records {
+		q.r.idents.want(n)
+	}
+	if err := q.r.consult(ctx, q.r.idents); err != nil {
 		return nil, err
 	}
 	var same []Ref
 	for _, n := range records {
-		if ref, ok := readRef(q.r.iri(n)); ok {
+		if ref := q.r.idents.at(n); ref != "" {
 			if all := q.ids.all(ref); len(all) > 1 {
 				same = append(same, all...)
 			}
@@ -175,60 +178,6 @@ func (q *query) variants(ctx context.Context, records []store.Node) ([]store.Nod
 	}
 	more, err := q.r.refs(ctx, same)
 	return distinct(append(slices.Clip(records), more...)), err
-}
-
-// group puts the claims that the view admits together by fact.
-func (q *query) group(tolds []*told) []*group {
-	slices.SortFunc(tolds, compareTold)
-	byRef := map[Ref]*group{}
-	var groups []*group
-	for _, t := range tolds {
-		if q.view.day.Known() && t.raw.shape.form == event || !q.view.admits(t) {
-			continue
-		}
-		raw := q.ids.in(t.raw)
-		ref := raw.key()
-		g := byRef[ref]
-		if g == nil {
-			g = &group{ref: ref, raw: keysOf(raw)}
-			byRef[ref] = g
-			groups = append(groups, g)
-		}
-		g.add(t, raw)
-	}
-	return groups
-}
-
-// add adds a claim whose record, with the refs of the view, is raw.
-func (g *group) add(t *told, raw Raw) {
-	switch t.Stance {
-	case Asserts:
-		g.asserts = append(g.asserts, t)
-		for name, refs := range raw.Roles {
-			all := append(slices.Clip(g.raw.Roles[name]), refs...)
-			slices.Sort(all)
-			g.raw.Roles[name] = slices.Compact(all)
-		}
-	case Ends:
-		g.ends = append(g.ends, t)
-	case Denies:
-		g.denials = append(g.denials, t)
-	}
-	g.wide = len(g.asserts) == 0 && (g.wide || raw.wide)
-}
-
-// keysOf returns a copy of raw with its keys only.
-func keysOf(raw Raw) Raw {
-	keys := Raw{Roles: map[string][]Ref{}, Values: map[string][]string{}, shape: raw.shape, wide: raw.wide}
-	for _, f := range raw.shape.fields {
-		if refs := raw.Roles[f.name]; f.key && refs != nil {
-			keys.Roles[f.name] = refs
-		}
-		if texts := raw.Values[f.name]; f.key && texts != nil {
-			keys.Values[f.name] = texts
-		}
-	}
-	return keys
 }
 
 // compareTold puts claims into the order in which answers have them: by the

@@ -2,7 +2,6 @@ package graph
 
 import (
 	"context"
-	"fmt"
 	"slices"
 
 	"github.com/cayleygraph/quad"
@@ -14,12 +13,25 @@ import (
 // decodes those that the answer needs.
 type reader struct {
 	snap   store.Snapshot
-	values map[store.Node]quad.Value
-	docs   map[quad.IRI]Document
+	values map[store.Node]quad.Value // of what is being completed
+
+	meanings   *glossary[*meaning] // of predicates
+	classes    *glossary[class]
+	stances    *glossary[Stance]
+	modalities *glossary[Modality]
+	dates      *glossary[Date]
+	idents     *glossary[Ref] // of entities and facts
+	docs       map[store.Node]*Document
 }
 
 func newReader(snap store.Snapshot) *reader {
-	return &reader{snap: snap, values: map[store.Node]quad.Value{}, docs: map[quad.IRI]Document{}}
+	return &reader{
+		snap: snap, values: map[store.Node]quad.Value{},
+		meanings: newGlossary(readMeaning), classes: newGlossary(readClass),
+		stances: newGlossary(readStance), modalities: newGlossary(readModality),
+		dates: newGlossary(readDate), idents: newGlossary(readIdent),
+		docs: map[store.Node]*Document{},
+	}
 }
 
 // nodes returns the nodes of those values that the store holds; never nil.
@@ -54,14 +66,7 @@ func (r *reader) match(ctx context.Context, p store.Pattern) ([]store.Quad, erro
 			return nil, ctx.Err()
 		}
 	}
-	var quads []store.Quad
-	for q, err := range r.snap.Quads(ctx, p) {
-		if err != nil {
-			return nil, err
-		}
-		quads = append(quads, q)
-	}
-	return quads, ctx.Err()
+	return store.Append(ctx, r.snap, nil, p)
 }
 
 // subjects returns the subjects of the quads of a pattern, sorted, each once.
@@ -79,7 +84,19 @@ func distinct(nodes []store.Node) []store.Node {
 	return slices.Compact(nodes)
 }
 
-// resolve decodes nodes that are not yet decoded.
+// decode returns the values of nodes.
+func (r *reader) decode(ctx context.Context, nodes []store.Node) ([]quad.Value, error) {
+	if r.snap != nil {
+		return r.snap.Values(ctx, nodes)
+	}
+	values := make([]quad.Value, len(nodes))
+	for i, n := range nodes {
+		values[i] = r.values[n]
+	}
+	return values, ctx.Err()
+}
+
+// resolve keeps the values of nodes, if they are not kept yet.
 func (r *reader) resolve(ctx context.Context, nodes []store.Node) error {
 	missing := []store.Node{}
 	for _, n := range nodes {
@@ -91,7 +108,7 @@ func (r *reader) resolve(ctx context.Context, nodes []store.Node) error {
 	if len(missing) == 0 {
 		return ctx.Err()
 	}
-	values, err := r.snap.Values(ctx, missing)
+	values, err := r.decode(ctx, missing)
 	if err != nil {
 		return err
 	}
@@ -114,108 +131,4 @@ func (r *reader) resolveQuads(ctx context.Context, quads []store.Quad) error {
 func (r *reader) iri(n store.Node) quad.IRI {
 	iri, _ := r.values[n].(quad.IRI)
 	return iri
-}
-
-// sheets returns all that is said of each subject.
-func (r *reader) sheets(ctx context.Context, subjects []store.Node) (map[store.Node]*sheet, error) {
-	quads, err := r.match(ctx, store.Pattern{Subjects: subjects})
-	if err != nil {
-		return nil, err
-	}
-	return r.sheetsOf(ctx, quads)
-}
-
-// sheetsOf returns what quads say of each subject.
-func (r *reader) sheetsOf(ctx context.Context, quads []store.Quad) (map[store.Node]*sheet, error) {
-	if err := r.resolveQuads(ctx, quads); err != nil {
-		return nil, err
-	}
-	sheets := make(map[store.Node]*sheet)
-	for _, q := range quads {
-		s := sheets[q.Subject]
-		if s == nil {
-			s = newSheet(r.iri(q.Subject))
-			sheets[q.Subject] = s
-		}
-		s.add(r.iri(q.Predicate), r.values[q.Object], r.iri(q.Label))
-	}
-	return sheets, nil
-}
-
-// tolds returns all claims on records, in no particular order.
-func (r *reader) tolds(ctx context.Context, records []store.Node) ([]*told, error) {
-	if len(records) == 0 {
-		return nil, ctx.Err()
-	}
-	of, err := r.nodes(ctx, []quad.Value{predOf})
-	if err != nil {
-		return nil, err
-	}
-	steps := []store.Step{
-		{Pattern: store.Pattern{Predicates: of, Objects: records}},
-		{Pattern: store.Pattern{Subjects: records}, Into: quad.Subject, Of: []store.Found{{Step: 0, In: quad.Subject}}, Decode: true},
-	}
-	_, far := r.snap.(store.Reacher)
-	if far { // to ask for documents later would take longer than to read them twice
-		steps = append(steps, store.Step{Into: quad.Subject, Of: []store.Found{{Step: 0, In: quad.Label}}, Decode: true})
-	}
-	found, err := store.Reach(ctx, r.snap, steps)
-	if err != nil {
-		return nil, err
-	}
-	links := found[0]
-	sheets, err := r.sheetsOf(ctx, found[1])
-	if err != nil {
-		return nil, err
-	}
-	if far {
-		err = r.readDocuments(ctx, found[2])
-	} else {
-		err = r.documents(ctx, links)
-	}
-	if err != nil {
-		return nil, err
-	}
-	tolds := make([]*told, 0, len(links))
-	for _, q := range links {
-		t, err := sheets[q.Subject].told(sheets[q.Object], r.docs[r.iri(q.Label)])
-		if err != nil {
-			return nil, fmt.Errorf("store: %w", err)
-		}
-		tolds = append(tolds, t)
-	}
-	return tolds, nil
-}
-
-// documents reads the documents that are labels of quads, but for those that
-// are known.
-func (r *reader) documents(ctx context.Context, quads []store.Quad) error {
-	var labels []store.Node
-	for _, q := range quads {
-		if _, known := r.docs[r.iri(q.Label)]; !known {
-			labels = append(labels, q.Label)
-		}
-	}
-	if len(labels) == 0 {
-		return nil
-	}
-	described, err := r.match(ctx, store.Pattern{Subjects: distinct(labels)})
-	if err != nil {
-		return err
-	}
-	return r.readDocuments(ctx, described)
-}
-
-// readDocuments reads documents from all that is said of them.
-func (r *reader) readDocuments(ctx context.Context, quads []store.Quad) error {
-	sheets, err := r.sheetsOf(ctx, quads)
-	if err != nil {
-		return err
-	}
-	for _, s := range sheets {
-		if r.docs[s.node], err = s.document(); err != nil {
-			return fmt.Errorf("store: document %s: %w", s.node, err)
-		}
-	}
-	return nil
 }

@@ -2,6 +2,7 @@ package graph
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -181,15 +182,33 @@ func (r *reader) factsAbout(ctx context.Context, refs []Ref) ([]Raw, error) {
 	if len(subjects) == 0 {
 		return nil, nil
 	}
-	sheets, err := r.sheets(ctx, distinct(subjects))
+	all, err := r.sheets(ctx, distinct(subjects))
 	if err != nil {
 		return nil, err
 	}
+	return r.raws(ctx, all)
+}
+
+// raws returns records by their keys alone.
+func (r *reader) raws(ctx context.Context, all sheets) ([]Raw, error) {
+	for s := range all.all() {
+		r.idents.want(s.node())
+	}
+	if err := r.learn(ctx, all); err != nil {
+		return nil, err
+	}
+	if err := r.resolve(ctx, all.spelled(nil)); err != nil {
+		return nil, err
+	}
 	var raws []Raw
-	for _, s := range sheets {
-		raw, err := readRaw(s, nil)
+	for s := range all.all() {
+		rec, _, err := r.record(s, nil)
 		if err != nil {
-			return nil, err
+			return nil, fmt.Errorf("store: %w", err)
+		}
+		raw, err := r.raw(&rec, sheet{})
+		if err != nil {
+			return nil, fmt.Errorf("store: %w", err)
 		}
 		raws = append(raws, raw)
 	}

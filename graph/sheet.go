@@ -1,198 +1,250 @@
 package graph
 
 import (
+	"cmp"
+	"context"
 	"fmt"
+	"iter"
 	"slices"
-	"strconv"
 	"strings"
 
-	"github.com/cayleygraph/quad"
+	"github.com/pactgraph/pactgraph/internal/store"
 )
 
-// A sheet has all that is said of one node, predicate by predicate.
+// A sheet has all that is said of one node: quads, and what the predicate of
+// each means.
 type sheet struct {
-	node  quad.IRI
-	label quad.IRI // of one of its quads; the quads of a claim have one label
-	mixed bool     // there are quads of several labels
-	says  map[quad.IRI][]quad.Value
+	quads []store.Quad
+	says  []*meaning
 }
 
-func newSheet(node quad.IRI) *sheet {
-	return &sheet{node: node, says: map[quad.IRI][]quad.Value{}}
-}
+// Sheets are those of several nodes, in the order of their numbers.
+type sheets struct{ sheet }
 
-// add adds what a quad says, once: under one label nothing comes twice.
-func (s *sheet) add(p quad.IRI, v quad.Value, label quad.IRI) {
-	s.mixed = s.mixed || s.label != "" && s.label != label
-	s.label = label
-	if !s.mixed || !slices.Contains(s.says[p], v) {
-		s.says[p] = append(s.says[p], v)
+// node returns the node of a sheet that is not empty.
+func (s sheet) node() store.Node { return s.quads[0].Subject }
+
+// sheetsOf sorts quads by what they are about, and looks their predicates up.
+func (r *reader) sheetsOf(ctx context.Context, quads []store.Quad) (sheets, error) {
+	bySubject := func(a, b store.Quad) int { return cmp.Compare(a.Subject, b.Subject) }
+	if !slices.IsSortedFunc(quads, bySubject) {
+		slices.SortStableFunc(quads, bySubject)
 	}
+	for _, q := range quads {
+		r.meanings.want(q.Predicate)
+	}
+	if err := r.consult(ctx, r.meanings); err != nil {
+		return sheets{}, err
+	}
+	says := make([]*meaning, len(quads))
+	for i, q := range quads {
+		says[i] = r.meanings.at(q.Predicate)
+	}
+	return sheets{sheet{quads, says}}, nil
 }
 
-// text returns the first text that a predicate has, in sorted order, or "".
-func (s *sheet) text(p quad.IRI) string {
-	var texts []string
-	for _, v := range s.says[p] {
-		if text, _, ok := readLiteral(v); ok {
-			texts = append(texts, text)
+// sheets returns all that is said of each subject.
+func (r *reader) sheets(ctx context.Context, subjects []store.Node) (sheets, error) {
+	quads, err := r.match(ctx, store.Pattern{Subjects: subjects})
+	if err != nil {
+		return sheets{}, err
+	}
+	return r.sheetsOf(ctx, quads)
+}
+
+// all yields each sheet.
+func (s sheets) all() iter.Seq[sheet] {
+	return func(yield func(sheet) bool) {
+		for len(s.quads) > 0 {
+			one := s.first()
+			s = s.after(len(one.quads))
+			if !yield(one) {
+				return
+			}
 		}
 	}
-	if len(texts) == 0 {
-		return ""
-	}
-	return slices.Min(texts)
 }
 
-// date returns the first date that a predicate has, as [Date.Compare] sorts.
-func (s *sheet) date(p quad.IRI) (Date, error) {
-	var dates []Date
-	for _, v := range s.says[p] {
-		text, _, _ := readLiteral(v)
-		d, err := ParseDate(text)
-		if err != nil {
-			return Date{}, err
+// first returns the first sheet.
+func (s sheets) first() sheet {
+	n := 0
+	for n < len(s.quads) && s.quads[n].Subject == s.quads[0].Subject {
+		n++
+	}
+	return sheet{s.quads[:n], s.says[:n]}
+}
+
+func (s sheets) after(n int) sheets { return sheets{sheet{s.quads[n:], s.says[n:]}} }
+
+// from returns the sheets from that of a node on. It costs as much as it leaves
+// out.
+func (s sheets) from(node store.Node) sheets {
+	n := 0
+	for n < len(s.quads) && s.quads[n].Subject < node {
+		n++
+	}
+	return s.after(n)
+}
+
+// of returns the sheet of a node.
+func (s sheets) of(node store.Node) sheet {
+	n, _ := slices.BinarySearchFunc(s.quads, node, func(q store.Quad, n store.Node) int { return cmp.Compare(q.Subject, n) })
+	return s.after(n).first()
+}
+
+// A recorded is a record as all claims on it have it: its keys.
+type recorded struct {
+	ref     Ref
+	kind    string
+	form    form
+	players []player // in no order
+	sheet   sheet
+}
+
+// A player is an entity in a role.
+type player struct {
+	role string
+	ref  Ref
+}
+
+// record reads a record from its sheet. What plays a role is appended to some.
+func (r *reader) record(s sheet, some []player) (recorded, []player, error) {
+	rec := recorded{ref: r.idents.at(s.node()), sheet: s}
+	if rec.ref == "" {
+		return rec, some, fmt.Errorf("%w: node %d is not that of a record", errBroken, s.node())
+	}
+	rec.kind = rec.ref.Kind()
+	begin, formed := len(some), false
+	for i, q := range s.quads {
+		switch m := s.says[i]; {
+		case m.of == ofType && !formed:
+			if c := r.classes.at(q.Object); c.isForm {
+				rec.form, formed = c.form, true
+			}
+		case m.of == ofField && m.field.sort == roleField:
+			p := player{m.field.name, r.idents.at(q.Object)}
+			if p.ref == "" {
+				return rec, some, fmt.Errorf("%w: %s of %s is not the node of an entity", errBroken, p.role, rec.ref)
+			}
+			if !slices.Contains(some[begin:], p) {
+				some = append(some, p)
+			}
 		}
-		dates = append(dates, d)
 	}
-	if len(dates) == 0 {
-		return Date{}, nil
+	if !formed {
+		return rec, some, fmt.Errorf("%w: %s is said to be neither state nor event nor entity", errBroken, rec.ref)
 	}
-	return slices.MinFunc(dates, Date.Compare), nil
+	if rec.form == entity {
+		some = append(some, player{"ID", rec.ref})
+	}
+	rec.players = some[begin:len(some):len(some)]
+	return rec, some, nil
 }
 
-// document reads a document. Where two batches gave one text different titles
-// or dates, the first in sorted order counts.
-func (s *sheet) document() (Document, error) {
-	published, err := s.date(predPublished)
-	return Document{
-		Name:      s.text(predName),
-		Title:     s.text(predHeadline),
-		Publisher: s.text(predPublisher),
-		Published: published,
-		Digest:    s.text(predDigest),
-		Registry:  s.text(predRegistry),
-	}, err
-}
-
-// told reads a claim and its record.
-func (s *sheet) told(record *sheet, doc Document) (*told, error) {
-	t := &told{id: string(s.node)}
-	t.Evidence.Document = doc
-	t.Evidence.Sentence = s.text(predSentence)
-	t.Rule = s.text(predRule)
-	t.By, _ = s.ref(predBy)
-	var errs [7]error
-	t.Said, errs[0] = s.date(predSaid)
-	t.Valid.From, errs[1] = s.date(predFrom)
-	t.Valid.Until, errs[2] = s.date(predUntil)
-	t.Evidence.Start, errs[3] = s.offset(predStart)
-	t.Evidence.End, errs[4] = s.offset(predEnd)
-	errs[5] = t.Stance.UnmarshalText([]byte(s.text(predStance)))
-	errs[6] = t.Modality.UnmarshalText([]byte(s.text(predModality)))
-	for _, err := range errs {
-		if err != nil {
-			return nil, fmt.Errorf("claim %s: %w", s.node, err)
+// text returns the first text of an aspect, in sorted order, or "". Its values
+// must have been resolved.
+func (r *reader) text(s sheet, of aspect) string {
+	first, found := "", false
+	for i, q := range s.quads {
+		if s.says[i].of != of {
+			continue
+		}
+		if text, _, ok := readLiteral(r.values[q.Object]); ok && (!found || text < first) {
+			first, found = text, true
 		}
 	}
-	var err error
-	if t.raw, err = readRaw(record, s); err != nil {
-		return nil, fmt.Errorf("claim %s: %w", s.node, err)
-	}
-	return t, nil
+	return first
 }
 
-func (s *sheet) offset(p quad.IRI) (int, error) {
-	text := s.text(p)
-	if text == "" {
-		return 0, nil
+// date returns the first date of an aspect, as [Date.Compare] sorts.
+func (r *reader) date(s sheet, of aspect) (first Date) {
+	found := false
+	for i, q := range s.quads {
+		if s.says[i].of != of {
+			continue
+		}
+		if d := r.dates.at(q.Object); !found || d.Compare(first) < 0 {
+			first, found = d, true
+		}
 	}
-	return strconv.Atoi(text)
+	return first
 }
 
-// ref returns the one ref that a predicate has.
-func (s *sheet) ref(p quad.IRI) (Ref, bool) {
-	if len(s.says[p]) != 1 {
-		return "", false
-	}
-	return readRef(s.says[p][0])
-}
-
-// readRaw reads a record: its keys from the record's node, all else from that
-// of the claim, which may be nil.
-func readRaw(record, claim *sheet) (Raw, error) {
-	raw := Raw{Roles: map[string][]Ref{}, Values: map[string][]string{}}
-	var err error
-	if raw.shape, err = record.shape(); err != nil {
+// raw reads the record of a claim in full: its keys from the record's sheet, all
+// else from that of the claim, which may be empty.
+func (r *reader) raw(rec *recorded, claim sheet) (Raw, error) {
+	raw := Raw{Roles: map[string][]Ref{}, Values: map[string][]string{}, shape: &shape{kind: rec.kind, form: rec.form}}
+	raw.shape.fields = make([]field, 0, 8)
+	if err := r.addFields(&raw, rec.sheet, true); err != nil {
 		return Raw{}, err
 	}
-	if err := raw.readFields(record, true); err != nil {
+	if err := r.addFields(&raw, claim, false); err != nil {
 		return Raw{}, err
 	}
-	if claim != nil {
-		raw.wide = len(claim.says[predWide]) > 0
-		if err := raw.readFields(claim, false); err != nil {
-			return Raw{}, err
-		}
+	for _, f := range raw.shape.fields {
+		slices.Sort(raw.Roles[f.name])
+		slices.Sort(raw.Values[f.name])
 	}
-	if raw.shape.form == entity {
-		ref, _ := readRef(record.node)
-		raw.Roles["ID"] = []Ref{ref}
-		raw.shape.fields = append(raw.shape.fields, field{name: "ID", sort: roleField, key: true, plays: raw.shape.kind})
+	if rec.form == entity {
+		raw.Roles["ID"] = []Ref{rec.ref}
+		raw.shape.fields = append(raw.shape.fields, field{name: "ID", sort: roleField, key: true, plays: rec.kind})
 	}
 	slices.SortFunc(raw.shape.fields, func(a, b field) int { return strings.Compare(a.name, b.name) })
 	return raw, nil
 }
 
-// shape reads kind and form of a record.
-func (s *sheet) shape() (*shape, error) {
-	ref, ok := readRef(s.node)
-	if !ok {
-		return nil, fmt.Errorf("%s is not the node of a record", s.node)
-	}
-	sh := &shape{kind: ref.Kind()}
-	for i, class := range formClasses {
-		if slices.Contains(s.says[predType], quad.Value(quad.IRI(class))) {
-			sh.form = form(i)
-			return sh, nil
-		}
-	}
-	return nil, fmt.Errorf("%s is said to be neither state nor event nor entity", s.node)
-}
-
-// readFields reads the fields on one node.
-func (r Raw) readFields(s *sheet, key bool) error {
-	for p, values := range s.says {
-		kind, f, ok := readField(p)
-		if !ok {
-			continue
-		}
-		if kind != r.shape.kind || !f.many && len(values) > 1 {
-			return fmt.Errorf("field %s of a %s", p, r.shape.kind)
-		}
-		f.key = key
-		for _, v := range values {
-			if f.sort == roleField {
-				ref, ok := readRef(v)
-				if !ok {
-					return fmt.Errorf("%s: %v is not the node of an entity", f.name, v)
-				}
-				r.Roles[f.name] = append(r.Roles[f.name], ref)
-				continue
+// addFields reads the fields on one node.
+func (r *reader) addFields(raw *Raw, s sheet, key bool) error {
+	for i, q := range s.quads {
+		switch m := s.says[i]; {
+		case m.of == ofWide && !key:
+			raw.wide = true
+		case m.of == ofField && m.kind != raw.shape.kind:
+			return fmt.Errorf("%w: field %s of a %s on a %s", errBroken, m.field.name, m.kind, raw.shape.kind)
+		case m.of == ofField:
+			if err := r.addField(raw, m.field, q.Object, key); err != nil {
+				return err
 			}
-			text, l, ok := readLiteral(v)
-			if !ok {
-				return fmt.Errorf("%s: %v is not a value", f.name, v)
-			}
-			f.lit = l
-			r.Values[f.name] = append(r.Values[f.name], text)
 		}
-		slices.Sort(r.Roles[f.name])
-		slices.Sort(r.Values[f.name])
-		if _, twice := r.shape.field(f.name); twice {
-			return fmt.Errorf("field %s is told in two ways", f.name)
-		}
-		r.shape.fields = append(r.shape.fields, f)
 	}
 	return nil
+}
+
+// addField reads one value of a field.
+func (r *reader) addField(raw *Raw, f field, object store.Node, key bool) error {
+	f.key = key
+	at := slices.IndexFunc(raw.shape.fields, func(g field) bool { return g.name == f.name })
+	if at < 0 {
+		at = len(raw.shape.fields)
+		raw.shape.fields = append(raw.shape.fields, f)
+	}
+	if g := raw.shape.fields[at]; g.sort != f.sort || g.many != f.many || g.key != f.key {
+		return fmt.Errorf("%w: field %s is told in two ways", errBroken, f.name)
+	}
+	if f.sort == roleField {
+		ref := r.idents.at(object)
+		if ref == "" {
+			return fmt.Errorf("%w: %s: %v is not the node of an entity", errBroken, f.name, r.values[object])
+		}
+		raw.Roles[f.name] = include(raw.Roles[f.name], ref)
+	} else {
+		text, l, ok := readLiteral(r.values[object])
+		if !ok {
+			return fmt.Errorf("%w: %s: %v is not a value", errBroken, f.name, r.values[object])
+		}
+		raw.shape.fields[at].lit = l
+		raw.Values[f.name] = include(raw.Values[f.name], text)
+	}
+	if !f.many && len(raw.Roles[f.name])+len(raw.Values[f.name]) > 1 {
+		return fmt.Errorf("%w: field %s holds one", errBroken, f.name)
+	}
+	return nil
+}
+
+// include appends a value that is not there: several documents may say so.
+func include[T comparable](some []T, one T) []T {
+	if slices.Contains(some, one) {
+		return some
+	}
+	return append(some, one)
 }

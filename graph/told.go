@@ -47,6 +47,9 @@ func claims(ctx context.Context, v View, rec Record, with []Node) ([]Claim, erro
 	if err != nil {
 		return nil, err
 	}
+	if err := q.r.complete(ctx, tolds); err != nil {
+		return nil, err
+	}
 	slices.SortFunc(tolds, compareTold)
 	var claims []Claim
 	for _, t := range tolds {

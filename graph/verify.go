@@ -4,52 +4,55 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/cayleygraph/quad"
-)
 
-// A place is a node under one label.
-type place struct{ label, node quad.IRI }
+	"github.com/pactgraph/pactgraph/internal/store"
+)
 
 // verify checks that quads are a graph as this package writes it: it reads the
 // documents and claims in them and compares what it would write of these.
 func verify(ctx context.Context, quads []lineQuad) error {
-	sheets := map[place]*sheet{}
+	v := verifier{reader: newReader(nil), nodes: map[quad.Value]store.Node{}, said: map[store.Node][]store.Quad{}}
 	lines := make(map[quad.Quad]int, len(quads))
-	first := map[place]int{}
 	for _, q := range quads {
 		if err := known(q.Quad); err != nil {
 			return &FormatError{Line: q.line, Err: err}
 		}
-		if lines[q.Quad] > 0 {
-			continue
+		if lines[q.Quad] == 0 {
+			lines[q.Quad] = q.line
+			v.note(q.Quad)
 		}
-		lines[q.Quad] = q.line
-		at := place{q.Label.(quad.IRI), q.Subject.(quad.IRI)}
-		if sheets[at] == nil {
-			sheets[at] = newSheet(at.node)
-			first[at] = q.line
-		}
-		sheets[at].add(q.Predicate.(quad.IRI), q.Object, at.label)
 	}
 	expected := make(map[quad.Quad]bool, len(quads))
-	for at, s := range sheets {
-		if err := ctx.Err(); err != nil {
+	for _, label := range v.labels {
+		all, err := v.sheetsOf(ctx, v.said[label])
+		if err != nil {
 			return err
 		}
-		written, err := rewrite(sheets, at, s)
-		if err != nil {
-			return &FormatError{Line: first[at], Err: err}
+		if err := v.learn(ctx, all); err != nil {
+			return err
 		}
-		for _, q := range written {
-			if lines[q] == 0 {
-				var b strings.Builder
-				formatQuad(&b, q)
-				return &FormatError{Line: first[at], Err: fmt.Errorf("%s is not complete or was changed: it lacks %s", at.node, strings.TrimSpace(b.String()))}
+		for s := range all.all() {
+			if err := ctx.Err(); err != nil {
+				return err
 			}
-			expected[q] = true
+			first := lines[v.quadOf(s.quads[0])]
+			written, err := v.rewrite(all, s)
+			if err != nil {
+				return &FormatError{Line: first, Err: err}
+			}
+			for _, q := range written {
+				if lines[q] == 0 {
+					var b strings.Builder
+					formatQuad(&b, q)
+					return &FormatError{Line: first, Err: fmt.Errorf("%s is not complete or was changed: it lacks %s", v.iri(s.node()), strings.TrimSpace(b.String()))}
+				}
+				expected[q] = true
+			}
 		}
 	}
 	for _, q := range quads {
@@ -58,6 +61,36 @@ func verify(ctx context.Context, quads []lineQuad) error {
 		}
 	}
 	return nil
+}
+
+// A verifier reads quads that are in no store: it numbers their values itself.
+type verifier struct {
+	*reader
+	nodes  map[quad.Value]store.Node
+	labels []store.Node
+	said   map[store.Node][]store.Quad // by label
+}
+
+// note adds a quad.
+func (v *verifier) note(q quad.Quad) {
+	n := store.Quad{Subject: v.node(q.Subject), Predicate: v.node(q.Predicate), Object: v.node(q.Object), Label: v.node(q.Label)}
+	if v.said[n.Label] == nil {
+		v.labels = append(v.labels, n.Label)
+	}
+	v.said[n.Label] = append(v.said[n.Label], n)
+}
+
+func (v *verifier) node(value quad.Value) store.Node {
+	n, ok := v.nodes[value]
+	if !ok {
+		n = store.Node(len(v.nodes) + 1)
+		v.nodes[value], v.values[n] = n, value
+	}
+	return n
+}
+
+func (v *verifier) quadOf(q store.Quad) quad.Quad {
+	return quad.Quad{Subject: v.values[q.Subject], Predicate: v.values[q.Predicate], Object: v.values[q.Object], Label: v.values[q.Label]}
 }
 
 // known reports what is wrong with a quad by itself.
@@ -103,31 +136,35 @@ func (l literal) fault(text string) error {
 
 // rewrite returns the quads that this package would write of a document or a
 // claim. Records are written with their claims.
-func rewrite(sheets map[place]*sheet, at place, s *sheet) ([]quad.Quad, error) {
+func (v *verifier) rewrite(all sheets, s sheet) ([]quad.Quad, error) {
+	label := s.quads[0].Label
 	switch {
-	case at.node == at.label:
-		return s.rewriteDocument()
-	case !strings.HasPrefix(string(at.node), claimBase):
+	case s.node() == label:
+		return v.rewriteDocument(s)
+	case !strings.HasPrefix(string(v.iri(s.node())), claimBase):
 		return nil, nil
 	}
-	doc := sheets[place{at.label, at.label}]
-	if doc == nil {
-		return nil, fmt.Errorf("the document %s is not described", at.label)
+	doc := all.of(label)
+	if len(doc.quads) == 0 {
+		return nil, fmt.Errorf("the document %s is not described", v.iri(label))
 	}
-	d, err := doc.document()
+	i := slices.IndexFunc(s.says, func(m *meaning) bool { return m.of == ofRecord })
+	if i < 0 || len(all.of(s.quads[i].Object).quads) == 0 {
+		return nil, fmt.Errorf("the record of %s is not described", v.iri(s.node()))
+	}
+	record, _, err := v.record(all.of(s.quads[i].Object), nil)
 	if err != nil {
 		return nil, err
 	}
-	ref, ok := s.ref(predOf)
-	record := sheets[place{at.label, refIRI(ref)}]
-	if !ok || record == nil {
-		return nil, fmt.Errorf("the record of %s is not described", at.node)
-	}
-	t, err := s.told(record, d)
-	if err != nil {
+	t := &told{of: &record, sheet: s, label: label}
+	t.Evidence.Document = *v.document(doc)
+	if _, err := v.readTold(t, nil); err != nil {
 		return nil, err
 	}
-	if err := t.fault(d); err != nil {
+	if err := v.completeOne(t); err != nil {
+		return nil, err
+	}
+	if err := t.fault(t.Evidence.Document); err != nil {
 		return nil, err
 	}
 	return t.quads(), nil
@@ -152,18 +189,17 @@ func (t *told) fault(d Document) error {
 
 // rewriteDocument returns the quads of a document. Titles, publishers and dates
 // may be several: batches may have given different ones.
-func (s *sheet) rewriteDocument() ([]quad.Quad, error) {
-	d, err := s.document()
-	if err != nil {
-		return nil, err
-	}
-	if d.Name == "" || d.iri() != s.node || (d.Digest == "") == (d.Registry == "") {
-		return nil, fmt.Errorf("%s is not a document that is named so", s.node)
+func (v *verifier) rewriteDocument(s sheet) ([]quad.Quad, error) {
+	d := v.document(s)
+	node := v.iri(s.node())
+	if d.Name == "" || d.iri() != node || (d.Digest == "") == (d.Registry == "") {
+		return nil, fmt.Errorf("%s is not a document that is named so", node)
 	}
 	quads := d.quads()
-	for _, p := range []quad.IRI{predHeadline, predPublisher, predPublished} {
-		for _, v := range s.says[p] {
-			quads = append(quads, quad.Quad{Subject: s.node, Predicate: p, Object: v, Label: s.node})
+	for i, q := range s.quads {
+		switch s.says[i].of {
+		case ofHeadline, ofPublisher, ofPublished:
+			quads = append(quads, v.quadOf(q))
 		}
 	}
 	return quads, nil

@@ -2,6 +2,7 @@ package graph
 
 import (
 	"context"
+	"maps"
 	"slices"
 
 	"github.com/cayleygraph/quad"
@@ -17,17 +18,16 @@ func (q *query) fitting(ctx context.Context, groups []*group) ([]store.Node, err
 		if !g.wide || len(g.ends) == 0 && !q.denied {
 			continue
 		}
-		for _, f := range g.raw.shape.fields {
-			if refs := g.raw.Roles[f.name]; f.key && len(refs) > 0 {
-				one := filter{refs: q.ids.all(refs[0]), kind: g.raw.Kind(), field: f.name}
-				more, err := q.r.playing(ctx, []*shape{g.raw.shape}, one)
-				if err != nil {
-					return nil, err
-				}
-				records = append(records, more...)
-				break
-			}
+		if len(g.keys) == 0 {
+			continue
 		}
+		role := field{name: g.keys[0].role, key: true}
+		one := filter{refs: q.ids.all(g.keys[0].ref), kind: g.kind, field: role.name}
+		more, err := q.r.playing(ctx, []*shape{{kind: g.kind, form: g.form, fields: []field{role}}}, one)
+		if err != nil {
+			return nil, err
+		}
+		records = append(records, more...)
 	}
 	return records, nil
 }
@@ -41,6 +41,20 @@ func (q *query) spread(ctx context.Context, groups []*group) error {
 	}
 	slices.SortFunc(claims, compareTold)
 	asserted := index(groups)
+	hit := map[*group]bool{} // what may fit, and what may be nothing but a claim on others
+	for _, t := range claims {
+		for _, g := range asserted[q.ids.in(t.raw).handle()] {
+			hit[g] = true
+		}
+	}
+	for _, g := range groups {
+		if g.wide {
+			hit[g] = true
+		}
+	}
+	if err := q.complete(ctx, slices.Collect(maps.Keys(hit))); err != nil {
+		return err
+	}
 	applied := map[string]bool{} // claims, by their id
 	for _, t := range claims {
 		if !q.view.admits(t) {
@@ -90,14 +104,12 @@ func index(groups []*group) map[handle][]*group {
 			continue
 		}
 		refs := []Ref{""}
-		for _, f := range g.raw.shape.fields {
-			if f.key {
-				refs = append(refs, g.raw.Roles[f.name]...)
-			}
+		for _, k := range g.keys {
+			refs = append(refs, k.ref)
 		}
 		slices.Sort(refs)
 		for _, ref := range slices.Compact(refs) {
-			h := handle{g.raw.Kind(), ref}
+			h := handle{g.kind, ref}
 			asserted[h] = append(asserted[h], g)
 		}
 	}
@@ -124,7 +136,7 @@ func (g *group) apply(t *told) bool {
 func (r *reader) wide(ctx context.Context, groups []*group) ([]*told, error) {
 	var kinds []quad.Value
 	for _, g := range groups {
-		if iri := quad.Value(kindIRI(g.raw.Kind())); !slices.Contains(kinds, iri) {
+		if iri := quad.Value(kindIRI(g.kind)); !slices.Contains(kinds, iri) {
 			kinds = append(kinds, iri)
 		}
 	}
@@ -145,5 +157,9 @@ func (r *reader) wide(ctx context.Context, groups []*group) ([]*told, error) {
 		return nil, err
 	}
 	tolds, err := r.tolds(ctx, records)
-	return slices.DeleteFunc(tolds, func(t *told) bool { return t.Stance == Asserts || !t.raw.wide }), err
+	if err != nil {
+		return nil, err
+	}
+	tolds = slices.DeleteFunc(tolds, func(t *told) bool { return t.Stance == Asserts || !t.wide })
+	return tolds, r.complete(ctx, tolds)
 }

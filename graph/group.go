@@ -1,0 +1,169 @@
+package graph
+
+import (
+	"cmp"
+	"context"
+	"slices"
+)
+
+// A group has the claims on one fact, in the order of [compareTold].
+type group struct {
+	ref                    Ref
+	kind                   string
+	form                   form
+	keys                   []player // with the refs of the view; sorted, each once
+	players                []player // of the keys, and according to who asserts it
+	asserts, ends, denials []*told
+	wide                   bool // nobody asserts it, and it may be about other facts
+
+	raw Raw // of players and the values that are keys; once it is completed
+}
+
+// group puts the claims that the view admits together by fact.
+func (q *query) group(ctx context.Context, tolds []*told) ([]*group, error) {
+	if q.view.trust != nil { // who trusts sees all of a claim
+		if err := q.r.complete(ctx, tolds); err != nil {
+			return nil, err
+		}
+	}
+	byRef := make(map[Ref]int32, len(tolds))
+	slab := make([]group, 0, len(tolds)) // never grows: groups stay where they are
+	var alike []*told                    // claims that more than their dates must put in order
+	for _, t := range tolds {
+		if q.view.day.Known() && t.of.form == event || !q.view.admits(t) {
+			continue
+		}
+		ref := q.ids.of(t.of.ref)
+		n, ok := byRef[ref]
+		if !ok {
+			n = int32(len(slab))
+			byRef[ref] = n
+			keys := q.ids.cast(t.of.kind, t.of.players, nil)
+			slab = append(slab, group{ref: ref, kind: t.of.kind, form: t.of.form, keys: keys, players: keys})
+		}
+		slab[n].add(t, q.ids)
+	}
+	groups := make([]*group, len(slab))
+	for i := range slab {
+		groups[i] = &slab[i]
+		alike = groups[i].sort(alike)
+	}
+	if len(alike) == 0 {
+		return groups, ctx.Err()
+	}
+	if err := q.r.locate(ctx, alike); err != nil {
+		return nil, err
+	}
+	for _, g := range groups {
+		g.sort(nil)
+	}
+	return groups, nil
+}
+
+// add adds a claim.
+func (g *group) add(t *told, ids *identities) {
+	switch t.Stance {
+	case Asserts:
+		g.asserts = append(g.asserts, t)
+		if len(t.players) > 0 {
+			g.players = ids.cast(g.kind, t.players, g.players)
+		}
+	case Ends:
+		g.ends = append(g.ends, t)
+	case Denies:
+		g.denials = append(g.denials, t)
+	}
+	g.wide = len(g.asserts) == 0 && (g.wide || t.wide)
+}
+
+// cast returns some players, with the refs of the view, beside others; sorted,
+// each once. Records of the kind same keep their refs: what they say is that the
+// refs differ.
+func (ids *identities) cast(kind string, some, others []player) []player {
+	all := append(make([]player, 0, len(some)+len(others)), some...)
+	if len(ids.canonical) > 0 && kind != (Same{}).Kind() {
+		for i := range all {
+			all[i].ref = ids.of(all[i].ref)
+		}
+	}
+	all = append(all, others...)
+	slices.SortFunc(all, comparePlayers)
+	return slices.Compact(all)
+}
+
+func comparePlayers(a, b player) int {
+	if c := cmp.Compare(a.role, b.role); c != 0 {
+		return c
+	}
+	return cmp.Compare(a.ref, b.ref)
+}
+
+// sort sorts the claims. Those that lie next to each other, and are of one day,
+// are appended to alike.
+func (g *group) sort(alike []*told) []*told {
+	for _, tolds := range [][]*told{g.asserts, g.ends, g.denials} {
+		if len(tolds) < 2 {
+			continue
+		}
+		slices.SortFunc(tolds, compareTold)
+		for i, t := range tolds[1:] {
+			if t.Known() == tolds[i].Known() {
+				alike = append(alike, tolds...)
+				break
+			}
+		}
+	}
+	return alike
+}
+
+// complete reads all that the claims of groups say.
+func (q *query) complete(ctx context.Context, groups []*group) error {
+	var tolds []*told
+	for _, g := range groups {
+		tolds = slices.Concat(tolds, g.asserts, g.ends, g.denials)
+	}
+	if err := q.r.complete(ctx, tolds); err != nil {
+		return err
+	}
+	for _, g := range groups {
+		if g.raw.shape == nil {
+			g.raw = g.summed(q.ids)
+		}
+	}
+	return ctx.Err()
+}
+
+// summed returns the keys of the group, with all who play a role according to
+// who asserts it.
+func (g *group) summed(ids *identities) Raw {
+	var own *told
+	for _, tolds := range [][]*told{g.asserts, g.ends, g.denials} {
+		if len(tolds) > 0 {
+			own = tolds[0]
+			break
+		}
+	}
+	raw := keysOf(ids.in(own.raw))
+	for _, t := range g.asserts {
+		for name, refs := range ids.in(t.raw).Roles {
+			all := append(slices.Clip(raw.Roles[name]), refs...)
+			slices.Sort(all)
+			raw.Roles[name] = slices.Compact(all)
+		}
+	}
+	return raw
+}
+
+// keysOf returns a copy of raw with its keys only.
+func keysOf(raw Raw) Raw {
+	keys := Raw{Roles: map[string][]Ref{}, Values: map[string][]string{}, shape: raw.shape, wide: raw.wide}
+	for _, f := range raw.shape.fields {
+		if refs := raw.Roles[f.name]; f.key && refs != nil {
+			keys.Roles[f.name] = refs
+		}
+		if texts := raw.Values[f.name]; f.key && texts != nil {
+			keys.Values[f.name] = texts
+		}
+	}
+	return keys
+}
