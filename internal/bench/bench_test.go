@@ -11,12 +11,7 @@ var claims = flag.Int("claims", 10_000, "claims")
 // BenchmarkQuestions asks the graph in memory each kind of question, over and
 // over; answers are checked by the program itself.
 func BenchmarkQuestions(b *testing.B) {
-	d := Generate(*claims)
-	p := newMemory("")
-	if err := p.Load(d); err != nil {
-		b.Fatal(err)
-	}
-	qs := d.Questions(200)
+	p, qs := loaded(b)
 	ctx := context.Background()
 	for k, name := range questionNames {
 		b.Run(name, func(b *testing.B) {
@@ -37,10 +32,42 @@ func BenchmarkQuestions(b *testing.B) {
 	}
 }
 
+// BenchmarkCold asks questions of a graph that has found out nothing yet.
+func BenchmarkCold(b *testing.B) {
+	p, qs := loaded(b)
+	ctx := context.Background()
+	for k, name := range questionNames {
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			i := 0
+			for b.Loop() {
+				p.Forget()
+				if err := read(ctx, p, &qs[k][i%200]); err != nil {
+					b.Fatal(err)
+				}
+				i++
+			}
+		})
+	}
+}
+
+func loaded(b *testing.B) (*pactgraph, [nQuestions][]Question) {
+	d := Generate(*claims)
+	p := newMemory("").(*pactgraph)
+	if err := p.Load(d); err != nil {
+		b.Fatal(err)
+	}
+	return p, d.Questions(200)
+}
+
 func BenchmarkLoad(b *testing.B) {
 	d := Generate(*claims)
 	for b.Loop() {
-		if err := newMemory("").Load(d); err != nil {
+		b.StopTimer()
+		p := newMemory("").(*pactgraph)
+		p.Prepare(d)
+		b.StartTimer()
+		if err := p.Load(d); err != nil {
 			b.Fatal(err)
 		}
 	}

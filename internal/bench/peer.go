@@ -8,6 +8,7 @@ import (
 	"hash/fnv"
 	"slices"
 	"strings"
+	"time"
 )
 
 // A Peer is one store under test. All ids are those of the neutral data.
@@ -34,7 +35,28 @@ type Reader interface {
 	Read(ctx context.Context, q *Question) error
 }
 
-// ErrSkip is what a peer answers to a question it cannot sensibly answer.
+// A Preparer is a Peer that is loaded from types of its own, which a program
+// that has read something has at hand. To make them is not timed.
+type Preparer interface{ Prepare(*Data) }
+
+// A Forgetter is a Peer that keeps what it found out for the next question.
+type Forgetter interface{ Forget() }
+
+// A Writer is a Peer that can be written to while it is read, a document at a
+// time.
+type Writer interface {
+	Write(ctx context.Context, facts []Fact) error
+}
+
+// A Server is a Peer that works in other processes too.
+type Server interface {
+	CPU() time.Duration // that they have used
+	Size() int64        // of what they keep on disk
+	Quit()              // ends them, after Close
+}
+
+// ErrSkip is what a peer answers to a question it cannot sensibly answer, or to
+// Load where it can't run.
 var ErrSkip = errors.New("not answerable")
 
 type (
@@ -121,6 +143,21 @@ func ask(ctx context.Context, p Peer, q *Question) (a Answer, err error) {
 		a.Sums, err = p.Spend(ctx, q.X, q.Day)
 	}
 	return a, err
+}
+
+// items is how many rows an answer has: facts with their claims or players,
+// entities, facts of a path, sums.
+func (a *Answer) items(kind int) (n int) {
+	if kind == Lookup {
+		return 1
+	}
+	for _, f := range a.Found {
+		n += 1 + len(f.Claims)
+	}
+	for _, r := range a.Rows {
+		n += 1 + len(r.Players)
+	}
+	return n + len(a.Reach) + len(a.Path) + len(a.Sums)
 }
 
 // text writes an answer in the one form in which equal answers are equal. Of a
@@ -225,47 +262,3 @@ func (r *aboutRows) add(row Row, p Player) {
 
 // byDate is the order of about.
 func byDate(a, b Row) int { return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.Fact, b.Fact)) }
-
-// twoEnded searches a shortest path from both ends, the end with fewer
-// entities first, for the peers that only tell who is next to a frontier.
-func twoEnded[E, F comparable](x, y E, near func(frontier []E, visit func(from E, fact F, to E) bool) error) (path []F, err error) {
-	type step struct {
-		fact F
-		from E
-	}
-	steps := [2]map[E]step{{x: {}}, {y: {}}}
-	frontier := [2][]E{{x}, {y}}
-	for range maxPath {
-		a, b := 0, 1
-		if len(frontier[b]) < len(frontier[a]) {
-			a, b = b, a
-		}
-		var next []E
-		var meet *E
-		err := near(frontier[a], func(from E, fact F, to E) bool {
-			if _, ok := steps[a][to]; !ok {
-				steps[a][to] = step{fact, from}
-				next = append(next, to)
-				if _, ok := steps[b][to]; ok {
-					meet = &to
-				}
-			}
-			return meet == nil
-		})
-		if err != nil {
-			return nil, err
-		}
-		if meet != nil {
-			for at := *meet; at != x; at = steps[0][at].from {
-				path = append(path, steps[0][at].fact)
-			}
-			slices.Reverse(path)
-			for at := *meet; at != y; at = steps[1][at].from {
-				path = append(path, steps[1][at].fact)
-			}
-			return path, nil
-		}
-		frontier[a] = next
-	}
-	return nil, nil
-}

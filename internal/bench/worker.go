@@ -2,14 +2,12 @@ package main
 
 import (
 	"bufio"
-	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"runtime"
 	"runtime/debug"
@@ -24,10 +22,11 @@ import (
 // caches do not mix, and answers requests from the parent on two pipes.
 
 type request struct {
-	Op    string // load, reopen, ask, dump, quit
+	Op    string // load, reopen, ask, dump, crowd, quit
 	Kind  int
 	At    int           // dump: which question
-	Limit time.Duration // ask: for the whole list
+	Limit time.Duration // ask: for the whole list; crowd: for each measurement
+	Cold  bool          // ask: what was found out is forgotten before each question
 	Check bool          // ask: also return the answers' hashes
 	Warm  bool          // ask: go through the list once before timing it
 }
@@ -43,6 +42,8 @@ type reply struct {
 	Hashes []uint64        `json:",omitempty"`
 	Paths  [][]int32       `json:",omitempty"`
 	Allocs float64
+	Items  float64
+	Crowd  *Crowd        `json:",omitempty"`
 	CPU    time.Duration // used by this process so far
 }
 
@@ -58,13 +59,17 @@ func work(name string, n, starts int, dir string) {
 	in := json.NewDecoder(bufio.NewReader(os.NewFile(3, "requests")))
 	out := json.NewEncoder(os.NewFile(4, "replies"))
 	debug.SetMemoryLimit(18 << 30)
-	p := peers[name](dir)
+	e, _ := peerNamed(name)
+	p := e.make(dir)
 	var qs [nQuestions][]Question
 	overhead := timerOverhead()
 	for {
 		var req request
 		if in.Decode(&req) != nil || req.Op == "quit" {
 			p.Close()
+			if s, ok := p.(Server); ok {
+				s.Quit()
+			}
 			return
 		}
 		debug.SetGCPercent(100)
@@ -84,6 +89,8 @@ func work(name string, n, starts int, dir string) {
 			}
 		case "ask":
 			err = doAsk(p, qs[req.Kind], &req, &rep, overhead)
+		case "crowd":
+			rep.Crowd, err = doCrowd(p, n, qs, req.Limit)
 		case "dump":
 			q := &qs[req.Kind][req.At]
 			var a Answer
@@ -96,28 +103,39 @@ func work(name string, n, starts int, dir string) {
 		// finish collecting now, and start nothing while others are measured
 		runtime.GC()
 		debug.SetGCPercent(-1)
-		rep.CPU = cpuTime()
+		rep.CPU = cpuTime(p)
 		out.Encode(&rep)
 	}
 }
 
 func doLoad(p Peer, n int) (*load, error) {
-	heap, rss := memory()
+	heap, rss := memoryUsed()
 	d := Generate(n)
+	if p, ok := p.(Preparer); ok {
+		p.Prepare(d)
+	}
 	start := time.Now()
 	err := p.Load(d)
 	l := &load{Seconds: time.Since(start).Seconds()}
 	d = nil
-	heap2, rss2 := memory()
+	if err != nil {
+		return l, err
+	}
+	heap2, rss2 := memoryUsed()
 	l.Heap, l.RSS, l.Disk = heap2-heap, rss2-rss, diskSize(p.Disk())
-	return l, err
+	if s, ok := p.(Server); ok {
+		l.Disk = s.Size()
+	}
+	return l, nil
 }
 
+// doAsk asks the list, or as much of it as the limit allows.
 func doAsk(p Peer, qs []Question, req *request, rep *reply, overhead time.Duration) error {
-	// A context that can end costs some peers a goroutine a call, so only the
-	// checking round has one; the parent asks no more of a peer that it ended.
+	// A context that can end costs some peers a goroutine a call, so that there
+	// is one only where nothing is timed that counts much; the parent asks no
+	// more of a peer that it ended.
 	ctx := context.Background()
-	if req.Check {
+	if req.Check || req.Cold {
 		var cancel context.CancelFunc
 		ctx, cancel = context.WithTimeout(ctx, req.Limit)
 		defer cancel()
@@ -131,33 +149,46 @@ func doAsk(p Peer, qs []Question, req *request, rep *reply, overhead time.Durati
 	runtime.ReadMemStats(&before)
 	began := time.Now()
 	for i := range qs {
-		start := time.Now()
-		err := read(ctx, p, &qs[i])
-		took := time.Since(start)
-		if err != nil {
-			if ctx.Err() != nil || time.Since(began) >= req.Limit {
-				break
-			}
-			return fmt.Errorf("%s %d: %w", questionNames[req.Kind], i, err)
+		err := doQuestion(ctx, p, &qs[i], req, rep, overhead)
+		if err != nil && (ctx.Err() != nil || time.Since(began) >= req.Limit) {
+			break
 		}
-		rep.Took = append(rep.Took, max(took-overhead, 1))
-		if req.Check {
-			a, err := ask(ctx, p, &qs[i])
-			if err != nil {
-				return fmt.Errorf("%s %d: %w", questionNames[req.Kind], i, err)
-			}
-			rep.Hashes = append(rep.Hashes, a.hash(&qs[i]))
-			if req.Kind == Path {
-				rep.Paths = append(rep.Paths, a.Path)
-			}
+		if err != nil {
+			return fmt.Errorf("%s %d: %w", questionNames[req.Kind], i, err)
 		}
 		if time.Since(began) > req.Limit {
 			break
 		}
 	}
 	runtime.ReadMemStats(&after)
-	rep.Allocs = float64(after.Mallocs-before.Mallocs) / float64(max(1, len(rep.Took)))
+	asked := float64(max(1, len(rep.Took)))
+	rep.Allocs = float64(after.Mallocs-before.Mallocs) / asked
+	rep.Items /= asked
 	return nil
+}
+
+func doQuestion(ctx context.Context, p Peer, q *Question, req *request, rep *reply, overhead time.Duration) error {
+	if req.Check { // first, so that what is timed was asked before
+		a, err := ask(ctx, p, q)
+		if err != nil {
+			return err
+		}
+		rep.Hashes = append(rep.Hashes, a.hash(q))
+		rep.Items += float64(a.items(q.Kind))
+		if req.Kind == Path {
+			rep.Paths = append(rep.Paths, a.Path)
+		}
+	}
+	if p, ok := p.(Forgetter); ok && req.Cold {
+		p.Forget()
+	}
+	start := time.Now()
+	err := read(ctx, p, q)
+	took := time.Since(start)
+	if err == nil {
+		rep.Took = append(rep.Took, max(took-overhead, 1))
+	}
+	return err
 }
 
 func timerOverhead() time.Duration {
@@ -170,7 +201,8 @@ func timerOverhead() time.Duration {
 	return d[len(d)/2]
 }
 
-func memory() (heap, rss int64) {
+// memoryUsed is what is in use after a collection.
+func memoryUsed() (heap, rss int64) {
 	runtime.GC()
 	debug.FreeOSMemory()
 	var m runtime.MemStats
@@ -196,81 +228,13 @@ func diskSize(dir string) (n int64) {
 	return n
 }
 
-func cpuTime() time.Duration {
+// cpuTime is what this process has used so far, and the servers of a peer.
+func cpuTime(p Peer) time.Duration {
 	var u syscall.Rusage
 	syscall.Getrusage(syscall.RUSAGE_SELF, &u)
-	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
+	used := time.Duration(u.Utime.Nano() + u.Stime.Nano())
+	if s, ok := p.(Server); ok {
+		used += s.CPU()
+	}
+	return used
 }
-
-// proc is the parent's end of a worker.
-type proc struct {
-	name string
-	cmd  *exec.Cmd
-	to   *json.Encoder
-	from *json.Decoder
-	log  bytes.Buffer
-	cpu  time.Duration // used by the worker up to its last reply
-	dead string        // why it is out of the race
-}
-
-func start(name string, n, starts int, dir string) (*proc, error) {
-	p := &proc{name: name}
-	reqR, reqW, err := os.Pipe()
-	if err != nil {
-		return nil, err
-	}
-	repR, repW, err := os.Pipe()
-	if err != nil {
-		return nil, err
-	}
-	p.cmd = exec.Command(os.Args[0], "-worker", name, "-n", strconv.Itoa(n), "-starts", strconv.Itoa(starts), "-dir", dir)
-	p.cmd.ExtraFiles = []*os.File{reqR, repW}
-	p.cmd.Stdout, p.cmd.Stderr = &p.log, &p.log
-	if err := p.cmd.Start(); err != nil {
-		return nil, err
-	}
-	reqR.Close()
-	repW.Close()
-	p.to, p.from = json.NewEncoder(reqW), json.NewDecoder(bufio.NewReader(repR))
-	return p, nil
-}
-
-// call sends one request. A worker that does not answer in time, or dies, is
-// ended and stays out.
-func (p *proc) call(req request, limit time.Duration) *reply {
-	if p.dead != "" {
-		return &reply{Err: p.dead}
-	}
-	alarm := time.AfterFunc(limit, func() { p.cmd.Process.Kill() })
-	var rep reply
-	err := p.to.Encode(&req)
-	if err == nil {
-		err = p.from.Decode(&rep)
-	}
-	if !alarm.Stop() {
-		p.dead = fmt.Sprintf("killed: no answer to %s within %v", req.Op, limit)
-	} else if err != nil {
-		p.dead = fmt.Sprintf("died in %s: %s", req.Op, tail(p.log.String()))
-	}
-	if p.dead != "" {
-		p.cmd.Process.Kill()
-		p.cmd.Wait()
-		return &reply{Err: p.dead}
-	}
-	p.cpu = rep.CPU
-	return &rep
-}
-
-// idleTime is how long the machine's cores have idled, taken together.
-func idleTime() time.Duration {
-	b, _ := os.ReadFile("/proc/stat")
-	f := strings.Fields(string(b)) // cpu user nice system idle iowait ...
-	if len(f) < 6 {
-		return 0
-	}
-	idle, _ := strconv.Atoi(f[4])
-	wait, _ := strconv.Atoi(f[5])
-	return time.Duration(idle+wait) * 10 * time.Millisecond
-}
-
-func tail(s string) string { return s[max(0, len(s)-600):] }

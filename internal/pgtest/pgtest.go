@@ -1,5 +1,5 @@
-// Package pgtest gives tests a PostgreSQL server. It is imported by tests
-// only.
+// Package pgtest gives tests and benchmarks a PostgreSQL server. Nothing that
+// users run imports it.
 //
 // Where PostgreSQL is installed, tests start a server of their own in a
 // temporary folder; nothing has to be set up. Where it is not, they are
@@ -29,8 +29,8 @@ const (
 	envRequired = "PACTGRAPH_TEST_POSTGRES"
 )
 
-// errNoServer says that no server can be started on this machine.
-var errNoServer = errors.New("PostgreSQL is not installed here, or not where it is looked for")
+// ErrNoServer says that no server can be started on this machine.
+var ErrNoServer = errors.New("PostgreSQL is not installed here, or not where it is looked for")
 
 // Foreign reports whether the tests run on a server that was named in the
 // environment, of which nothing may be taken for granted.
@@ -54,7 +54,7 @@ func Main(m *testing.M) int {
 		}
 	}
 	if shared.server != nil {
-		shared.server.remove()
+		shared.server.Remove()
 	}
 	return code
 }
@@ -126,7 +126,7 @@ func baseDSN(t testing.TB) string {
 	if dsn := os.Getenv(envDSN); dsn != "" {
 		return dsn
 	}
-	shared.once.Do(func() { shared.server, shared.err = start("fsync=off") })
+	shared.once.Do(func() { shared.server, shared.err = New("fsync=off") })
 	check(t, shared.err)
 	return shared.server.DSN()
 }
@@ -137,7 +137,7 @@ func check(t testing.TB, err error) {
 	t.Helper()
 	switch {
 	case err == nil:
-	case errors.Is(err, errNoServer) && os.Getenv(envRequired) != "required":
+	case errors.Is(err, ErrNoServer) && os.Getenv(envRequired) != "required":
 		t.Skipf("%v; set %s to test on a server of yours", err, envDSN)
 	default:
 		t.Fatalf("start PostgreSQL: %v", err)

@@ -32,23 +32,25 @@ type Server struct {
 // does it harm. It is removed when the test ends.
 func Start(t testing.TB, settings ...string) *Server {
 	t.Helper()
-	s, err := start(settings...)
+	s, err := New(settings...)
 	check(t, err)
-	t.Cleanup(s.remove)
+	t.Cleanup(s.Remove)
 	return s
 }
 
-func start(settings ...string) (*Server, error) {
+// New starts a server as [Start] does, for who is no test. Remove it when it is
+// no longer used. Where PostgreSQL is not installed, the error is ErrNoServer.
+func New(settings ...string) (*Server, error) {
 	s, err := newServer(settings...)
 	if err != nil {
 		return nil, err
 	}
 	if err := s.run("initdb", "-D", s.data(), "-U", "postgres", "-A", "trust", "-N", "-E", "UTF8", "--locale=C"); err != nil {
-		s.remove()
+		s.Remove()
 		return nil, err
 	}
 	if err := s.up(); err != nil {
-		s.remove()
+		s.Remove()
 		return nil, err
 	}
 	return s, nil
@@ -71,7 +73,7 @@ func newServer(settings ...string) (*Server, error) {
 		s.log, err = os.OpenFile(filepath.Join(dir, "log"), os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o644)
 	}
 	if err != nil {
-		s.remove()
+		s.Remove()
 		return nil, err
 	}
 	return s, nil
@@ -88,7 +90,7 @@ func bin(name string) (string, error) {
 	if path, err := exec.LookPath(name); err == nil {
 		return path, nil
 	}
-	return "", fmt.Errorf("%w: no %s", errNoServer, name)
+	return "", fmt.Errorf("%w: no %s", ErrNoServer, name)
 }
 
 func major(path string) int {
@@ -208,8 +210,8 @@ func (s *Server) Run(t testing.TB) {
 	}
 }
 
-// remove stops the server and removes its folder.
-func (s *Server) remove() {
+// Remove stops the server and removes its folder.
+func (s *Server) Remove() {
 	s.signal(syscall.SIGQUIT)
 	if s.log != nil {
 		_ = s.log.Close()
@@ -223,7 +225,7 @@ func (s *Server) Standby(t testing.TB, name string, settings ...string) *Server 
 	t.Helper()
 	b, err := newServer(settings...)
 	check(t, err)
-	t.Cleanup(b.remove)
+	t.Cleanup(b.Remove)
 	if err := b.run("pg_basebackup", "-D", b.data(), "-h", s.dir, "-U", "postgres", "-R", "-X", "stream", "-c", "fast", "--no-sync"); err != nil {
 		t.Fatal(err)
 	}

@@ -2,18 +2,22 @@
 
 package pgtest
 
-import "testing"
+import (
+	"testing"
+	"time"
+)
 
 // A Server is a PostgreSQL server that a test started, which is done on Linux
 // only.
 type Server struct{}
 
-func start(...string) (*Server, error) { return nil, errNoServer }
+// New returns ErrNoServer.
+func New(...string) (*Server, error) { return nil, ErrNoServer }
 
 // Start skips the test.
 func Start(t testing.TB, settings ...string) *Server {
 	t.Helper()
-	check(t, errNoServer)
+	check(t, ErrNoServer)
 	return nil
 }
 
@@ -35,4 +39,8 @@ func (*Server) Standby(testing.TB, string, ...string) *Server { return nil }
 // Promote is not called.
 func (*Server) Promote(testing.TB) {}
 
-func (*Server) remove() {}
+// CPU is not called.
+func (*Server) CPU() time.Duration { return 0 }
+
+// Remove is not called.
+func (*Server) Remove() {}

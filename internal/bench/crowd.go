@@ -1,0 +1,111 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"runtime"
+	"sync"
+	"sync/atomic"
+	"time"
+)
+
+// A Crowd is what readers get done in a second, without and with a writer
+// beside them.
+type Crowd struct {
+	Cores                                    int
+	One, OneBeside                           float64 // questions/s of one reader
+	All, AllBeside                           float64 // of as many readers as there are cores
+	Writes, WritesBesideOne, WritesBesideAll float64 // claims/s of the writer
+}
+
+// doCrowd measures for as long as window each. The readers ask about names,
+// commitments, entities, paths and amounts in turn.
+func doCrowd(p Peer, n int, qs [nQuestions][]Question, window time.Duration) (*Crowd, error) {
+	w, ok := p.(Writer)
+	if !ok {
+		return nil, ErrSkip
+	}
+	var list []Question
+	for i := range qs[Lookup] {
+		list = append(list, qs[Lookup][i], qs[Find][i], qs[About][i], qs[Path][i], qs[Spend][i])
+	}
+	for i := range list { // what is asked again and again is asked once before
+		if err := read(context.Background(), p, &list[i]); err != nil {
+			return nil, err
+		}
+	}
+	news := &newsroom{data: Generate(n)}
+	c := &Crowd{Cores: runtime.NumCPU()}
+	var err error
+	measure := func(readers int, writer bool) (reads, writes float64) {
+		if err == nil {
+			reads, writes, err = measureCrowd(p, w, news, list, readers, writer, window)
+		}
+		return reads, writes
+	}
+	c.One, _ = measure(1, false)
+	c.OneBeside, c.WritesBesideOne = measure(1, true)
+	c.All, _ = measure(c.Cores, false)
+	c.AllBeside, c.WritesBesideAll = measure(c.Cores, true)
+	_, c.Writes = measure(0, true)
+	return c, err
+}
+
+func measureCrowd(p Peer, w Writer, news *newsroom, list []Question, readers int, writer bool, window time.Duration) (reads, writes float64, err error) {
+	var asked, written atomic.Int64
+	var stop atomic.Bool
+	errs := make([]error, readers+1)
+	var wg sync.WaitGroup
+	began := time.Now()
+	for r := range readers {
+		wg.Go(func() {
+			for i := r * len(list) / readers; !stop.Load() && errs[r] == nil; i++ {
+				errs[r] = read(context.Background(), p, &list[i%len(list)])
+				asked.Add(1)
+			}
+		})
+	}
+	if writer {
+		wg.Go(func() {
+			for !stop.Load() && errs[readers] == nil {
+				facts := news.article()
+				errs[readers] = w.Write(context.Background(), facts)
+				written.Add(int64(len(facts)))
+			}
+		})
+	}
+	time.Sleep(window)
+	stop.Store(true)
+	wg.Wait()
+	seconds := time.Since(began).Seconds()
+	return float64(asked.Load()) / seconds, float64(written.Load()) / seconds, errors.Join(errs...)
+}
+
+// A newsroom tells of new facts between the entities of the data, so that who
+// has many facts gets more.
+type newsroom struct {
+	data    *Data
+	told    int
+	written int
+}
+
+const factsOfArticle = 10
+
+// article returns the facts of a new document, a claim each.
+func (n *newsroom) article() []Fact {
+	doc := int32(len(n.data.Entities) + n.written)
+	n.written++
+	at := int32(0)
+	facts := make([]Fact, factsOfArticle)
+	for i := range facts {
+		f := n.data.Facts[n.told%len(n.data.Facts)]
+		f.ID = int32(len(n.data.Facts) + n.told)
+		n.told++
+		c := f.Claims[0]
+		c.Fact, c.Doc, c.Start, c.End = f.ID, doc, at, at+int32(len(c.Evidence))
+		at = c.End + 1
+		f.Claims = []Claim{c}
+		facts[i] = f
+	}
+	return facts
+}
