@@ -32,25 +32,6 @@ func BenchmarkQuestions(b *testing.B) {
 	}
 }
 
-// BenchmarkCold asks questions of a graph that has found out nothing yet.
-func BenchmarkCold(b *testing.B) {
-	p, qs := loaded(b)
-	ctx := context.Background()
-	for k, name := range questionNames {
-		b.Run(name, func(b *testing.B) {
-			b.ReportAllocs()
-			i := 0
-			for b.Loop() {
-				p.Forget()
-				if err := read(ctx, p, &qs[k][i%200]); err != nil {
-					b.Fatal(err)
-				}
-				i++
-			}
-		})
-	}
-}
-
 func loaded(b *testing.B) (*pactgraph, [nQuestions][]Question) {
 	d := Generate(*claims)
 	p := newMemory("").(*pactgraph)
