@@ -86,7 +86,17 @@ func (c reads) hopFrom(a shape.QuadsAction) (hop, bool) {
 		}
 		h.save[d-1] = tags
 	}
-	return h, valid(a.Result) && len(a.Filter) > 0
+	return h, valid(a.Result)
+}
+
+// within returns the hop with only those results that are fixed, if it can
+// look for them.
+func (h hop) within(fixed shape.Fixed) (hop, bool) {
+	if h.base != nil && h.start == h.result || h.bound[h.result-1] != nil || !isSet(fixed) {
+		return h, false
+	}
+	h.bound[h.result-1] = fixed
+	return h, true
 }
 
 // tagged returns the hop with more tags for its results.

@@ -11,9 +11,7 @@ import (
 // OptimizeShape drops values that are not there from a query of Cayley, and
 // does whole hops at once.
 func (c reads) OptimizeShape(_ context.Context, s shape.Shape) (shape.Shape, bool) {
-	if mended, ok := cayley.Mend(s); ok {
-		return mended, true
-	}
+	s, mended := cayley.Mend(s)
 	switch s := s.(type) {
 	case shape.QuadsAction:
 		if h, ok := c.hopFrom(s); ok {
@@ -27,6 +25,10 @@ func (c reads) OptimizeShape(_ context.Context, s shape.Shape) (shape.Shape, boo
 		if h, ok := s.From.(hop); ok {
 			return h.tagged(s.Tags), true
 		}
+	case shape.Intersect:
+		if m, ok := c.meetOf(s); ok {
+			return m, true
+		}
 	case shape.Count:
 		if n, ok := c.countOf(s.Values); ok {
 			return n, true
@@ -34,5 +36,5 @@ func (c reads) OptimizeShape(_ context.Context, s shape.Shape) (shape.Shape, boo
 	case shape.Unique:
 		return distinct{s}, true
 	}
-	return s, false
+	return s, mended
 }

@@ -2,6 +2,7 @@ package cayley
 
 import (
 	"reflect"
+	"slices"
 
 	"github.com/cayleygraph/cayley/graph/refs"
 	"github.com/cayleygraph/cayley/query/shape"
@@ -43,7 +44,7 @@ func Mend(s shape.Shape) (shape.Shape, bool) {
 	case shape.Union:
 		return withoutNull(s)
 	case shape.Intersect:
-		return withRecursionsKept(s)
+		return whole(s)
 	}
 	return s, false
 }
@@ -82,19 +83,37 @@ func withoutNull(union shape.Union) (shape.Shape, bool) {
 	return parts, true
 }
 
-// withRecursionsKept has the recursive parts of an intersection run once and
-// kept. Asked about one node after another, as the engine may do, Cayley's
-// recursion tags a node with the tags of the one before.
-func withRecursionsKept(parts shape.Intersect) (shape.Shape, bool) {
-	out := make(shape.Intersect, len(parts))
+// whole mends the parts of an intersection. Recursions are run once and kept:
+// asked about one node after another, as the engine may do, Cayley's recursion
+// tags a node with the tags of the one before. And sets of known nodes become
+// one, the size of which is not taken for that of the whole.
+func whole(parts shape.Intersect) (shape.Shape, bool) {
+	var out shape.Intersect
+	var common known
 	changed := false
-	for i, part := range parts {
-		out[i] = part
-		if isRecursion(part) {
-			out[i], changed = shape.Materialize{Values: part}, true
+	for _, part := range parts {
+		switch fixed, ok := part.(shape.Fixed); {
+		case ok && common == nil:
+			common, changed = known(fixed), true
+		case ok:
+			common = common.in(fixed)
+		case isRecursion(part):
+			out, changed = append(out, shape.Materialize{Values: part}), true
+		default:
+			out = append(out, part)
 		}
 	}
-	return out, changed
+	switch {
+	case !changed:
+		return parts, false
+	case common == nil:
+		return out, true
+	case len(common) == 0:
+		return shape.Null{}, true
+	case len(out) == 0:
+		return shape.Fixed(common), true
+	}
+	return slices.Insert(out, 0, shape.Shape(common)), true
 }
 
 // isRecursion reports whether a shape is Cayley's FollowRecursive. It is the

@@ -42,6 +42,7 @@ func Run(t *testing.T, open func(t testing.TB) Store, names ...string) {
 		{"concurrency", testConcurrency},
 		{"copies", testCopies},
 		{"paths", testPaths},
+		{"plain", testPlain},
 		{"iterators", testIterators},
 		{"references", testReferences},
 		{"reach", testReach},
