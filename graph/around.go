@@ -3,6 +3,8 @@ package graph
 import (
 	"context"
 	"slices"
+
+	"github.com/pactgraph/pactgraph/internal/store"
 )
 
 // A draft is an around that is being made.
@@ -13,15 +15,26 @@ type draft struct {
 
 type draftTie struct {
 	tie
-	start Date
-	kind  string
-	ref   Ref
-	own   int // in all, which is sorted by role
-	all   []other
-	stays []stay
+	start uint64 // the start of the episode, as far as a number can say it
+	of    *outline
+	own   int32 // in the players of the fact, which are sorted by role
 }
 
-// survey loads what is around entities.
+// An outline is what ties need to know of a fact.
+type outline struct {
+	ref     Ref
+	kind    string
+	fact    int32
+	number  uint16 // of the kind
+	flags   uint8  // that all its ties have
+	players []other
+	stays   []stay
+	starts  []Date // of the episodes
+	survey  int    // the last that has used it
+}
+
+// survey loads what is around entities. Facts that no survey of the question
+// has met before are read some at a time.
 func (d *desk) survey(ctx context.Context, entities []int32) ([]*around, error) {
 	q := d.query(nil)
 	drafts := make(map[int32]*draft, len(entities))
@@ -31,61 +44,135 @@ func (d *desk) survey(ctx context.Context, entities []int32) ([]*around, error) 
 	}
 	slices.Sort(q.around)
 	q.around = slices.Compact(q.around)
-	groups, err := q.groups(ctx)
+	records, err := q.candidates(ctx)
 	if err != nil {
 		return nil, err
 	}
-	for i, g := range groups {
-		if i%64 == 0 && ctx.Err() != nil {
+	if err := d.sketch(ctx, q, records); err != nil {
+		return nil, err
+	}
+	d.surveys++
+	for i, n := range records {
+		if i%1024 == 0 && ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
-		d.enter(g, drafts)
+		if o := d.outlines[n]; o.survey != d.surveys {
+			o.survey = d.surveys
+			o.enter(drafts)
+		}
 	}
 	out := make([]*around, len(entities))
 	for i, e := range entities {
 		out[i] = drafts[e].finish()
 		d.keep(e, out[i])
 	}
-	return out, nil
+	return out, ctx.Err()
+}
+
+const (
+	mostOutlines = 1 << 18 // that are kept for the next survey
+	someRecords  = 1024    // that are read at once
+)
+
+// sketch reads the facts that have some records, if they are not known yet.
+func (d *desk) sketch(ctx context.Context, q *query, records []store.Node) error {
+	if d.outlines == nil || len(d.outlines) > mostOutlines {
+		d.outlines = map[store.Node]*outline{}
+	}
+	var fresh []store.Node
+	for _, n := range records {
+		if d.outlines[n] == nil {
+			fresh = append(fresh, n)
+		}
+	}
+	for some := range slices.Chunk(fresh, someRecords) {
+		groups, err := q.groupsOf(ctx, some)
+		if err != nil {
+			clear(d.outlines)
+			return err
+		}
+		nothing := &outline{} // of what the view does not have
+		for _, n := range some {
+			d.outlines[n] = nothing
+		}
+		for _, g := range groups {
+			d.note(g, nothing)
+		}
+	}
+	return ctx.Err()
+}
+
+// note keeps the outline of a fact for those of its records that were asked
+// for.
+func (d *desk) note(g *group, asked *outline) {
+	var o *outline
+	for t := range g.own(d.ids) {
+		if d.outlines[t.of.node()] != asked {
+			continue
+		}
+		if o == nil {
+			o = d.outline(g)
+		}
+		d.outlines[t.of.node()] = o
+	}
+}
+
+// outline returns the outline of a fact; without episodes if it has none.
+func (d *desk) outline(g *group) *outline {
+	all := g.episodes()
+	if len(all) == 0 {
+		return &outline{}
+	}
+	var loose bool
+	o := &outline{ref: g.ref, kind: g.kind, number: d.kindNumber(g.kind), stays: staysOf(g, all)}
+	o.players, loose = d.players(g)
+	o.fact = d.meet(g, o.players)
+	if loose {
+		o.flags |= looseTie
+	}
+	if g.form == event {
+		o.flags |= eventTie
+	}
+	if len(all) > 1 {
+		o.flags |= severalTie
+	}
+	o.starts = make([]Date, len(all))
+	for i, e := range all {
+		o.starts[i] = e.span.From
+	}
+	return o
 }
 
 // enter adds the ties of a fact to those drafts whose entities play a role in
 // it.
-func (d *desk) enter(g *group, drafts map[int32]*draft) {
-	all := g.episodes()
-	if len(all) == 0 {
-		return
-	}
-	players, loose := d.players(g)
-	t := draftTie{ref: g.ref, kind: g.kind, all: players}
-	t.fact, t.tie.kind = d.meet(g, players), d.kindNumber(t.kind)
-	if loose {
-		t.flags |= looseTie
-	}
-	if g.form == event {
-		t.flags |= eventTie
-	}
-	if len(all) > 1 {
-		t.flags |= severalTie
-	}
-	t.stays = staysOf(g, all)
-	chosen := chooseStay(t.stays, days{}, true)
-	for i, s := range t.stays {
-		one := t
-		one.possible, one.certain, one.start, one.episode = s.possible, s.certain, all[i].span.From, uint16(i)
+func (o *outline) enter(drafts map[int32]*draft) {
+	chosen := chooseStay(o.stays, days{}, true)
+	for i, s := range o.stays {
+		one := draftTie{of: o, start: o.starts[i].rank()}
+		one.fact, one.kind, one.flags = o.fact, o.number, o.flags
+		one.possible, one.certain, one.episode = s.possible, s.certain, uint16(i)
 		if s.done {
 			one.flags |= doneTie
 		}
 		if i == chosen {
 			one.flags |= everTie
 		}
-		for at, p := range players {
+		for at, p := range o.players {
 			if draft := drafts[p.to]; draft != nil {
-				one.own, one.in = at, p.out
+				one.own, one.in = int32(at), p.out
 				draft.ties = append(draft.ties, one)
 			}
 		}
 	}
+}
+
+// rank orders dates as [Date.Compare] does, but for their words.
+func (d Date) rank() uint64 {
+	n := uint64(d.First().ordinal()-(minYear-1)*10000)<<8 | uint64(d.precision)
+	if d.open {
+		n |= 1 << 63
+	}
+	return n
 }
 
 // staysOf returns when each episode of a fact may hold. An entity is what it is

@@ -44,10 +44,10 @@ func (q *query) weigh(g *group) (*finding, bool) {
 // episodes returns the episodes of a group. An entity has one: it is what it is
 // whenever something is said of it.
 func (g *group) episodes() []episode {
-	if g.form != entity {
+	switch {
+	case g.form != entity && (len(g.asserts) != 1 || len(g.ends) > 0):
 		return episodes(g.asserts, g.ends)
-	}
-	if len(g.asserts) == 0 {
+	case len(g.asserts) == 0:
 		return nil
 	}
 	return []episode{together(g.asserts)}

@@ -3,6 +3,7 @@ package graph
 import (
 	"cmp"
 	"context"
+	"iter"
 	"slices"
 )
 
@@ -17,6 +18,7 @@ type group struct {
 	wide                   bool // nobody asserts it, and it may be about other facts
 
 	raw Raw // of players and the values that are keys; once it is completed
+	one [1]*told
 }
 
 // group puts the claims that the view admits together by fact.
@@ -64,6 +66,9 @@ func (q *query) group(ctx context.Context, tolds []*told) ([]*group, error) {
 func (g *group) add(t *told, ids *identities) {
 	switch t.Stance {
 	case Asserts:
+		if g.asserts == nil {
+			g.asserts = g.one[:0] // most facts are asserted once
+		}
 		g.asserts = append(g.asserts, t)
 		if len(t.players) > 0 {
 			g.players = ids.cast(g.kind, t.players, g.players)
@@ -76,10 +81,13 @@ func (g *group) add(t *told, ids *identities) {
 	g.wide = len(g.asserts) == 0 && (g.wide || t.wide)
 }
 
-// cast returns some players, with the refs of the view, beside others; sorted,
-// each once. Records of the kind same keep their refs: what they say is that the
+// cast returns some sorted players, with the refs of the view, beside others;
+// sorted, each once. Records of the kind same keep their refs: what they say is that the
 // refs differ.
 func (ids *identities) cast(kind string, some, others []player) []player {
+	if len(others) == 0 && len(ids.canonical) == 0 {
+		return some
+	}
 	all := append(make([]player, 0, len(some)+len(others)), some...)
 	if len(ids.canonical) > 0 && kind != (Same{}).Kind() {
 		for i := range all {
@@ -133,17 +141,27 @@ func (q *query) complete(ctx context.Context, groups []*group) error {
 	return ctx.Err()
 }
 
+// own yields the claims that are on the fact itself.
+func (g *group) own(ids *identities) iter.Seq[*told] {
+	return func(yield func(*told) bool) {
+		for _, tolds := range [][]*told{g.asserts, g.ends, g.denials} {
+			for _, t := range tolds {
+				if ids.of(t.of.ref) == g.ref && !yield(t) {
+					return
+				}
+			}
+		}
+	}
+}
+
 // summed returns the keys of the group, with all who play a role according to
 // who asserts it.
 func (g *group) summed(ids *identities) Raw {
-	var own *told
-	for _, tolds := range [][]*told{g.asserts, g.ends, g.denials} {
-		if len(tolds) > 0 {
-			own = tolds[0]
-			break
-		}
+	var raw Raw
+	for t := range g.own(ids) {
+		raw = keysOf(ids.in(t.raw))
+		break
 	}
-	raw := keysOf(ids.in(own.raw))
 	for _, t := range g.asserts {
 		for name, refs := range ids.in(t.raw).Roles {
 			all := append(slices.Clip(raw.Roles[name]), refs...)

@@ -5,6 +5,8 @@ import (
 	"context"
 	"sync"
 	"sync/atomic"
+
+	"github.com/pactgraph/pactgraph/internal/store"
 )
 
 // A ledger keeps what questions have found out about a graph, as seen with the
@@ -129,10 +131,13 @@ func (l *ledger) keeps(touched, version uint64) bool {
 // version that it may be used for.
 type desk struct {
 	*ledger
-	view    View    // of ever
-	made    *reader // made when it is needed
-	ids     *identities
-	version uint64
+	view View    // of ever
+	made *reader // made when it is needed
+
+	outlines map[store.Node]*outline // of the facts that surveys have met, by record
+	surveys  int
+	ids      *identities
+	version  uint64
 }
 
 // desk returns where the question of a view is answered.

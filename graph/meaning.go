@@ -36,6 +36,8 @@ const (
 	ofRegistry
 )
 
+func (m *meaning) isRole() bool { return m.of == ofField && m.field.sort == roleField }
+
 func readMeaning(v quad.Value) (*meaning, error) {
 	p, _ := v.(quad.IRI)
 	if kind, f, ok := readField(p); ok {

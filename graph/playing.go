@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
@@ -47,11 +48,15 @@ func (r *reader) playing(ctx context.Context, kinds []*shape, f filter) ([]store
 	if err != nil {
 		return nil, err
 	}
-	found, err := store.Reach(ctx, r.snap, []store.Step{
+	steps := []store.Step{
 		{Pattern: plays, Decode: true},
 		{Pattern: entities, Decode: true},
 		{Pattern: store.Pattern{Predicates: of}, Into: quad.Subject, Of: []store.Found{{Step: 0, In: quad.Subject}}},
-	})
+	}
+	if !r.far() { // of what is near, only what states a role need be followed
+		steps = steps[:2]
+	}
+	found, err := store.Reach(ctx, r.snap, steps)
 	if err != nil {
 		return nil, err
 	}
@@ -59,21 +64,29 @@ func (r *reader) playing(ctx context.Context, kinds []*shape, f filter) ([]store
 	if err != nil {
 		return nil, err
 	}
-	if err := r.resolve(ctx, subjects); err != nil {
-		return nil, err
+	if !r.far() {
+		links, err := r.match(ctx, store.Pattern{Subjects: subjects, Predicates: of})
+		if err != nil {
+			return nil, err
+		}
+		found = append(found, links)
 	}
 	records, err := r.own(ctx, kinds, found[1])
 	if err != nil {
 		return nil, err
 	}
+	claims := found[2] // what is of a record is a claim, all else a record itself
+	slices.SortFunc(claims, func(a, b store.Quad) int { return cmp.Compare(a.Subject, b.Subject) })
 	for _, n := range subjects {
-		if isRecord(r.iri(n)) {
-			records = append(records, n)
+		for len(claims) > 0 && claims[0].Subject < n {
+			claims = claims[1:]
 		}
-	}
-	for _, q := range found[2] {
-		if _, claims := slices.BinarySearch(subjects, q.Subject); claims {
-			records = append(records, q.Object)
+		if len(claims) == 0 || claims[0].Subject != n {
+			records = append(records, n)
+			continue
+		}
+		for ; len(claims) > 0 && claims[0].Subject == n; claims = claims[1:] {
+			records = append(records, claims[0].Object)
 		}
 	}
 	return distinct(records), nil
@@ -83,20 +96,17 @@ func (r *reader) playing(ctx context.Context, kinds []*shape, f filter) ([]store
 // others may be among them.
 func (r *reader) rolePlays(ctx context.Context, quads []store.Quad, mixed bool) ([]store.Node, error) {
 	if mixed {
-		predicates := make([]store.Node, len(quads))
-		for i, q := range quads {
-			predicates[i] = q.Predicate
+		for _, q := range quads {
+			r.meanings.want(q.Predicate)
 		}
-		if err := r.resolve(ctx, predicates); err != nil {
+		if err := r.consult(ctx, r.meanings); err != nil {
 			return nil, err
 		}
 	}
-	subjects := []store.Node{}
+	subjects := make([]store.Node, 0, len(quads))
 	for _, q := range quads {
-		if mixed {
-			if _, f, ok := readField(r.iri(q.Predicate)); !ok || f.sort != roleField {
-				continue
-			}
+		if mixed && !r.meanings.at(q.Predicate).isRole() {
+			continue
 		}
 		subjects = append(subjects, q.Subject)
 	}
@@ -147,11 +157,13 @@ func (r *reader) own(ctx context.Context, kinds []*shape, quads []store.Quad) ([
 	if kinds == nil || len(own) == 0 {
 		return own, nil
 	}
-	if err := r.resolve(ctx, own); err != nil {
+	for _, n := range own {
+		r.idents.want(n)
+	}
+	if err := r.consult(ctx, r.idents); err != nil {
 		return nil, err
 	}
 	return slices.DeleteFunc(own, func(n store.Node) bool {
-		ref, _ := readRef(r.iri(n))
-		return !slices.ContainsFunc(kinds, func(s *shape) bool { return s.kind == ref.Kind() })
+		return !slices.ContainsFunc(kinds, func(s *shape) bool { return s.kind == r.idents.at(n).Kind() })
 	}), nil
 }

@@ -98,7 +98,14 @@ func (q *query) groups(ctx context.Context) ([]*group, error) {
 	if err != nil {
 		return nil, err
 	}
-	if records, err = q.variants(ctx, records); err != nil {
+	return q.groupsOf(ctx, records)
+}
+
+// groupsOf loads the claims of the facts that have some records, and of those on
+// which they depend.
+func (q *query) groupsOf(ctx context.Context, records []store.Node) ([]*group, error) {
+	records, err := q.variants(ctx, records)
+	if err != nil {
 		return nil, err
 	}
 	tolds, err := q.r.tolds(ctx, records)

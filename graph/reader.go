@@ -69,6 +69,13 @@ func (r *reader) match(ctx context.Context, p store.Pattern) ([]store.Quad, erro
 	return store.Append(ctx, r.snap, nil, p)
 }
 
+// far reports whether each question to the store takes long, so that it is better
+// asked for too much than twice.
+func (r *reader) far() bool {
+	_, ok := r.snap.(store.Reacher)
+	return ok
+}
+
 // subjects returns the subjects of the quads of a pattern, sorted, each once.
 func (r *reader) subjects(ctx context.Context, p store.Pattern) ([]store.Node, error) {
 	quads, err := r.match(ctx, p)

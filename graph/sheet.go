@@ -97,9 +97,11 @@ type recorded struct {
 	ref     Ref
 	kind    string
 	form    form
-	players []player // in no order
+	players []player // sorted
 	sheet   sheet
 }
+
+func (rec *recorded) node() store.Node { return rec.sheet.node() }
 
 // A player is an entity in a role.
 type player struct {
@@ -121,7 +123,7 @@ func (r *reader) record(s sheet, some []player) (recorded, []player, error) {
 			if c := r.classes.at(q.Object); c.isForm {
 				rec.form, formed = c.form, true
 			}
-		case m.of == ofField && m.field.sort == roleField:
+		case m.isRole():
 			p := player{m.field.name, r.idents.at(q.Object)}
 			if p.ref == "" {
 				return rec, some, fmt.Errorf("%w: %s of %s is not the node of an entity", errBroken, p.role, rec.ref)
@@ -138,6 +140,7 @@ func (r *reader) record(s sheet, some []player) (recorded, []player, error) {
 		some = append(some, player{"ID", rec.ref})
 	}
 	rec.players = some[begin:len(some):len(some)]
+	slices.SortFunc(rec.players, comparePlayers)
 	return rec, some, nil
 }
 

@@ -23,7 +23,7 @@ type told struct {
 	id    string // IRI of its node
 
 	of      *recorded
-	players []player // beside those of the record, in no order
+	players []player // beside those of the record; sorted
 	wide    bool     // it is an end or a denial that names some of the roles
 	label   store.Node
 	sheet   sheet
@@ -43,33 +43,50 @@ func (r *reader) tolds(ctx context.Context, records []store.Node) ([]*told, erro
 	if err != nil {
 		return nil, err
 	}
-	steps := []store.Step{
-		{Pattern: store.Pattern{Predicates: of, Objects: records}},
-		{Pattern: store.Pattern{Subjects: records}, Into: quad.Subject, Of: []store.Found{{Step: 0, In: quad.Subject}}, Decode: true},
-	}
-	_, far := r.snap.(store.Reacher)
-	if far { // to ask for documents later would take longer than to read them all
-		steps = append(steps, store.Step{Into: quad.Subject, Of: []store.Found{{Step: 0, In: quad.Label}}, Decode: true})
-	}
-	found, err := store.Reach(ctx, r.snap, steps)
-	if err != nil {
-		return nil, err
-	}
-	all, err := r.sheetsOf(ctx, found[1])
-	if err != nil {
-		return nil, err
-	}
-	if far {
-		if err := r.readDocuments(ctx, found[2]); err != nil {
+	claims := store.Pattern{Predicates: of, Objects: records}
+	if !r.far() {
+		links, err := store.Append(ctx, r.snap, make([]store.Quad, 0, 2*len(records)), claims)
+		if err != nil {
 			return nil, err
 		}
+		quads, err := r.saidOf(ctx, records, links)
+		if err != nil {
+			return nil, err
+		}
+		return r.tell(ctx, links, quads)
 	}
-	return r.tell(ctx, found[0], all)
+	found, err := store.Reach(ctx, r.snap, []store.Step{
+		{Pattern: claims},
+		{Pattern: store.Pattern{Subjects: records}, Into: quad.Subject, Of: []store.Found{{Step: 0, In: quad.Subject}}, Decode: true},
+		{Into: quad.Subject, Of: []store.Found{{Step: 0, In: quad.Label}}, Decode: true},
+	})
+	if err != nil {
+		return nil, err
+	}
+	if err := r.readDocuments(ctx, found[2]); err != nil {
+		return nil, err
+	}
+	return r.tell(ctx, found[0], found[1])
+}
+
+// saidOf returns all that is said of records, and of the claims that links have
+// as subjects.
+func (r *reader) saidOf(ctx context.Context, records []store.Node, links []store.Quad) ([]store.Quad, error) {
+	subjects := append(make([]store.Node, 0, len(records)+len(links)), records...)
+	for _, l := range links {
+		subjects = append(subjects, l.Subject)
+	}
+	slices.Sort(subjects)
+	return store.Append(ctx, r.snap, make([]store.Quad, 0, 16*len(subjects)), store.Pattern{Subjects: subjects})
 }
 
 // tell reads the claims that links have as subjects, on the records that these
-// have as objects.
-func (r *reader) tell(ctx context.Context, links []store.Quad, all sheets) ([]*told, error) {
+// have as objects, from all that is said of both.
+func (r *reader) tell(ctx context.Context, links, quads []store.Quad) ([]*told, error) {
+	all, err := r.sheetsOf(ctx, quads)
+	if err != nil {
+		return nil, err
+	}
 	if err := r.learn(ctx, all); err != nil {
 		return nil, err
 	}
@@ -122,12 +139,13 @@ func (r *reader) learn(ctx context.Context, all sheets) error {
 // records reads the records that are objects of links.
 func (r *reader) records(links []store.Quad, all sheets) (map[store.Node]*recorded, error) {
 	records := make(map[store.Node]*recorded, len(links))
-	var players []player
+	slab := make([]recorded, len(links))
+	players := make([]player, 0, 4*len(links))
 	for _, l := range links {
 		if records[l.Object] != nil {
 			continue
 		}
-		rec := new(recorded)
+		rec := &slab[len(records)]
 		var err error
 		if *rec, players, err = r.record(all.of(l.Object), players); err != nil {
 			return nil, fmt.Errorf("store: %w", err)
@@ -166,6 +184,7 @@ func (r *reader) readTold(t *told, some []player) ([]player, error) {
 		}
 	}
 	t.players = some[begin:len(some):len(some)]
+	slices.SortFunc(t.players, comparePlayers)
 	return some, nil
 }
 

@@ -131,13 +131,16 @@ func (a *around) plays(t *tie, ws []want) bool {
 // finish sorts the ties, and gives each its others.
 func (d *draft) finish() *around {
 	slices.SortFunc(d.ties, func(a, b draftTie) int {
-		return cmp.Or(a.start.Compare(b.start), cmp.Compare(a.kind, b.kind), cmp.Compare(a.ref, b.ref),
-			cmp.Compare(a.episode, b.episode), cmp.Compare(a.own, b.own))
+		if a.start != b.start {
+			return cmp.Compare(a.start, b.start)
+		}
+		return cmp.Or(a.of.starts[a.episode].Compare(b.of.starts[b.episode]), cmp.Compare(a.of.kind, b.of.kind),
+			cmp.Compare(a.of.ref, b.of.ref), cmp.Compare(a.episode, b.episode), cmp.Compare(a.own, b.own))
 	})
 	a := &around{ties: make([]tie, 0, len(d.ties))}
 	n := 0
 	for i := range d.ties {
-		n += len(d.ties[i].all)
+		n += len(d.ties[i].of.players)
 	}
 	a.others = make([]other, 0, n)
 	for _, i := range a.group(d.ties) {
@@ -185,8 +188,8 @@ func (a *around) group(drafts []draftTie) []int32 {
 func (a *around) put(d *draft, i int32) {
 	t := &d.ties[i]
 	t.tie.others = uint32(len(a.others))
-	for at, p := range t.all {
-		if at != t.own && p.to != d.entity {
+	for at, p := range t.of.players {
+		if int32(at) != t.own && p.to != d.entity {
 			a.others = append(a.others, p)
 		}
 	}
@@ -198,7 +201,7 @@ func (a *around) put(d *draft, i int32) {
 		if a.stays == nil {
 			a.stays = map[int32][]stay{}
 		}
-		a.stays[t.fact] = t.stays
+		a.stays[t.fact] = t.of.stays
 	}
 	a.loose = a.loose || t.flags&looseTie != 0
 	a.ties = append(a.ties, t.tie)
