@@ -31,6 +31,10 @@ type outline struct {
 	stays   []stay
 	starts  []Date // of the episodes
 	survey  int    // the last that has used it
+	first   struct {
+		stay  [1]stay
+		start [1]Date
+	}
 }
 
 // survey loads what is around entities. Facts that no survey of the question
@@ -124,7 +128,8 @@ func (d *desk) outline(g *group) *outline {
 		return &outline{}
 	}
 	var loose bool
-	o := &outline{ref: g.ref, kind: g.kind, number: d.kindNumber(g.kind), stays: staysOf(g, all)}
+	o := &outline{ref: g.ref, kind: g.kind, number: d.kindNumber(g.kind)}
+	o.stays, o.starts = g.staysIn(o.first.stay[:0], all), o.first.start[:0]
 	o.players, loose = d.players(g)
 	o.fact = d.meet(g, o.players)
 	if loose {
@@ -136,9 +141,8 @@ func (d *desk) outline(g *group) *outline {
 	if len(all) > 1 {
 		o.flags |= severalTie
 	}
-	o.starts = make([]Date, len(all))
-	for i, e := range all {
-		o.starts[i] = e.span.From
+	for _, e := range all {
+		o.starts = append(o.starts, e.span.From)
 	}
 	return o
 }
@@ -175,15 +179,15 @@ func (d Date) rank() uint64 {
 	return n
 }
 
-// staysOf returns when each episode of a fact may hold. An entity is what it is
+// staysIn appends when each episode of a fact may hold. An entity is what it is
 // on every day.
-func staysOf(g *group, all []episode) []stay {
-	stays := make([]stay, len(all))
-	for i, e := range all {
-		stays[i] = stay{e.possible.days(), e.certain.days(), e.modality() == Done}
+func (g *group) staysIn(stays []stay, all []episode) []stay {
+	for _, e := range all {
+		s := stay{e.possible.days(), e.certain.days(), e.modality() == Done}
 		if g.form == entity {
-			stays[i].possible, stays[i].certain = always.days(), always.days()
+			s.possible, s.certain = always.days(), always.days()
 		}
+		stays = append(stays, s)
 	}
 	return stays
 }
@@ -241,6 +245,7 @@ func (d *desk) meet(g *group, players []other) int32 {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if f.players == nil {
+		f.players = make([]int32, 0, len(players))
 		d.bytes.Add(4 * int64(len(players)))
 	}
 	for _, p := range players {

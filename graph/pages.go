@@ -16,14 +16,18 @@ func (p *pages[T]) at(i int32) *T { return &(*p.list.Load())[i/pageSize][i%pageS
 
 // add appends a zero element and returns its number.
 func (p *pages[T]) add() int32 {
+	if p.n%pageSize == 0 {
+		p.grow()
+	}
+	p.n++
+	return int32(p.n - 1)
+}
+
+func (p *pages[T]) grow() {
 	var list []*[pageSize]T
 	if l := p.list.Load(); l != nil {
 		list = *l
 	}
-	if p.n == len(list)*pageSize {
-		list = append(list, new([pageSize]T))
-		p.list.Store(&list)
-	}
-	p.n++
-	return int32(p.n - 1)
+	list = append(list, new([pageSize]T))
+	p.list.Store(&list)
 }

@@ -142,10 +142,29 @@ func refIRI(r Ref) quad.IRI {
 func readRef(v quad.Value) (Ref, bool) {
 	iri, _ := v.(quad.IRI)
 	rest, ok := strings.CutPrefix(string(iri), idBase)
+	if ok && unescaped(rest) {
+		return Ref(rest), true
+	}
 	kind, key, found := strings.Cut(rest, "/")
 	key, err := url.PathUnescape(key)
 	ref := NewRef(kind, key)
 	return ref, ok && found && err == nil && refIRI(ref) == iri
+}
+
+// unescaped reports whether a kind and key stand in an IRI as they are, as they
+// mostly do: letters, digits, and marks that no IRI escapes.
+func unescaped(rest string) bool {
+	slash := 0
+	for i := range len(rest) {
+		switch c := rest[i]; {
+		case 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || c == '-' || c == '.' || c == '_' || c == '~':
+		case c == '/' && slash == 0:
+			slash = i
+		default:
+			return false
+		}
+	}
+	return slash > 0
 }
 
 func kindIRI(kind string) quad.IRI { return quad.IRI(kindBase + kind) }

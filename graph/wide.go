@@ -134,10 +134,12 @@ func (g *group) apply(t *told) bool {
 // wide returns all ends and denials of the groups' kinds that name some of the
 // roles.
 func (r *reader) wide(ctx context.Context, groups []*group) ([]*told, error) {
+	known := map[string]bool{}
 	var kinds []quad.Value
 	for _, g := range groups {
-		if iri := quad.Value(kindIRI(g.kind)); !slices.Contains(kinds, iri) {
-			kinds = append(kinds, iri)
+		if !known[g.kind] {
+			known[g.kind] = true
+			kinds = append(kinds, kindIRI(g.kind))
 		}
 	}
 	predicates, err := r.nodes(ctx, []quad.Value{predWide})
