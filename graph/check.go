@@ -6,36 +6,33 @@ import (
 	"unicode/utf8"
 )
 
-// check looks for all faults of a batch, and returns its claims without their
-// Go types.
-func check(shapes *shapes, doc Document, claims []Claim) ([]*told, error) {
+// write writes a document and its claims, or says all that is wrong with them.
+func (d *script) write(shapes *shapes, doc Document, claims []Claim) error {
 	var faults []ClaimError
-	fault := func(i int, err error) { faults = append(faults, ClaimError{Index: i, Err: err}) }
-	for _, err := range doc.faults() {
-		fault(-1, err)
-	}
-	tolds := make([]*told, len(claims))
-	for i, c := range claims {
-		tolds[i] = &told{Claim: c}
-		tolds[i].Of = nil
-		for _, err := range c.faults(doc) {
-			fault(i, err)
+	fault := func(i int, errs ...error) {
+		for _, err := range errs {
+			faults = append(faults, ClaimError{Index: i, Err: err})
 		}
+	}
+	fault(-1, doc.faults()...)
+	d.document(doc)
+	for i := range claims {
+		c := &claims[i]
+		fault(i, c.faults(&doc)...)
 		if c.Of == nil {
 			continue
 		}
-		raw, err := shapes.rawOf(c.Of)
-		for _, err := range split(err) {
-			fault(i, err)
+		if err := shapes.read(&d.record, c.Of); err != nil {
+			fault(i, split(err)...)
 		}
-		if err == nil {
-			tolds[i].raw = raw
+		if len(faults) == 0 {
+			d.claim(c)
 		}
 	}
 	if len(faults) > 0 {
-		return nil, &AddError{Faults: faults}
+		return &AddError{Faults: faults}
 	}
-	return tolds, nil
+	return nil
 }
 
 // split takes joined errors apart.
@@ -80,7 +77,7 @@ func invalid(namesAndTexts ...string) []error {
 	return errs
 }
 
-func (c Claim) faults(doc Document) []error {
+func (c *Claim) faults(doc *Document) []error {
 	var errs []error
 	if c.Of == nil {
 		errs = append(errs, &RecordError{Err: errors.New("it is nil")})
@@ -111,7 +108,7 @@ func (c Claim) faults(doc Document) []error {
 // the text of the document, or is missing.
 var ErrEvidence = errors.New("evidence does not stand in the text")
 
-func (e Evidence) fault(doc Document) error {
+func (e *Evidence) fault(doc *Document) error {
 	switch {
 	case doc.Registry != "" && (e.Sentence != "" || e.Start != 0 || e.End != 0):
 		return fmt.Errorf("%w: a registry has no text", ErrEvidence)

@@ -47,47 +47,56 @@ const (
 //
 // Words follow in quotes, after a space where there is something before them:
 // `2026-02 "in the coming months"`. The zero Date gives "".
-func (d Date) String() string {
-	text := d.calendar()
+func (d Date) String() string { return string(d.appendTo(make([]byte, 0, 16))) }
+
+// appendTo appends what String gives.
+func (d Date) appendTo(b []byte) []byte {
+	from := len(b)
+	b = d.appendCalendar(b)
 	if d.words == "" {
-		return text
+		return b
 	}
-	if text != "" {
-		text += " "
+	if len(b) > from {
+		b = append(b, ' ')
 	}
-	return text + strconv.Quote(d.words)
+	return strconv.AppendQuote(b, d.words)
 }
 
-func (d Date) calendar() string {
-	year := formatYear(int(d.year))
+func (d Date) appendCalendar(b []byte) []byte {
+	if d.precision == PrecisionUnknown {
+		if d.open {
+			b = append(b, ".."...)
+		}
+		return b
+	}
+	year := int(d.year)
+	if year < 0 {
+		b, year = append(b, '-'), -year
+	}
+	b = appendTwo(appendTwo(b, year/100), year%100)
+	part := int(d.part)
 	switch d.precision {
 	case PrecisionDecade:
-		return year[:len(year)-1] + "X"
+		b[len(b)-1] = 'X'
+		return b
 	case PrecisionYear:
-		return year
+		return b
 	case PrecisionHalf:
-		return year + "-" + strconv.Itoa(halfCode+int(d.part))
+		part += halfCode
 	case PrecisionSeason:
-		return year + "-" + strconv.Itoa(seasonCode+int(d.part))
+		part += seasonCode
 	case PrecisionQuarter:
-		return year + "-" + strconv.Itoa(quarterCode+int(d.part))
-	case PrecisionMonth:
-		return fmt.Sprintf("%s-%02d", year, d.part)
-	case PrecisionDay:
-		return fmt.Sprintf("%s-%02d-%02d", year, d.part, d.day)
+		part += quarterCode
 	}
-	if d.open {
-		return ".."
+	b = appendTwo(append(b, '-'), part)
+	if d.precision == PrecisionDay {
+		b = appendTwo(append(b, '-'), int(d.day))
 	}
-	return ""
+	return b
 }
 
-func formatYear(year int) string {
-	if year < 0 {
-		return fmt.Sprintf("-%04d", -year)
-	}
-	return fmt.Sprintf("%04d", year)
-}
+// appendTwo appends a number of two digits.
+func appendTwo(b []byte, n int) []byte { return append(b, byte('0'+n/10), byte('0'+n%10)) }
 
 // MarshalText gives what [Date.String] gives. It never fails.
 func (d Date) MarshalText() ([]byte, error) { return []byte(d.String()), nil }

@@ -51,17 +51,12 @@ func (g *Graph) Add(ctx context.Context, doc Document, claims ...Claim) error {
 		sum := sha256.Sum256([]byte(doc.Text))
 		doc.Digest = hex.EncodeToString(sum[:])
 	}
-	tolds, err := check(&g.shapes, doc, claims)
-	if err != nil {
+	d := scripts.Get().(*script)
+	defer d.release()
+	if err := d.write(&g.shapes, doc, claims); err != nil {
 		return err
 	}
-	doc.Text = ""
-	quads, label := doc.quads(), doc.iri()
-	for _, t := range tolds {
-		t.Evidence.Document = doc
-		quads = append(quads, t.quadsUnder(label)...)
-	}
-	return g.apply(ctx, "add", store.NewBatch(nil, quads))
+	return g.apply(ctx, "add", d.Batch)
 }
 
 func (g *Graph) apply(ctx context.Context, what string, b store.Batch) error {
@@ -101,8 +96,9 @@ func (g *Graph) again(ctx context.Context, b store.Batch) (bool, error) {
 	}
 	defer snap.Close()
 	r := newReader(snap)
+	var fresh uint32 // a document that is not there
 	for _, l := range b.Add {
-		if l[0] != l[3] {
+		if l[0] != l[3] || l[0] == fresh {
 			continue
 		}
 		nodes, err := snap.Nodes(ctx, []quad.Value{b.Values[l[0]-1], b.Values[l[1]-1], b.Values[l[2]-1]})
@@ -110,6 +106,7 @@ func (g *Graph) again(ctx context.Context, b store.Batch) (bool, error) {
 			return false, err
 		}
 		if nodes[0] == 0 {
+			fresh = l[0]
 			continue
 		}
 		found, err := r.match(ctx, store.Pattern{Subjects: nodes[:1], Predicates: nodes[1:2], Objects: nodes[2:], Labels: nodes[:1]})

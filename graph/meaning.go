@@ -28,6 +28,7 @@ const (
 	ofEnd
 	ofRule
 	ofWide
+	ofFolded // only written: it is for Lookup
 	ofName
 	ofHeadline
 	ofPublisher

@@ -28,7 +28,7 @@ func (r Ref) Ref() Ref { return r }
 // more lower-case letters, digits, dots and dashes; a key is not empty, valid
 // UTF-8, and has no space and no control character.
 func (r Ref) Validate() error {
-	if r.plain() {
+	if isPlain(r) {
 		return nil
 	}
 	kind, key, ok := strings.Cut(string(r), "/")
@@ -50,8 +50,8 @@ func (r Ref) Validate() error {
 	return nil
 }
 
-// plain reports whether r is a valid ref of visible ASCII, as nearly all are.
-func (r Ref) plain() bool {
+// isPlain reports whether r is a valid ref of visible ASCII, as nearly all are.
+func isPlain[T Ref | []byte](r T) bool {
 	slash := 0
 	for i := range len(r) {
 		switch c := r[i]; {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"reflect"
 	"strings"
+	"sync"
 )
 
 // A shape is what the graph needs to know about a record type: it is read from
@@ -15,6 +16,9 @@ type shape struct {
 	form   form
 	fields []field // in the order of the Go type, or by name
 	number uint16  // of the kind, in the vocabulary of the graph that keeps the shape
+
+	laidOut sync.Once
+	layout  *layout // how claims of it are written: see layoutOf
 }
 
 // A form is what a record is.
@@ -60,6 +64,8 @@ type field struct {
 	index int
 	plays string       // kind of entity that a role takes; empty: any
 	value reflect.Type // of a value that is no set
+
+	marshals bool // its values, or their elements, write themselves as text
 
 	number uint16  // of a role, in the vocabulary of the graph that keeps the shape
 	offset uintptr // in a value of the Go type
@@ -146,7 +152,7 @@ func (s *shape) addField(sf reflect.StructField, index int) error {
 	}
 	var ok bool
 	if f.plays, ok = roleOf(t); !ok {
-		f.sort, f.value = valueField, t
+		f.sort, f.value, f.marshals = valueField, t, t.Implements(reflect.TypeFor[encoding.TextMarshaler]())
 		if f.lit, ok = literalOf(t); !ok || f.many && (t.Kind() != reflect.String || f.lit != textLiteral) {
 			return fmt.Errorf("type %v is neither a role nor a value", sf.Type)
 		}
@@ -216,7 +222,7 @@ func roleOf(t reflect.Type) (plays string, ok bool) {
 		return "", true
 	}
 	id, ok := reflect.Zero(t).Interface().(interface{ plays() string })
-	if !ok {
+	if !ok || t.Kind() != reflect.String {
 		return "", false
 	}
 	return id.plays(), true

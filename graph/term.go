@@ -65,48 +65,67 @@ const (
 	dateLiteral
 )
 
-// term gives the quad value of a text that is written as l.
-func (l literal) term(text string) quad.Value {
-	typed := func(t quad.IRI) quad.Value { return quad.TypedString{Value: quad.String(text), Type: t} }
+// A termSort is how a text becomes a value of a quad: as a ref, a string, or as
+// a literal of a type.
+type termSort uint8
+
+const (
+	iriTerm termSort = iota
+	refTerm
+	textTerm
+	integerTerm
+	doubleTerm
+	booleanTerm
+	dayTerm
+	monthTerm
+	yearTerm
+	dateTerm
+	termSorts
+)
+
+// typeOf are the types of the sorts of terms that are literals with one.
+var typeOf = [termSorts]quad.IRI{
+	integerTerm: typeInteger, doubleTerm: typeDouble, booleanTerm: typeBoolean,
+	dayTerm: typeDay, monthTerm: typeMonth, yearTerm: typeYear, dateTerm: typeDate,
+}
+
+// term gives the sort of a text that is written as l.
+func (l literal) term(text []byte) termSort {
 	switch l {
 	case integerLiteral:
-		return typed(typeInteger)
+		return integerTerm
 	case doubleLiteral:
-		return typed(typeDouble)
+		return doubleTerm
 	case booleanLiteral:
-		return typed(typeBoolean)
+		return booleanTerm
 	case dateLiteral:
-		return typed(dateType(text))
+		d, err := ParseDate(string(text))
+		if err != nil {
+			return dateTerm
+		}
+		return d.term()
 	}
-	return quad.String(text)
+	return textTerm
 }
 
-// dateType names the type of a date that is written as text. The calendar of
-// XML Schema knows days, months and years only.
-func dateType(text string) quad.IRI {
-	d, err := ParseDate(text)
-	if err != nil {
-		return typeDate
-	}
-	return d.literalType()
-}
-
-func (d Date) literalType() quad.IRI {
+// term gives the sort of a date. The calendar of XML Schema knows days, months
+// and years only.
+func (d Date) term() termSort {
 	if d.Words() != "" {
-		return typeDate
+		return dateTerm
 	}
 	switch d.Precision() {
 	case PrecisionDay:
-		return typeDay
+		return dayTerm
 	case PrecisionMonth:
-		return typeMonth
+		return monthTerm
 	case PrecisionYear:
-		return typeYear
+		return yearTerm
 	}
-	return typeDate
+	return dateTerm
 }
 
-// readLiteral is the inverse of [literal.term].
+// readLiteral is the inverse of [script.place] for texts and literals.
 func readLiteral(v quad.Value) (text string, l literal, ok bool) {
 	switch v := v.(type) {
 	case quad.String:
@@ -127,10 +146,6 @@ func readLiteral(v quad.Value) (text string, l literal, ok bool) {
 		return string(v.Value), l, true
 	}
 	return "", 0, false
-}
-
-func dateTerm(d Date) quad.Value {
-	return quad.TypedString{Value: quad.String(d.String()), Type: d.literalType()}
 }
 
 // refIRI gives the IRI of an entity or a fact.

@@ -167,7 +167,21 @@ func (v *verifier) rewrite(all sheets, s sheet) ([]quad.Quad, error) {
 	if err := t.fault(t.Evidence.Document); err != nil {
 		return nil, err
 	}
-	return t.quads(), nil
+	w := new(script)
+	w.document(t.Evidence.Document)
+	w.Add = w.Add[:0]
+	w.record.readRaw(t.raw)
+	w.claim(&t.Claim)
+	return w.quads(), nil
+}
+
+// quads returns the quads of a script.
+func (d *script) quads() []quad.Quad {
+	quads := make([]quad.Quad, len(d.Add))
+	for i, l := range d.Add {
+		quads[i] = quad.Quad{Subject: d.Values[l[0]-1], Predicate: d.Values[l[1]-1], Object: d.Values[l[2]-1], Label: d.Values[l[3]-1]}
+	}
+	return quads
 }
 
 // fault reports what [Graph.Add] would not have added.
@@ -195,7 +209,9 @@ func (v *verifier) rewriteDocument(s sheet) ([]quad.Quad, error) {
 	if d.Name == "" || d.iri() != node || (d.Digest == "") == (d.Registry == "") {
 		return nil, fmt.Errorf("%s is not a document that is named so", node)
 	}
-	quads := d.quads()
+	w := new(script)
+	w.document(*d)
+	quads := w.quads()
 	for i, q := range s.quads {
 		switch s.says[i].of {
 		case ofHeadline, ofPublisher, ofPublished:

@@ -33,7 +33,8 @@ type Store interface {
 	Snapshot(ctx context.Context) (Snapshot, error)
 
 	// Apply makes a change. When it returns an error, nothing has changed. One
-	// batch is applied at a time; snapshots never wait for one.
+	// batch is applied at a time; snapshots never wait for one. Of the slices of
+	// b it keeps nothing.
 	Apply(ctx context.Context, b Batch) error
 }
 
