@@ -8,6 +8,8 @@ import (
 	"github.com/cayleygraph/cayley/graph/refs"
 	"github.com/cayleygraph/cayley/query/shape"
 	"github.com/cayleygraph/quad"
+
+	"github.com/pactgraph/pactgraph/internal/cayley"
 )
 
 // count is Cayley's Count of a hop without a base, or of all nodes. It makes no
@@ -37,7 +39,7 @@ func (c count) Optimize(ctx context.Context, r shape.Optimizer) (shape.Shape, bo
 }
 
 // BuildIterator implements Cayley's shape.Shape.
-func (c count) BuildIterator(graph.QuadStore) iterator.Shape { return &counts{c} }
+func (c count) BuildIterator(graph.QuadStore) iterator.Shape { return &counts{count: c} }
 
 func (c count) number(ctx context.Context) (n int, err error) {
 	s := c.from.current()
@@ -55,13 +57,24 @@ func (c count) number(ctx context.Context) (n int, err error) {
 
 // counts is the Cayley iterator of a count. It is used by pointer, as Cayley
 // compares iterators.
-type counts struct{ count }
+type counts struct {
+	count
+	asker cayley.Asker
+}
 
-func (c *counts) String() string                                  { return "memory.Count" }
-func (c *counts) Optimize(context.Context) (iterator.Shape, bool) { return c, false }
-func (c *counts) SubIterators() []iterator.Shape                  { return nil }
-func (c *counts) Iterate() iterator.Scanner                       { return &countScan{of: c.count} }
-func (c *counts) Lookup() iterator.Index                          { return &countLookup{countScan{of: c.count}} }
+func (c *counts) String() string                 { return "memory.Count" }
+func (c *counts) SubIterators() []iterator.Shape { return nil }
+func (c *counts) Iterate() iterator.Scanner      { return c.scan() }
+func (c *counts) Lookup() iterator.Index         { return &countLookup{*c.scan()} }
+
+func (c *counts) scan() *countScan {
+	return &countScan{result: result{asker: c.asker}, of: c.count}
+}
+
+func (c *counts) Optimize(ctx context.Context) (iterator.Shape, bool) {
+	c.asker.Hear(ctx)
+	return c, false
+}
 
 func (c *counts) Stats(context.Context) (iterator.Costs, error) {
 	return iterator.Costs{NextCost: 1, ContainsCost: 1, Size: refs.Size{Value: 1}}, nil
@@ -81,6 +94,7 @@ func (c *countScan) Next(ctx context.Context) bool {
 		return false
 	}
 	c.done = true
+	c.asker.Leave()
 	n, err := c.of.number(ctx)
 	if c.err = err; err != nil {
 		return false

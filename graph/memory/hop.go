@@ -9,6 +9,8 @@ import (
 	"github.com/cayleygraph/cayley/graph/refs"
 	"github.com/cayleygraph/cayley/query/shape"
 	"github.com/cayleygraph/quad"
+
+	"github.com/pactgraph/pactgraph/internal/cayley"
 )
 
 // A hop is a Cayley shape that does at once what the engine does in four
@@ -127,6 +129,7 @@ func (h hop) BuildIterator(qs graph.QuadStore) iterator.Shape {
 type hops struct {
 	hop
 	nodes iterator.Shape // of the base; nil if there is none
+	asker cayley.Asker
 }
 
 var _ iterator.Shape = (*hops)(nil)
@@ -134,6 +137,7 @@ var _ iterator.Shape = (*hops)(nil)
 func (h *hops) String() string { return "memory.Hops" }
 
 func (h *hops) Optimize(ctx context.Context) (iterator.Shape, bool) {
+	h.asker.Hear(ctx)
 	if h.nodes != nil {
 		h.nodes, _ = h.nodes.Optimize(ctx)
 	}

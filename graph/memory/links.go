@@ -7,21 +7,28 @@ import (
 	"github.com/cayleygraph/cayley/graph/iterator"
 	"github.com/cayleygraph/cayley/graph/refs"
 	"github.com/cayleygraph/quad"
+
+	"github.com/pactgraph/pactgraph/internal/cayley"
 )
 
 // links is the Cayley iterator of the quads that have a node in a direction,
 // or of all quads.
 type links struct {
-	from reads
-	dir  quad.Direction // zero for all quads
-	node refs.Ref
+	from  reads
+	dir   quad.Direction // zero for all quads
+	node  refs.Ref
+	asker cayley.Asker
 }
 
 var _ iterator.Shape = (*links)(nil)
 
-func (l *links) String() string                                  { return fmt.Sprintf("memory.Links(%v)", l.dir) }
-func (l *links) Optimize(context.Context) (iterator.Shape, bool) { return l, false }
-func (l *links) SubIterators() []iterator.Shape                  { return nil }
+func (l *links) String() string                 { return fmt.Sprintf("memory.Links(%v)", l.dir) }
+func (l *links) SubIterators() []iterator.Shape { return nil }
+
+func (l *links) Optimize(ctx context.Context) (iterator.Shape, bool) {
+	l.asker.Hear(ctx)
+	return l, false
+}
 
 // pattern is what the iterator looks for in s. A node that s lacks makes a set
 // that matches nothing.
@@ -48,13 +55,29 @@ func (l *links) Stats(context.Context) (iterator.Costs, error) {
 func (l *links) Iterate() iterator.Scanner {
 	s := l.from.current()
 	scan := &linkScan{in: s}
-	scan.rows.begin(s, l.pattern(s, &scan.one))
+	scan.asker = l.asker
+	limit := s.lastQuad + 1
+	if l.dir == 0 {
+		scan.from, scan.to = 1, limit
+		return scan
+	}
+	n := s.refersTo(l.node)
+	if n == 0 {
+		return scan
+	}
+	list := s.having(int(l.dir-1), n)
+	if one := list.only(); one != 0 {
+		scan.from, scan.to = one.first(), min(one.end(), limit)
+	} else {
+		scan.more = new(s.links.lists.open(list, limit))
+	}
 	return scan
 }
 
 func (l *links) Lookup() iterator.Index {
 	s := l.from.current()
 	in := &linkLookup{in: s, dir: l.dir}
+	in.asker = l.asker
 	if l.dir != 0 {
 		in.node = s.refersTo(l.node)
 	}
@@ -64,33 +87,59 @@ func (l *links) Lookup() iterator.Index {
 // result is what all iterators of this package share: they tag nothing, and
 // have one path to each result.
 type result struct {
-	ref refs.Ref
-	err error
+	ref   refs.Ref
+	err   error
+	asker cayley.Asker
 }
 
 func (r *result) TagResults(map[string]refs.Ref) {}
 func (r *result) Result() refs.Ref               { return r.ref }
 func (r *result) NextPath(context.Context) bool  { return false }
-func (r *result) Err() error                     { return r.err }
 func (r *result) Close() error                   { return nil }
 
+func (r *result) Err() error {
+	if r.err != nil {
+		return r.err
+	}
+	return r.asker.Err()
+}
+
+// A linkScan walks one list of quads. The engine opens one for each node that
+// it passes, so it is kept small.
 type linkScan struct {
 	result
-	in   *state
-	one  [1]uint32
-	rows cursor
+	in       *state
+	from, to uint32 // the run that is being walked
+	more     *runs  // behind it; nil for a list of one
+	steps    int
 }
 
 func (l *linkScan) String() string { return "memory.LinkScan" }
 
 func (l *linkScan) Next(ctx context.Context) bool {
 	l.ref = nil
-	if l.err != nil || !l.rows.next(ctx) {
-		l.err = l.rows.err
-		return false
+	l.asker.Hear(ctx)
+	for l.err == nil {
+		for l.from < l.to {
+			if l.err = alive(ctx, l.steps); l.err != nil {
+				return false
+			}
+			l.steps++
+			l.from++
+			if id := l.from - 1; l.in.hasQuad(id) {
+				l.ref = l.in.link(id)
+				return true
+			}
+		}
+		if l.more != nil {
+			l.from, l.to = l.more.next()
+		}
+		if l.from >= l.to {
+			l.asker.Leave()
+			break
+		}
 	}
-	l.ref = l.in.link(l.rows.id)
-	return true
+	return false
 }
 
 type linkLookup struct {

@@ -5,24 +5,38 @@ import (
 
 	"github.com/cayleygraph/cayley/graph/iterator"
 	"github.com/cayleygraph/cayley/graph/refs"
+
+	"github.com/pactgraph/pactgraph/internal/cayley"
 )
 
 // nodes is the Cayley iterator of all nodes.
-type nodes struct{ from reads }
+type nodes struct {
+	from  reads
+	asker cayley.Asker
+}
 
 var _ iterator.Shape = (*nodes)(nil)
 
-func (n *nodes) String() string                                  { return "memory.Nodes" }
-func (n *nodes) Optimize(context.Context) (iterator.Shape, bool) { return n, false }
-func (n *nodes) SubIterators() []iterator.Shape                  { return nil }
+func (n *nodes) String() string                 { return "memory.Nodes" }
+func (n *nodes) SubIterators() []iterator.Shape { return nil }
+
+func (n *nodes) Optimize(ctx context.Context) (iterator.Shape, bool) {
+	n.asker.Hear(ctx)
+	return n, false
+}
 
 func (n *nodes) Stats(context.Context) (iterator.Costs, error) {
 	size := n.from.current().nodes
 	return iterator.Costs{NextCost: 1, ContainsCost: 1, Size: refs.Size{Value: int64(size)}}, nil
 }
 
-func (n *nodes) Iterate() iterator.Scanner { return &nodeScan{in: n.from.current()} }
-func (n *nodes) Lookup() iterator.Index    { return &nodeLookup{in: n.from.current()} }
+func (n *nodes) Iterate() iterator.Scanner {
+	return &nodeScan{result: result{asker: n.asker}, in: n.from.current()}
+}
+
+func (n *nodes) Lookup() iterator.Index {
+	return &nodeLookup{result{asker: n.asker}, n.from.current()}
+}
 
 type nodeScan struct {
 	result
@@ -39,12 +53,14 @@ func (n *nodeScan) Next(ctx context.Context) bool {
 	if n.done || n.err != nil {
 		return false
 	}
+	n.asker.Hear(ctx)
 	if n.err = alive(ctx, n.steps); n.err != nil {
 		return false
 	}
 	n.steps++
 	n.last = n.in.nodeAfter(n.last)
 	if n.done = n.last == 0; n.done {
+		n.asker.Leave()
 		return false
 	}
 	n.ref = n.in.node(n.last)

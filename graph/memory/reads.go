@@ -120,7 +120,7 @@ func (c reads) QuadIterator(d quad.Direction, r refs.Ref) iterator.Shape {
 	if !valid(d) {
 		return iterator.NewError(fmt.Errorf("memory: no direction of a quad: %v", d))
 	}
-	return &links{c, d, r}
+	return &links{from: c, dir: d, node: r}
 }
 
 // QuadIteratorSize counts the quads that have a node in a direction.
@@ -130,7 +130,7 @@ func (c reads) QuadIteratorSize(ctx context.Context, d quad.Direction, r refs.Re
 	}
 	s := c.current()
 	size := refs.Size{Exact: true}
-	rows := s.cursor((&links{c, d, r}).pattern(s, new([1]uint32)))
+	rows := s.cursor((&links{from: c, dir: d, node: r}).pattern(s, new([1]uint32)))
 	for rows.next(ctx) {
 		size.Value++
 	}
@@ -147,7 +147,7 @@ func (c reads) Stats(context.Context, bool) (graph.Stats, error) {
 }
 
 // NodesAllIterator returns all nodes, in the order in which they came.
-func (c reads) NodesAllIterator() iterator.Shape { return &nodes{c} }
+func (c reads) NodesAllIterator() iterator.Shape { return &nodes{from: c} }
 
 // QuadsAllIterator returns all quads, in the order in which they came.
 func (c reads) QuadsAllIterator() iterator.Shape { return &links{from: c} }

@@ -36,5 +36,6 @@ func (c reads) OptimizeShape(_ context.Context, s shape.Shape) (shape.Shape, boo
 	case shape.Unique:
 		return distinct{s}, true
 	}
-	return s, mended
+	answer, kept := cayley.Answer(s)
+	return answer, mended || kept
 }

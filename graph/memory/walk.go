@@ -11,6 +11,7 @@ import (
 func (h *hops) Iterate() iterator.Scanner {
 	s := h.from.current()
 	w := &hopScan{hop: &h.hop, in: s, want: h.pattern(s)}
+	w.asker = h.asker
 	if h.nodes == nil {
 		w.rows.begin(s, w.want)
 	} else {
@@ -34,6 +35,7 @@ func (w *hopScan) String() string { return "memory.HopScan" }
 
 func (w *hopScan) Next(ctx context.Context) bool {
 	w.ref = nil
+	w.asker.Hear(ctx)
 	for w.err == nil {
 		for w.rows.next(ctx) {
 			if n := w.rows.row[w.hop.result-1]; n != 0 {
@@ -55,6 +57,7 @@ func (w *hopScan) Next(ctx context.Context) bool {
 	if w.err == nil && w.base != nil {
 		w.err = w.base.Err()
 	}
+	w.asker.Leave()
 	return false
 }
 
@@ -80,6 +83,7 @@ func (w *hopScan) Close() error {
 func (h *hops) Lookup() iterator.Index {
 	s := h.from.current()
 	l := &hopLookup{hop: &h.hop, in: s, want: h.pattern(s)}
+	l.asker = h.asker
 	if h.nodes != nil {
 		l.base = h.nodes.Lookup()
 	}
@@ -101,6 +105,7 @@ func (l *hopLookup) String() string { return "memory.HopLookup" }
 
 func (l *hopLookup) Contains(ctx context.Context, r refs.Ref) bool {
 	l.ref = nil
+	l.asker.Hear(ctx)
 	n := l.in.refersTo(r)
 	at := l.hop.result - 1
 	if n == 0 || l.want[at] != nil && !contains(l.want[at], n) {

@@ -19,6 +19,7 @@ type links struct {
 	from  *Reads
 	nodes [4]refs.Ref // by direction; nil for any node
 	bound [4]bool
+	asker Asker
 }
 
 var _ iterator.Shape = (*links)(nil)
@@ -56,8 +57,12 @@ func (l *links) String() string {
 	return fmt.Sprintf("Links%v", by)
 }
 
-func (l *links) Optimize(context.Context) (iterator.Shape, bool) { return l, false }
-func (l *links) SubIterators() []iterator.Shape                  { return nil }
+func (l *links) SubIterators() []iterator.Shape { return nil }
+
+func (l *links) Optimize(ctx context.Context) (iterator.Shape, bool) {
+	l.asker.Hear(ctx)
+	return l, false
+}
 
 // sizeLimit bounds the quads that are counted for the planner. Beyond it, one
 // direction is as bad to scan as another.
@@ -95,10 +100,12 @@ func (l *links) all(ctx context.Context, s Snapshot) iter.Seq2[store.Quad, error
 }
 
 func (l *links) Iterate() iterator.Scanner {
-	return newScan("LinkScan", l.from, l.all, func(q store.Quad) refs.Ref { return &link{q, l.from} })
+	return newScan("LinkScan", l.from, l.asker, l.all, func(q store.Quad) refs.Ref { return &link{q, l.from} })
 }
 
-func (l *links) Lookup() iterator.Index { return &linkLookup{lookup: newLookup(l.from), links: l} }
+func (l *links) Lookup() iterator.Index {
+	return &linkLookup{lookup: newLookup(l.from, l.asker), links: l}
+}
 
 type linkLookup struct {
 	lookup
@@ -115,6 +122,7 @@ func (l *linkLookup) Contains(ctx context.Context, ref refs.Ref) bool {
 		return false
 	}
 	ctx = given(ctx)
+	l.asker.Hear(ctx)
 	found, err := l.matches(ctx, have.quad)
 	if l.err = err; !found || err != nil {
 		return false

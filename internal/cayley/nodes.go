@@ -11,13 +11,20 @@ import (
 )
 
 // nodes is the Cayley iterator of all nodes.
-type nodes struct{ from *Reads }
+type nodes struct {
+	from  *Reads
+	asker Asker
+}
 
 var _ iterator.Shape = (*nodes)(nil)
 
-func (n *nodes) String() string                                  { return "Nodes" }
-func (n *nodes) Optimize(context.Context) (iterator.Shape, bool) { return n, false }
-func (n *nodes) SubIterators() []iterator.Shape                  { return nil }
+func (n *nodes) String() string                 { return "Nodes" }
+func (n *nodes) SubIterators() []iterator.Shape { return nil }
+
+func (n *nodes) Optimize(ctx context.Context) (iterator.Shape, bool) {
+	n.asker.Hear(ctx)
+	return n, false
+}
 
 func (n *nodes) Stats(ctx context.Context) (iterator.Costs, error) {
 	st, err := n.from.Stats(ctx, false)
@@ -27,10 +34,10 @@ func (n *nodes) Stats(ctx context.Context) (iterator.Costs, error) {
 
 func (n *nodes) Iterate() iterator.Scanner {
 	all := func(ctx context.Context, s Snapshot) iter.Seq2[store.Node, error] { return s.AllNodes(ctx) }
-	return newScan("NodeScan", n.from, all, func(number store.Node) refs.Ref { return &node{number, n.from} })
+	return newScan("NodeScan", n.from, n.asker, all, func(number store.Node) refs.Ref { return &node{number, n.from} })
 }
 
-func (n *nodes) Lookup() iterator.Index { return &nodeLookup{newLookup(n.from)} }
+func (n *nodes) Lookup() iterator.Index { return &nodeLookup{newLookup(n.from, n.asker)} }
 
 type nodeLookup struct{ lookup }
 
@@ -42,6 +49,7 @@ func (n *nodeLookup) Contains(ctx context.Context, ref refs.Ref) bool {
 		return false
 	}
 	ctx = given(ctx)
+	n.asker.Hear(ctx)
 	number, err := n.from.refersTo(ctx, n.snap, ref)
 	found := false
 	if err == nil {

@@ -109,7 +109,7 @@ func (r *Reads) Stats(ctx context.Context, _ bool) (st graph.Stats, err error) {
 }
 
 // NodesAllIterator returns all nodes.
-func (r *Reads) NodesAllIterator() iterator.Shape { return &nodes{r} }
+func (r *Reads) NodesAllIterator() iterator.Shape { return &nodes{from: r} }
 
 // QuadsAllIterator returns all quads.
 func (r *Reads) QuadsAllIterator() iterator.Shape { return &links{from: r} }

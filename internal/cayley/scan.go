@@ -10,14 +10,21 @@ import (
 // result is what all iterators of this package share: they tag nothing, and
 // have one path to each result.
 type result struct {
-	ref refs.Ref
-	err error
+	ref   refs.Ref
+	err   error
+	asker Asker
 }
 
 func (r *result) TagResults(map[string]refs.Ref) {}
 func (r *result) Result() refs.Ref               { return r.ref }
 func (r *result) NextPath(context.Context) bool  { return false }
-func (r *result) Err() error                     { return r.err }
+
+func (r *result) Err() error {
+	if r.err != nil {
+		return r.err
+	}
+	return r.asker.Err()
+}
 
 // A scan turns a sequence over a snapshot into a Cayley iterator. The snapshot
 // is taken when the iterator is made, and closed at the end or by Close.
@@ -32,8 +39,9 @@ type scan[T any] struct {
 	done bool
 }
 
-func newScan[T any](name string, from *Reads, all func(context.Context, Snapshot) iter.Seq2[T, error], ref func(T) refs.Ref) *scan[T] {
+func newScan[T any](name string, from *Reads, asker Asker, all func(context.Context, Snapshot) iter.Seq2[T, error], ref func(T) refs.Ref) *scan[T] {
 	s := &scan[T]{name: name, all: all, ref: ref}
+	s.asker = asker
 	s.snap, s.err = from.take(context.Background())
 	return s
 }
@@ -46,6 +54,7 @@ func (s *scan[T]) Next(ctx context.Context) bool {
 		return false
 	}
 	ctx = given(ctx)
+	s.asker.Hear(ctx)
 	if s.err = ctx.Err(); s.err != nil {
 		return false
 	}
@@ -55,6 +64,7 @@ func (s *scan[T]) Next(ctx context.Context) bool {
 	v, err, more := s.next()
 	if !more || err != nil {
 		s.err = err
+		s.asker.Leave()
 		s.finish()
 		return false
 	}
@@ -89,8 +99,9 @@ type lookup struct {
 	snap Snapshot
 }
 
-func newLookup(from *Reads) lookup {
+func newLookup(from *Reads, asker Asker) lookup {
 	l := lookup{from: from}
+	l.asker = asker
 	l.snap, l.err = from.take(context.Background())
 	return l
 }

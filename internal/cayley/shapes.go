@@ -13,13 +13,12 @@ import (
 // OptimizeShape drops values that are not there from a query of Cayley, and
 // finds quads with several known nodes by one seek.
 func (c *Reads) OptimizeShape(_ context.Context, s shape.Shape) (shape.Shape, bool) {
-	if mended, ok := Mend(s); ok {
-		return mended, true
-	}
+	s, mended := Mend(s)
 	if a, ok := s.(shape.QuadsAction); ok && len(a.Filter) > 1 {
 		return c.seek(a), true
 	}
-	return s, false
+	s, kept := Answer(s)
+	return s, mended || kept
 }
 
 // seek has the index find quads that are known in two directions or more,

@@ -39,6 +39,7 @@ func Run(t *testing.T, open func(t testing.TB) Store, names ...string) {
 		{"nodes", testNodes},
 		{"snapshots", testSnapshots},
 		{"cancellation", testCancellation},
+		{"looks", testLooks},
 		{"concurrency", testConcurrency},
 		{"copies", testCopies},
 		{"paths", testPaths},
