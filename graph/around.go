@@ -130,7 +130,7 @@ func (d *desk) outline(g *group) *outline {
 	var loose bool
 	o := &outline{ref: g.ref, kind: g.kind, number: d.kindNumber(g.kind)}
 	o.stays, o.starts = g.staysIn(o.first.stay[:0], all), o.first.start[:0]
-	o.players, loose = d.players(g)
+	o.players, loose = d.players(g, all)
 	o.fact = d.meet(g, o.players)
 	if loose {
 		o.flags |= looseTie
@@ -208,23 +208,25 @@ func chooseStay(stays []stay, on days, ever bool) int {
 }
 
 // players returns, sorted by role and ref, who plays which role in a fact
-// according to some claim, and whether claims differ about that.
-func (d *desk) players(g *group) (players []other, loose bool) {
-	all := g.players
-	if len(g.asserts)+len(g.ends) > 1 || len(g.asserts) == 0 {
-		for _, told := range [][]*told{g.asserts, g.ends} {
-			for _, t := range told {
-				if !t.stands(g) {
-					continue
-				}
+// according to some claim that can give it its values in one of its episodes, and
+// whether such claims differ about that.
+func (d *desk) players(g *group, all []episode) (players []other, loose bool) {
+	says := g.asserts
+	if slices.ContainsFunc(all, func(e episode) bool { return len(e.asserts) == 0 }) {
+		says = slices.Concat(says, g.ends)
+	}
+	cast := g.players
+	if len(says) > 1 || len(g.asserts) == 0 {
+		for _, t := range says {
+			if t.names(g, d.ids) {
 				as := t.cast(d.ids)
 				loose = loose || !slices.Equal(as, g.players)
-				all = d.ids.cast(g.kind, as, all)
+				cast = d.ids.cast(g.kind, as, cast)
 			}
 		}
 	}
-	players = make([]other, len(all))
-	for i, p := range all {
+	players = make([]other, len(cast))
+	for i, p := range cast {
 		players[i] = other{d.number(p.ref), d.roleNumber(g.kind, p.role), d.kindNumber(p.ref.Kind())}
 	}
 	return players, loose
@@ -234,9 +236,6 @@ func (d *desk) players(g *group) (players []other, loose bool) {
 func (t *told) cast(ids *identities) []player {
 	return ids.cast(t.of.kind, t.players, ids.cast(t.of.kind, t.of.players, nil))
 }
-
-// stands reports whether a claim can give a fact its values.
-func (t *told) stands(g *group) bool { return t.Stance == Asserts || len(g.asserts) == 0 }
 
 // meet returns the number of a fact, and notes who plays a role in it.
 func (d *desk) meet(g *group, players []other) int32 {

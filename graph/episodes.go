@@ -187,27 +187,42 @@ func before(day int) int {
 	return day - 1
 }
 
-// closing chooses among the ends told of one episode: one that says when over
-// one that does not; of two that agree the more precise; else the one said
-// last; else the later.
+// closing chooses among the ends told of one episode. One that says when goes
+// before one that does not. Of those that do, the one said last counts or, if
+// others agree with it, the last said of the most precise among them. Of those
+// that do not, the one said first: it had ended by then, and who tells of it again
+// does not reopen it.
 func closing(ends []*told) *told {
-	best := ends[0]
-	for _, t := range ends[1:] {
-		a, b := endDate(t), endDate(best)
-		switch given := t.Valid.From.Known(); {
-		case given != best.Valid.From.Known():
-			if given {
-				best = t
-			}
-		case a.Contains(b) != b.Contains(a):
-			if b.Contains(a) {
-				best = t
-			}
-		case cmp.Or(t.Known().Compare(best.Known()), a.Compare(b), cmp.Compare(t.id, best.id)) > 0:
+	best := chooseEnd(ends, func(t *told) bool { return t.Valid.From.Known() }, laterEnd)
+	if best == nil {
+		first := func(t, than *told) bool { return laterEnd(than, t) }
+		return cmp.Or(chooseEnd(ends, func(t *told) bool { return t.Known().Known() }, first), ends[0])
+	}
+	day := best.Valid.From
+	agrees := func(t *told) bool { return day.Contains(t.Valid.From) }
+	return chooseEnd(ends, func(t *told) bool {
+		return agrees(t) && !slices.ContainsFunc(ends, func(u *told) bool {
+			return agrees(u) && t.Valid.From.Contains(u.Valid.From) && !u.Valid.From.Contains(t.Valid.From)
+		})
+	}, laterEnd)
+}
+
+// chooseEnd returns the one that goes before all others of some ends; nil if
+// there are none.
+func chooseEnd(ends []*told, among func(*told) bool, before func(t, than *told) bool) *told {
+	var best *told
+	for _, t := range ends {
+		if among(t) && (best == nil || before(t, best)) {
 			best = t
 		}
 	}
 	return best
+}
+
+// laterEnd reports whether an end was said later than another; of those said at
+// one time, whether it ended later.
+func laterEnd(t, than *told) bool {
+	return cmp.Or(compareSaid(t.Known(), than.Known()), endDate(t).Compare(endDate(than)), cmp.Compare(t.id, than.id)) > 0
 }
 
 // loosen is the rule of ends that are planned, conditional or possible: they

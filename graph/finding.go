@@ -15,7 +15,7 @@ func (q *query) weigh(g *group) (*finding, bool) {
 	slices.SortFunc(f.claims, compareTold)
 	f.episodes = g.episodes()
 	if len(f.episodes) == 0 {
-		f.raw = q.value(g, g.denials)
+		f.raw = q.value(g, q.naming(g, g.denials))
 		return f, q.denied && len(g.denials) > 0
 	}
 	found := false
@@ -33,12 +33,20 @@ func (q *query) weigh(g *group) (*finding, bool) {
 	f.over = !q.view.day.Known() && slices.ContainsFunc(last.ends, func(t *told) bool { return t.Modality == Done })
 	says := f.episode.asserts
 	if len(says) == 0 {
-		says = f.episode.ends
+		says = q.naming(g, f.episode.ends)
 	} else if g.form != entity {
 		says = speaking(says, q.view.day)
 	}
 	f.raw = q.value(g, says)
 	return f, found && (f.certain || !q.view.certainly)
+}
+
+// naming is the rule of values that nobody asserts. A fact that is told only by
+// its end, or only denied, has the values of the claims that name it. What an end
+// or a denial of all that fits some roles says beside these, it says of all of
+// them together, and of no one.
+func (q *query) naming(g *group, claims []*told) []*told {
+	return slices.DeleteFunc(slices.Clone(claims), func(t *told) bool { return !t.names(g, q.ids) })
 }
 
 // episodes returns the episodes of a group. An entity has one: it is what it is

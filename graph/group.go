@@ -146,7 +146,7 @@ func (g *group) own(ids *identities) iter.Seq[*told] {
 	return func(yield func(*told) bool) {
 		for _, tolds := range [][]*told{g.asserts, g.ends, g.denials} {
 			for _, t := range tolds {
-				if ids.of(t.of.ref) == g.ref && !yield(t) {
+				if t.names(g, ids) && !yield(t) {
 					return
 				}
 			}
@@ -154,15 +154,20 @@ func (g *group) own(ids *identities) iter.Seq[*told] {
 	}
 }
 
+// names reports whether a claim is on the fact itself, and not on all that fit.
+func (t *told) names(g *group, ids *identities) bool { return ids.of(t.of.ref) == g.ref }
+
 // summed returns the keys of the group, with all who play a role according to
-// who asserts it.
+// who asserts or ends it.
 func (g *group) summed(ids *identities) Raw {
 	var raw Raw
 	for t := range g.own(ids) {
-		raw = keysOf(ids.in(t.raw))
-		break
-	}
-	for _, t := range g.asserts {
+		if raw.shape == nil {
+			raw = keysOf(ids.in(t.raw))
+		}
+		if t.Stance == Denies {
+			break // they come last
+		}
 		for name, refs := range ids.in(t.raw).Roles {
 			all := append(slices.Clip(raw.Roles[name]), refs...)
 			slices.Sort(all)

@@ -120,7 +120,7 @@ func makeFacts[T Record](ctx context.Context, d *desk, kinds kindSet, facts []in
 		if made[n] == nil {
 			continue
 		}
-		players, _ := d.players(g)
+		players, _ := d.players(g, g.episodes())
 		d.meet(g, players)
 		d.keepMade(n, *made[n])
 	}

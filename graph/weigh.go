@@ -66,9 +66,9 @@ func (e episode) modality() Modality {
 		switch said := t.Known(); {
 		case t.Modality == Done:
 			return Done
-		case said.Compare(latest) > 0:
+		case compareSaid(said, latest) > 0:
 			latest, firmest = said, t.Modality
-		default:
+		case compareSaid(said, latest) == 0:
 			firmest = min(firmest, t.Modality)
 		}
 	}
@@ -127,7 +127,8 @@ func doesHold(t *told) stretch {
 // fits is the rule of ends and denials that name some of the roles, as in
 // "ended its partnerships with Acme". They apply to every fact of the kind whose
 // roles and other keys include all that they name. What is not part of the
-// fact's identity fits too where nobody says it of the fact.
+// fact's identity fits too where no claim that asserts or ends the fact itself
+// says who plays that role.
 func (p Raw) fits(fact Raw) bool {
 	for _, f := range p.shape.fields {
 		if !f.key && f.sort != roleField {
@@ -172,15 +173,18 @@ func speaking(asserts []*told, day Date) []*told {
 
 // worth is the rule of values: of two claims that give a field different values
 // the one said later counts; then the more precise value; then, so that every
-// run gives the same, the one whose text sorts last. What has no date was said
-// before all that has.
+// run gives the same, the one whose text sorts last.
 func worth(a, b offer, precise func(text string) int) int {
 	return cmp.Or(
-		a.said.Last().Compare(b.said.Last()),
+		compareSaid(a.said, b.said),
 		cmp.Compare(precise(a.text), precise(b.text)),
 		cmp.Compare(a.text, b.text),
 	)
 }
+
+// compareSaid orders by when something was said, by the last day that a date can
+// mean. What has no date was said before all that has.
+func compareSaid(a, b Date) int { return a.Last().Compare(b.Last()) }
 
 // An offer is a value that a claim gives a field.
 type offer struct {

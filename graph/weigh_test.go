@@ -123,6 +123,14 @@ func TestWeighTime(t *testing.T) {
 			[]said{at("2025-10-01", asserts(onBolt, "2025-10-01/")), at("2026-05-05", ends(onBolt, "2026-04-27")), at("2026-07-01", ends(onBolt, "2026-03-01"))},
 			"2026-02-28=yes 2026-03-02=no", "2025-10-01/2026-03-01", 1,
 		}, {
+			"of ends that do not say when the one said first counts",
+			[]said{at("2025-10-01", asserts(onBolt, "2025-10-01/")), at("2026-05-05", ends(onBolt, "")), at("2027-09-01", ends(onBolt, ""))},
+			"2026-05-05=perhaps 2026-05-06=no 2027-09-01=no", "2025-10-01/2026-05-05", 1,
+		}, {
+			"the end said last counts in the words of those that agree with it",
+			[]said{at("2026-05-05", ends(onBolt, "2026-04-27")), at("2026-07-01", ends(onBolt, "2025-12-01")), at("2026-08-01", ends(onBolt, "2026"))},
+			"2026-04-27=perhaps 2026-04-28=no", "/2026-04-27", 1,
+		}, {
 			"a planned end makes what follows uncertain",
 			[]said{at("2025-10-01", asserts(onBolt, "2025-10-01/..")), at("2026-01-01", mod(graph.Planned, ends(onBolt, "2027-01-01")))},
 			"2026-12-31=yes 2027-01-01=perhaps 2028-01-01=perhaps", "2025-10-01/..", 1,
@@ -305,6 +313,7 @@ func TestWeighModality(t *testing.T) {
 		want graph.Modality
 	}{
 		{"once done is done", []said{{"2025", graph.Planned}, {"2026", graph.Done}, {"2027", graph.Possible}}, graph.Done},
+		{"what was said in a month may be said on its last day", []said{{"2025-06-30", graph.Conditional}, {"2025-06", graph.Planned}}, graph.Planned},
 		{"plans change", []said{{"2025", graph.Planned}, {"2026", graph.Possible}}, graph.Possible},
 		{"the firmest of what is said last", []said{{"2025", graph.Possible}, {"2026", graph.Possible}, {"2026", graph.Conditional}}, graph.Conditional},
 	}
@@ -434,6 +443,66 @@ func TestWeighPartialEndBesideWholeEnd(t *testing.T) {
 	facts := all(t, graph.Find[sole](ctx, g.AsOf(day("2025-06-01"))))
 	if len(facts) != 1 || facts[0].Value != (sole{bolt, tool}) || len(facts[0].Claims) != 2 {
 		t.Errorf("%+v", facts)
+	}
+}
+
+// Nor is one whose only key is a text, by whatever it is found.
+func TestWeighPartialEndByText(t *testing.T) {
+	g := graph.New()
+	add(t, g, "note", "2025-01-01", asserts(pact{Parties: []graph.Ref{acme.Ref(), bolt.Ref()}, Title: "rent"}, "2025-01-01/.."))
+	add(t, g, "end", "2026-02-01", ends(pact{Title: "rent", Lead: cargo.Ref()}, "2026-01-01"))
+	if facts := all(t, graph.Find[pact](ctx, g.Ever(), cargo)); len(facts) != 0 {
+		t.Errorf("%+v", facts)
+	}
+}
+
+// What an end of all that fits says beside the keys, it says of no one fact that
+// it hits; what the end of a fact says counts where nobody asserts it.
+func TestWeighPartialEndValues(t *testing.T) {
+	whole, wide := onBolt, hosting{Product: tool, In: "deal/a", Price: "9"}
+	whole.Note = "at the harbour"
+	g := graph.New()
+	add(t, g, "whole", "2026-02-01", ends(whole, "2026-01-01"))
+	add(t, g, "part", "2026-02-02", ends(wide, "2026-01-01"))
+	facts := all(t, graph.Find[hosting](ctx, g.Ever(), bolt))
+	if len(facts) != 1 || facts[0].Value.In != "" || facts[0].Value.Price != "" || facts[0].Value.Note != whole.Note || len(facts[0].Claims) != 2 {
+		t.Errorf("%+v", facts)
+	}
+	if facts := all(t, graph.Find[hosting](ctx, g.Ever(), graph.Ref("deal/a"))); len(facts) != 0 {
+		t.Errorf("by what the end of all names: %+v", facts)
+	}
+	reached := all(t, graph.Reachable[firm](ctx, g.Ever(), graph.Ref("deal/a"), graph.Route{}))
+	paths := all(t, graph.Paths[firm](ctx, g.Ever(), graph.Ref("deal/a"), graph.Route{}))
+	if len(reached) != 0 || len(paths) != 0 {
+		t.Errorf("from what the end of all names: %+v, %+v", reached, paths)
+	}
+}
+
+// An end of all that fits spares the fact whose own end names another deal.
+func TestWeighPartialEndBesideOther(t *testing.T) {
+	whole := onBolt
+	whole.In = "deal/b"
+	g := graph.New()
+	add(t, g, "whole", "2026-02-01", ends(whole, "2026-01-01"))
+	add(t, g, "part", "2026-02-02", ends(hosting{Product: tool, In: "deal/a"}, "2025-01-01"))
+	facts := all(t, graph.Find[hosting](ctx, g.Ever(), tool))
+	if len(facts) != 2 || len(facts[0].Claims) != 1 || len(facts[1].Claims) != 1 {
+		t.Errorf("%+v", facts)
+	}
+}
+
+// Who plays a role in one episode does not in another, of which only the end is
+// told.
+func TestWeighEpisodeRoles(t *testing.T) {
+	now := onBolt
+	now.In = "deal/a"
+	g := graph.New()
+	add(t, g, "old", "2020-01-01", ends(onBolt, "2020-01-01"))
+	add(t, g, "new", "2025-01-01", asserts(now, "2025-01-01/.."))
+	for on, want := range map[string]int{"2019-06-01": 0, "2025-06-01": 1} {
+		if got := len(all(t, graph.Find[hosting](ctx, g.AsOf(day(on)), now.In))); got != want {
+			t.Errorf("on %s: %d in the deal, want %d", on, got, want)
+		}
 	}
 }
 

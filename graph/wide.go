@@ -18,18 +18,42 @@ func (q *query) fitting(ctx context.Context, groups []*group) ([]store.Node, err
 		if !g.wide || len(g.ends) == 0 && !q.denied {
 			continue
 		}
-		if len(g.keys) == 0 {
-			continue
-		}
-		role := field{name: g.keys[0].role, key: true}
-		one := filter{refs: q.ids.all(g.keys[0].ref), kind: g.kind, field: role.name}
-		more, err := q.r.playing(ctx, []*shape{{kind: g.kind, form: g.form, fields: []field{role}}}, one)
+		more, err := q.sharing(ctx, g)
 		if err != nil {
 			return nil, err
 		}
 		records = append(records, more...)
 	}
 	return records, nil
+}
+
+// sharing returns the records of the kind of a group that have the first of its
+// players among their keys or, where only texts are its keys, the first of these.
+func (q *query) sharing(ctx context.Context, g *group) ([]store.Node, error) {
+	if len(g.keys) > 0 {
+		role := field{name: g.keys[0].role, key: true}
+		one := filter{refs: q.ids.all(g.keys[0].ref), kind: g.kind, field: role.name}
+		return q.r.playing(ctx, []*shape{{kind: g.kind, form: g.form, fields: []field{role}}}, one)
+	}
+	if err := q.complete(ctx, []*group{g}); err != nil {
+		return nil, err
+	}
+	for _, f := range g.raw.shape.fields {
+		texts := g.raw.Values[f.name]
+		if !f.key || len(texts) == 0 {
+			continue
+		}
+		predicates, err := q.r.nodes(ctx, []quad.Value{fieldIRI(g.kind, f)})
+		if err != nil {
+			return nil, err
+		}
+		objects, err := q.r.nodes(ctx, []quad.Value{f.lit.term(texts[0])})
+		if err != nil {
+			return nil, err
+		}
+		return q.r.subjects(ctx, store.Pattern{Predicates: predicates, Objects: objects})
+	}
+	return nil, nil
 }
 
 // spread applies the ends and denials that name some of the roles to all groups

@@ -61,6 +61,7 @@ func (s sole) Excludes(other graph.Record) bool {
 type pact struct {
 	Parties []graph.Ref `graph:"key"`
 	Title   string      `graph:"key"`
+	Lead    graph.Ref
 	Text    string
 }
 
