@@ -9,11 +9,14 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
+	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
 	"github.com/cayleygraph/quad"
 
+	"github.com/pactgraph/pactgraph/graph"
 	"github.com/pactgraph/pactgraph/graph/file"
 	"github.com/pactgraph/pactgraph/graph/memory"
 	"github.com/pactgraph/pactgraph/internal/store"
@@ -240,4 +243,63 @@ func hop(b *testing.B, snap store.Snapshot, object, predicate, subject quad.Valu
 		b.Fatal(err)
 	}
 	return len(found) / 2
+}
+
+type deal struct {
+	Buyer  graph.ID[party] `graph:"key"`
+	Seller graph.ID[party] `graph:"key"`
+	No     int             `graph:"key"`
+	Amount int
+}
+
+func (deal) Kind() string { return "deal" }
+
+// document returns a document of ten claims.
+func document(n, parties int) (graph.Document, []graph.Claim) {
+	doc := graph.Document{Name: fmt.Sprint("https://news.example.org/", n)}
+	var claims []graph.Claim
+	random := rand.New(rand.NewPCG(uint64(n), 0))
+	for i := range 10 {
+		id := func() graph.ID[party] { return graph.ID[party](fmt.Sprint(random.IntN(parties))) }
+		said := fmt.Sprintf("Party %d said on Monday that it had agreed to deliver %d units of capacity to its partner.", n*10+i, n%977)
+		claims = append(claims, graph.Claim{
+			Of:       deal{id(), id(), n*10 + i, random.IntN(1e6)},
+			Said:     graph.Day(2020+random.IntN(6), time.Month(1+random.IntN(12)), 1+random.IntN(28)),
+			Valid:    graph.Span{From: graph.Day(2020+random.IntN(6), time.Month(1+random.IntN(12)), 1+random.IntN(28))},
+			Evidence: graph.Evidence{Sentence: said, Start: len(doc.Text), End: len(doc.Text) + len(said)},
+		})
+		doc.Text += said + "\n"
+	}
+	return doc, claims
+}
+
+// BenchmarkAdd adds documents of ten claims, each durable when Add returns, by
+// some goroutines at the same time.
+func BenchmarkAdd(b *testing.B) {
+	claims := claimsOf(b, 20_000)
+	for _, writers := range []int{1, 4, 16, 64} {
+		b.Run(strconv.Itoa(writers), func(b *testing.B) {
+			transactions := 0
+			for b.Loop() {
+				s := openAt(b, filepath.Join(b.TempDir(), "graph"), nil)
+				g := graph.On(s)
+				var next atomic.Int64
+				var wg sync.WaitGroup
+				for range writers {
+					wg.Go(func() {
+						for n := next.Add(1); n <= int64(claims/10); n = next.Add(1) {
+							doc, claims := document(int(n), claims/100)
+							if err := g.Add(b.Context(), doc, claims...); err != nil {
+								b.Error(err)
+							}
+						}
+					})
+				}
+				wg.Wait()
+				transactions = file.Writes(s)
+			}
+			b.ReportMetric(float64(claims*b.N)/b.Elapsed().Seconds(), "claims/s")
+			b.ReportMetric(float64(claims/10)/float64(transactions), "documents/transaction")
+		})
+	}
 }
