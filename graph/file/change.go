@@ -234,7 +234,6 @@ func (w *writing) releaseValues(removed []tuple) error {
 			return err
 		}
 		hashes = append(hashes, tuple{hashOf(id), n})
-		w.gone, w.numbers = append(w.gone, slices.Clone(id)), append(w.numbers, n)
 		if err := dropValue(values, n); err != nil {
 			return err
 		}
@@ -243,8 +242,8 @@ func (w *writing) releaseValues(removed []tuple) error {
 	if err != nil {
 		return err
 	}
-	_, err = byHash.in(w.tx).remove(rows, w.alive)
-	w.counts.nodes -= uint64(len(rows))
+	w.gone, err = byHash.in(w.tx).remove(rows, w.alive)
+	w.counts.nodes -= uint64(len(w.gone))
 	return err
 }
 

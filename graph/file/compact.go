@@ -57,7 +57,7 @@ func (s *Store) compact(ctx context.Context) error {
 	s.mu.Lock()
 	s.db = db
 	s.mu.Unlock()
-	s.cache.turn(next, nil, nil)
+	s.cache.turn(next, nil)
 	return errors.Join(s.publish(next), syncFolder(s.path))
 }
 

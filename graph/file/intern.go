@@ -65,7 +65,7 @@ func (in *interner) resolve(rows ...[]tuple) ([]freshValue, error) {
 			return nil, in.w.alive()
 		}
 		id := []byte(in.ids[h[1]])
-		n := in.w.store.cache.number(id)
+		n := in.w.store.cache.number(id, h[0])
 		if n == 0 {
 			if n, err = d.number(id, h[0]); err != nil {
 				return nil, err

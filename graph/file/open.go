@@ -133,7 +133,7 @@ func (s *Store) prepare() (err error) {
 	if err := s.prefixes.load(m.tx); err != nil {
 		return errors.Join(err, m.end(ErrClosed))
 	}
-	s.cache.turn(m, nil, nil)
+	s.cache.turn(m, nil)
 	return s.publish(m)
 }
 

@@ -13,6 +13,7 @@ type pattern [4][]uint64
 type scan struct {
 	rows  *cursor
 	want  [4][]uint64 // in the order of the table
+	place [4]int      // in each set, where the last number was
 	ended bool
 	empty bool  // one of the sets is
 	jump  bool  // the next step seeks
@@ -28,7 +29,8 @@ func (t table) scan(want [4][]uint64) *scan {
 // restart makes the scan walk from the start of other sets, from where it is
 // if that is before them.
 func (s *scan) restart(want [4][]uint64) {
-	s.want, s.ended, s.empty, s.jump = want, false, false, true
+	s.want, s.place = want, [4]int{}
+	s.ended, s.empty, s.jump = false, false, true
 	for _, set := range want {
 		s.empty = s.empty || set != nil && len(set) == 0
 	}
@@ -64,8 +66,8 @@ func (s *scan) fit(t tuple) (match bool, to tuple, more bool) {
 		if set == nil {
 			continue
 		}
-		at, found := slices.BinarySearch(set, t[i])
-		if found {
+		at := s.find(i, t[i])
+		if at < len(set) && set[at] == t[i] {
 			continue
 		}
 		if at < len(set) {
@@ -78,6 +80,29 @@ func (s *scan) fit(t tuple) (match bool, to tuple, more bool) {
 	return true, tuple{}, true
 }
 
+// find returns the place of the first number of a set that is not less than n.
+// Most often it is the last one or the next.
+func (s *scan) find(column int, n uint64) int {
+	set, at := s.want[column], s.place[column]
+	switch {
+	case at < len(set) && set[at] == n:
+		return at
+	case at < len(set) && set[at] < n:
+		rest := set[at+1:]
+		if len(rest) > 8 && rest[7] < n {
+			i, _ := slices.BinarySearch(rest[8:], n)
+			at += 9 + i
+		} else {
+			for at++; at < len(set) && set[at] < n; at++ {
+			}
+		}
+	default:
+		at, _ = slices.BinarySearch(set[:min(at, len(set))], n)
+	}
+	s.place[column] = at
+	return at
+}
+
 // after returns the least tuple that could match beyond all that begin with
 // the first n numbers of t, which match.
 func (s *scan) after(t tuple, n int) (tuple, bool) {
@@ -87,7 +112,7 @@ func (s *scan) after(t tuple, n int) (tuple, bool) {
 			t[i]++
 			return s.least(t, i+1), true
 		}
-		if at, _ := slices.BinarySearch(set, t[i]); at+1 < len(set) {
+		if at := s.find(i, t[i]); at+1 < len(set) {
 			t[i] = set[at+1]
 			return s.least(t, i+1), true
 		}

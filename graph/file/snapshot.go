@@ -2,11 +2,9 @@ package file
 
 import (
 	"context"
-	"fmt"
 	"iter"
+	"slices"
 	"sync/atomic"
-
-	"github.com/cayleygraph/quad"
 
 	"github.com/pactgraph/pactgraph/internal/cayley"
 	"github.com/pactgraph/pactgraph/internal/store"
@@ -35,121 +33,15 @@ func (s *Store) snapshot(ctx context.Context) (*snapshot, error) {
 // the transaction no longer than that, and looks at its context as often.
 const chunk = 256
 
-// read calls do in the transaction for one part of n things after the other.
-func (v *snapshot) read(ctx context.Context, n int, do func(d *dictionary, i int) error) error {
-	for from := 0; ; from += chunk {
-		if v.closed.Load() {
-			return ErrClosed
-		}
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		if from >= n {
-			return nil
-		}
-		m := v.moment
-		err := m.read(func() error {
-			d := m.store.prefixes.dictionary(m.values, m.tables[byHash])
-			for i := from; i < min(n, from+chunk); i++ {
-				if err := do(d, i); err != nil {
-					return err
-				}
-			}
-			return nil
-		})
-		if err != nil {
-			return err
-		}
-	}
-}
-
-// Nodes implements [store.Snapshot].
-func (v *snapshot) Nodes(ctx context.Context, values []quad.Value) ([]store.Node, error) {
-	out := make([]store.Node, len(values))
-	var id []byte
-	err := v.read(ctx, len(values), func(d *dictionary, i int) (err error) {
-		var ok bool
-		if id, ok = appendIdentity(id[:0], values[i]); !ok {
-			return nil
-		}
-		out[i], err = v.node(d, id)
-		return err
-	})
-	if err != nil {
-		return nil, err
-	}
-	return out, nil
-}
-
-func (v *snapshot) node(d *dictionary, id []byte) (store.Node, error) {
-	m := v.moment
-	if n := m.store.cache.number(id); n != 0 && n <= m.last {
-		return store.Node(n), nil
-	}
-	n, err := d.number(id, hashOf(id))
-	if n == 0 || err != nil {
-		return 0, err
-	}
-	value, err := valueOf(id) // not as it was given: a time loses its clock
-	m.store.cache.put(m, n, id, value)
-	return store.Node(n), err
-}
-
-// Values implements [store.Snapshot].
-func (v *snapshot) Values(ctx context.Context, nodes []store.Node) ([]quad.Value, error) {
-	out := make([]quad.Value, len(nodes))
-	err := v.read(ctx, len(nodes), func(d *dictionary, i int) (err error) {
-		if out[i], err = v.value(d, uint64(nodes[i])); err != nil {
-			return fmt.Errorf("node %d of %d: %w", i, len(nodes), err)
-		}
-		return nil
-	})
-	if err != nil {
-		return nil, err
-	}
-	return out, nil
-}
-
-func (v *snapshot) value(d *dictionary, n uint64) (quad.Value, error) {
-	m := v.moment
-	if n <= m.last {
-		if value := m.store.cache.value(n); value != nil {
-			return value, nil
-		}
-	}
-	value, err := d.value(n)
-	if value != nil {
-		m.store.cache.put(m, n, d.id, value)
-	}
-	return value, err
-}
-
 // Quads implements [store.Snapshot].
 func (v *snapshot) Quads(ctx context.Context, p store.Pattern) iter.Seq2[store.Quad, error] {
 	return func(yield func(store.Quad, error) bool) {
-		m := v.moment
-		m.keep() // an iteration that has begun runs on after Close
-		defer m.release()
-		if v.closed.Load() {
-			yield(store.Quad{}, ErrClosed)
-			return
-		}
-		want := pattern{sortedSet(p.Subjects, false), sortedSet(p.Predicates, false), sortedSet(p.Objects, false), sortedSet(p.Labels, true)}
-		var s *search
+		r := v.reader(p)
+		defer r.release()
 		rows := make([]store.Quad, 0, 16)
 		for more := true; more; {
-			if err := ctx.Err(); err != nil {
-				yield(store.Quad{}, err)
-				return
-			}
-			err := m.read(func() error {
-				if s == nil {
-					s = m.search(want)
-				}
-				rows, more = s.fill(rows[:0])
-				return nil
-			})
-			if err != nil {
+			var err error
+			if rows, more, err = r.read(ctx, rows[:0]); err != nil {
 				yield(store.Quad{}, err)
 				return
 			}
@@ -165,25 +57,22 @@ func (v *snapshot) Quads(ctx context.Context, p store.Pattern) iter.Seq2[store.Q
 	}
 }
 
-// fill reads rows until the slice is full or the search has gone far.
-func (s *search) fill(rows []store.Quad) ([]store.Quad, bool) {
-	for range 16 * chunk {
-		match, more := s.step()
-		if !more {
-			return rows, false
-		}
-		if match {
-			t := s.row()
-			rows = append(rows, store.Quad{
-				Subject: store.Node(t[0]), Predicate: store.Node(t[1]),
-				Object: store.Node(t[2]), Label: store.Node(t[3]),
-			})
-			if len(rows) == cap(rows) {
-				break
-			}
-		}
+// Append implements [store.Appender].
+func (v *snapshot) Append(ctx context.Context, to []store.Quad, p store.Pattern) ([]store.Quad, error) {
+	r := v.reader(p)
+	defer r.release()
+	var err error
+	all := to
+	for more := true; more && err == nil; {
+		all = slices.Grow(all, 16)
+		rows := all[len(all):len(all):min(cap(all), len(all)+chunk)]
+		rows, more, err = r.read(ctx, rows)
+		all = all[:len(all)+len(rows)]
 	}
-	return rows, true
+	if len(all) == len(to) {
+		return to, err
+	}
+	return all, err
 }
 
 // Counts implements cayley.Snapshot.

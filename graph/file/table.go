@@ -1,6 +1,10 @@
 package file
 
-import "go.etcd.io/bbolt"
+import (
+	"bytes"
+
+	"go.etcd.io/bbolt"
+)
 
 // A schema is the form of a table: a sorted set of tuples in a bucket. The
 // tuples lie in blocks: the value of a block is its first tuple, then the others,
@@ -55,16 +59,19 @@ type cursor struct {
 	at    tuple
 	ended bool
 	walk  *bbolt.Cursor
+	block []byte // key of the block
 	rest  []byte // of the block, after at
 	key   []byte // scratch
+	far   int    // how often another block was looked for, for which the disk may be read
 }
 
 func (t table) cursor() *cursor { return &cursor{table: t, ended: true} }
 
 // load goes to the first tuple of a block.
 func (c *cursor) load(k, v []byte) {
+	c.far++
 	if c.ended = k == nil; !c.ended {
-		c.rest = c.first(v, &c.at)
+		c.block, c.rest = k, c.first(v, &c.at)
 	}
 }
 
@@ -84,38 +91,32 @@ func (c *cursor) next() {
 	c.rest = c.schema.next(c.rest, &c.at)
 }
 
-// seek goes to the least tuple that is not less than t.
+// seek goes to the least tuple that is not less than t: in what is left of the
+// block, if it ends not before t; in the next one likewise; or anywhere.
 func (c *cursor) seek(t tuple) {
-	if c.ended || compareTuples(c.at, t) > 0 || !c.seekNear(t) {
-		c.seekFar(t)
-	}
-}
-
-// seekNear looks in what is left of the block, and at the start of the next
-// one.
-func (c *cursor) seekNear(t tuple) bool {
-	for compareTuples(c.at, t) < 0 {
-		inBlock := len(c.rest) > 0
-		c.next()
-		if c.ended {
-			return true
-		}
-		if !inBlock {
-			return compareTuples(c.at, t) >= 0
-		}
-	}
-	return true
-}
-
-func (c *cursor) seekFar(t tuple) {
-	if c.walk == nil {
-		c.walk = c.bucket.Cursor()
-	}
 	c.key = appendKey(c.key[:0], t, c.width)
-	c.load(c.walk.Seek(c.key))
+	switch {
+	case c.ended || compareTuples(c.at, t) > 0:
+		c.find()
+	case bytes.Compare(c.block, c.key) < 0:
+		k, v := c.walk.Next()
+		if k != nil && bytes.Compare(k, c.key) >= 0 {
+			c.load(k, v)
+		} else {
+			c.find()
+		}
+	}
 	for !c.ended && compareTuples(c.at, t) < 0 {
 		c.next()
 	}
+}
+
+// find goes to the start of the block where the key is or would be.
+func (c *cursor) find() {
+	if c.walk == nil {
+		c.walk = c.bucket.Cursor()
+	}
+	c.load(c.walk.Seek(c.key))
 }
 
 // last returns the last row of a bucket. Bbolt looks for it without end where

@@ -23,27 +23,38 @@ const (
 // A dictionary finds values by number, and numbers by value, in a transaction.
 type dictionary struct {
 	*prefixes
-	values *bbolt.Bucket
 	walk   *bbolt.Cursor
 	hashes *cursor
+	at     uint64 // number of the value that was read last; beyond it,
+	last   uint64 // up to this one,
+	rest   []byte // is what is left of its block
 	key    []byte
 	id     []byte
 }
 
 func (p *prefixes) dictionary(values *bbolt.Bucket, hashes table) *dictionary {
-	return &dictionary{prefixes: p, values: values, walk: values.Cursor(), hashes: hashes.cursor()}
+	return &dictionary{prefixes: p, walk: values.Cursor(), hashes: hashes.cursor()}
 }
 
 // packed returns the stored form of the value of a number; nil if there is
-// none.
+// none. It is faster for numbers that grow from call to call.
 func (d *dictionary) packed(number uint64) []byte {
-	d.key = appendKey(d.key[:0], tuple{number}, 1)
-	_, v := d.walk.Seek(d.key)
-	for n, packed := range entries(v) {
-		if n >= number {
-			if n == number {
-				return packed
-			}
+	if number <= d.at || number > d.last {
+		d.key = appendKey(d.key[:0], tuple{number}, 1)
+		k, v := d.walk.Seek(d.key)
+		last, ok := readKey(k, 1)
+		if k != nil && !ok {
+			panic(damage{valueBucket, k})
+		}
+		d.at, d.last, d.rest = 0, last[0], v
+	}
+	for len(d.rest) > 0 {
+		gap, packed, rest := entry(d.rest)
+		d.at, d.rest = d.at+gap, rest
+		if d.at == number {
+			return packed
+		}
+		if d.at > number {
 			break
 		}
 	}
@@ -97,22 +108,29 @@ func entries(v []byte) func(yield func(uint64, []byte) bool) {
 	return func(yield func(uint64, []byte) bool) {
 		var number uint64
 		for len(v) > 0 {
-			gap, n := uvarint(v)
-			if n <= 0 {
-				panic(damage{valueBucket, v})
-			}
-			size, m := uvarint(v[n:])
-			if m <= 0 || uint64(len(v)-n-m) < size {
-				panic(damage{valueBucket, v})
-			}
+			gap, packed, rest := entry(v)
 			number += gap
-			end := n + m + int(size)
-			if !yield(number, v[n+m:end]) {
+			if !yield(number, packed) {
 				return
 			}
-			v = v[end:]
+			v = rest
 		}
 	}
+}
+
+// entry returns how much the number grows with the first value of a block, the
+// value, and the rest of the block.
+func entry(v []byte) (gap uint64, packed, rest []byte) {
+	gap, n := uvarint(v)
+	if n <= 0 {
+		panic(damage{valueBucket, v})
+	}
+	size, m := uvarint(v[n:])
+	if m <= 0 || uint64(len(v)-n-m) < size {
+		panic(damage{valueBucket, v})
+	}
+	end := n + m + int(size)
+	return gap, v[n+m : end], v[end:]
 }
 
 // A valueWriter writes values by growing numbers.

@@ -18,8 +18,7 @@ type writing struct {
 	begun   bool         // there is something to write
 	alive   func() error // of the context; called once for some hundred rows
 
-	gone    [][]byte // identities of values that no quad uses any more
-	numbers []uint64 // their numbers
+	gone []tuple // hashes and numbers of values that no quad uses any more
 }
 
 // alone runs do in a turn and transaction of its own.
@@ -100,7 +99,7 @@ func (s *Store) commit(w *writing) (err error) {
 		s.uncertain = fmt.Errorf("file: %w: %w", ErrUncertain, err)
 		return s.uncertain
 	}
-	s.cache.turn(m, w.gone, w.numbers)
+	s.cache.turn(m, w.gone)
 	if err := s.publish(m); err != nil {
 		return fmt.Errorf("file: %w", err)
 	}
