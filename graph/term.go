@@ -110,6 +110,14 @@ func (l literal) term(text []byte) termSort {
 
 // term gives the sort of a date. The calendar of XML Schema knows days, months
 // and years only.
+// value returns the value of a quad that has a text written as l.
+func (l literal) value(text string) quad.Value {
+	if t := typeOf[l.term([]byte(text))]; t != "" {
+		return quad.TypedString{Value: quad.String(text), Type: t}
+	}
+	return quad.String(text)
+}
+
 func (d Date) term() termSort {
 	if d.Words() != "" {
 		return dateTerm

@@ -47,7 +47,7 @@ func (q *query) sharing(ctx context.Context, g *group) ([]store.Node, error) {
 		if err != nil {
 			return nil, err
 		}
-		objects, err := q.r.nodes(ctx, []quad.Value{f.lit.term(texts[0])})
+		objects, err := q.r.nodes(ctx, []quad.Value{f.lit.value(texts[0])})
 		if err != nil {
 			return nil, err
 		}
