@@ -55,7 +55,10 @@ func (s *Store) CopyFrom(ctx context.Context, src graph.QuadStore) (int, error) 
 	}
 	added := 0
 	if err == nil {
-		added, err = s.change(ctx, c)
+		err = s.writes.Do(ctx, func(ctx context.Context) error {
+			added, err = s.change(ctx, c)
+			return err
+		})
 	}
 	if err != nil {
 		return 0, fmt.Errorf("postgres: copy in: %w", err)

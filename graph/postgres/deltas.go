@@ -23,7 +23,10 @@ func (s *Store) ApplyDeltas(in []graph.Delta, ignore graph.IgnoreOpts) error {
 	if len(d.in) == 0 {
 		return nil
 	}
-	_, err := s.write(context.Background(), func(w *writing) error { return w.deltas(d, s.digest) })
+	err := s.writes.Do(context.Background(), func(ctx context.Context) error {
+		_, err := s.write(ctx, func(w *writing) error { return w.deltas(d, s.digest) })
+		return err
+	})
 	var wrong *graph.DeltaError
 	switch {
 	case errors.As(err, &wrong):

@@ -40,8 +40,7 @@
 // a snapshot that would miss it gives [ErrExpired], never a wrong answer.
 //
 // Writers lock the clock for the length of a batch, so that batches of all
-// programs take turns and can't deadlock. Large batches load faster than small
-// ones.
+// programs take turns and can't deadlock.
 //
 // # Cost
 //

@@ -13,6 +13,10 @@ type engine struct {
 	// locks is whether it has advisory locks and rolls back definitions, as
 	// PostgreSQL does.
 	locks bool
+	// copies is the number of quads from which they are copied; zero for never.
+	// In CockroachDB, COPY may be for administrators only, and YugabyteDB commits
+	// in the middle of it.
+	copies int
 	// planner is whether it plans as PostgreSQL does: it searches an index for
 	// the elements of an array that a query makes, and keeps the plan of a
 	// prepared statement. A plan that was made while the tables were small
@@ -45,7 +49,7 @@ func engineOf(version string) engine {
 	case strings.Contains(version, "-YB-"):
 		return engine{name: "YugabyteDB", planner: true}
 	case strings.HasPrefix(version, "PostgreSQL"):
-		return engine{name: "PostgreSQL", locks: true, planner: true}
+		return engine{name: "PostgreSQL", locks: true, copies: copiedRows, planner: true}
 	}
 	return engine{name: "unknown"}
 }

@@ -266,8 +266,6 @@ func TestAnswerToCommitIsLost(t *testing.T) {
 	dsn := pgtest.DSN(t)
 	other := openDSN(t, dsn, Options{})
 	var cut atomic.Pointer[func()]
-	s := newStore(Options{Patience: 10 * time.Second})
-	defer s.Close()
 	config, err := configOf(dsn)
 	if err != nil {
 		t.Fatal(err)
@@ -277,12 +275,7 @@ func TestAnswerToCommitIsLost(t *testing.T) {
 		conn, err := dial(ctx, network, addr)
 		return &deafConn{Conn: conn, cut: &cut}, err
 	}
-	if s.primary, err = poolOf(t.Context(), config); err != nil {
-		t.Fatal(err)
-	}
-	if err := s.migrate(t.Context()); err != nil {
-		t.Fatal(err)
-	}
+	s := openConfig(t, config, Options{Patience: 10 * time.Second})
 	for i := range 5 {
 		q := iri("a", "p", fmt.Sprint(i), "")
 		removes := func() { remove(t, other, q) }

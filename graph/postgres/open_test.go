@@ -211,7 +211,7 @@ func TestRightsOfUsers(t *testing.T) {
 
 func TestEngines(t *testing.T) {
 	for version, want := range map[string]engine{
-		"PostgreSQL 15.18 (Debian 15.18-0+deb12u1) on x86_64-pc-linux-gnu": {name: "PostgreSQL", locks: true, planner: true},
+		"PostgreSQL 15.18 (Debian 15.18-0+deb12u1) on x86_64-pc-linux-gnu": {name: "PostgreSQL", locks: true, copies: copiedRows, planner: true},
 		"CockroachDB CCL v24.3.1 (x86_64-pc-linux-gnu)":                    {name: "CockroachDB"},
 		"PostgreSQL 15.12-YB-2025.1.0.0-b0 on x86_64-pc-linux-gnu":         {name: "YugabyteDB", planner: true},
 		"something else": {name: "unknown"},

@@ -13,7 +13,8 @@ import (
 // erases all that was removed, as a user's wish to be forgotten may demand.
 // Apply does the same now and then for [Options].Keep.
 func (s *Store) Purge(ctx context.Context, keep time.Duration) error {
-	if err := s.purge(ctx, keep); err != nil {
+	err := s.writes.Do(ctx, func(ctx context.Context) error { return s.purge(ctx, keep) })
+	if err != nil {
 		return fmt.Errorf("postgres: purge: %w", err)
 	}
 	return nil
@@ -33,19 +34,18 @@ const (
 	sqlPurgeBatches = `DELETE FROM pactgraph_batches WHERE at <= now() - $1::bigint * interval '1 microsecond'`
 )
 
+// purge clears history in its turn.
 func (s *Store) purge(ctx context.Context, keep time.Duration) error {
-	return s.inTurn(ctx, func() error {
-		return s.commit(ctx, func(w *writing) error {
-			count := func(t pgconn.CommandTag) error {
-				w.changed += t.RowsAffected()
-				return nil
-			}
-			w.exec(sqlHorizon, keep.Microseconds())
-			w.exec(sqlPurgeQuads).Exec(count)
-			w.exec(sqlPurgeValues).Exec(count)
-			w.exec(sqlPurgeBatches, max(keep, keepTokens).Microseconds()).Exec(count)
+	return s.commit(ctx, func(w *writing) error {
+		count := func(t pgconn.CommandTag) error {
+			w.changed += t.RowsAffected()
 			return nil
-		})
+		}
+		w.exec(sqlHorizon, keep.Microseconds())
+		w.exec(sqlPurgeQuads).Exec(count)
+		w.exec(sqlPurgeValues).Exec(count)
+		w.exec(sqlPurgeBatches, max(keep, keepTokens).Microseconds()).Exec(count)
+		return nil
 	})
 }
 

@@ -26,8 +26,8 @@ type Store struct {
 	digest     digest
 	migrations [][]string
 	engine     engine
-	writing    chan struct{} // has a token while no batch of this Store is written
-	written    atomic.Int64  // latest version that this Store has made
+	writes     store.Queue  // of this Store: one at a time, which leaves the other connections to readers
+	written    atomic.Int64 // latest version that this Store has made
 	values     *cache
 	latest     atomic.Pointer[moment]
 	cleared    atomic.Int64 // when this Store last tried to clear history, in Unix nanoseconds
@@ -37,8 +37,7 @@ type Store struct {
 var _ store.Store = (*Store)(nil)
 
 func newStore(o Options) *Store {
-	s := &Store{options: o.withDefaults(), digest: sha256Digest, migrations: migrations, writing: make(chan struct{}, 1)}
-	s.writing <- struct{}{}
+	s := &Store{options: o.withDefaults(), digest: sha256Digest, migrations: migrations}
 	s.values = newCache(s.options.Cache)
 	s.Reads = cayley.Live(s.take)
 	return s
@@ -71,19 +70,24 @@ func (s *Store) Snapshot(ctx context.Context) (store.Snapshot, error) {
 }
 
 // Apply makes a change as a whole or not at all, in two round trips for a
-// batch of some thousand quads. Deadlocks, serialization failures and lost
-// connections are tried again inside; a commit whose answer was lost is looked
-// up, so that a batch is applied once. Its errors are [ErrInvalidQuad] with
-// the place of the quad in the batch, [ErrUncertain], those of the server, and
-// that of a context that is cancelled before the commit; a commit is not
-// interrupted.
+// batch of some thousand quads. Changes that only add, made by several
+// goroutines at the same time, share a transaction. Deadlocks, serialization
+// failures and lost connections are tried again inside; a commit whose answer
+// was lost is looked up, so that a batch is applied once. Its errors are
+// [ErrInvalidQuad] with the place of the quad in the batch, [ErrUncertain],
+// those of the server, and that of a context that is cancelled before the
+// commit; a commit is not interrupted.
 func (s *Store) Apply(ctx context.Context, b store.Batch) error {
+	if err := s.writes.Apply(ctx, b, s.apply); err != nil {
+		return fmt.Errorf("postgres: apply: %w", err)
+	}
+	return nil
+}
+
+func (s *Store) apply(ctx context.Context, b store.Batch) error {
 	c, err := changeOf(ctx, b)
 	if err == nil {
 		_, err = s.change(ctx, c)
 	}
-	if err != nil {
-		return fmt.Errorf("postgres: apply: %w", err)
-	}
-	return nil
+	return err
 }

@@ -10,6 +10,7 @@ import (
 
 	"github.com/cayleygraph/quad"
 	"github.com/google/go-cmp/cmp"
+	"github.com/jackc/pgx/v5/pgxpool"
 
 	"github.com/pactgraph/pactgraph/internal/pgtest"
 	"github.com/pactgraph/pactgraph/internal/store"
@@ -47,6 +48,21 @@ func openDSN(t testing.TB, dsn string, o Options) *Store {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { s.Close() })
+	return s
+}
+
+// openConfig opens a store whose connections are made in a way of the test's.
+func openConfig(t testing.TB, config *pgxpool.Config, o Options) *Store {
+	t.Helper()
+	s := newStore(o)
+	t.Cleanup(func() { s.Close() })
+	var err error
+	if s.primary, err = poolOf(t.Context(), config); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.migrate(t.Context()); err != nil {
+		t.Fatal(err)
+	}
 	return s
 }
 

@@ -42,8 +42,6 @@ func (c *countedConn) Write(p []byte) (int, error) {
 func openCounted(t testing.TB) (*Store, *wire) {
 	t.Helper()
 	w := &wire{}
-	s := newStore(Options{})
-	t.Cleanup(func() { s.Close() })
 	config, err := configOf(pgtest.With(pgtest.DSN(t), "pool_max_conns", "1"))
 	if err != nil {
 		t.Fatal(err)
@@ -53,13 +51,7 @@ func openCounted(t testing.TB) (*Store, *wire) {
 		conn, err := dial(ctx, network, addr)
 		return &countedConn{Conn: conn, wire: w}, err
 	}
-	if s.primary, err = poolOf(t.Context(), config); err != nil {
-		t.Fatal(err)
-	}
-	if err := s.migrate(t.Context()); err != nil {
-		t.Fatal(err)
-	}
-	return s, w
+	return openConfig(t, config, Options{}), w
 }
 
 // trips returns how many round trips fn takes when it is done again.
@@ -95,6 +87,7 @@ func TestRoundTrips(t *testing.T) {
 		{"a snapshot", 1, func() error { _, err := s.Snapshot(t.Context()); return err }},
 		{"a small batch", 2, func() error { return s.Apply(t.Context(), store.NewBatch(nil, some(1))) }},
 		{"a batch of 1000", 2, func() error { return s.Apply(t.Context(), store.NewBatch(nil, some(1000))) }},
+		{"a batch of 5000", 4, func() error { return s.Apply(t.Context(), store.NewBatch(nil, some(5000))) }},
 		{"a batch that is there", 2, func() error { return s.Apply(t.Context(), store.NewBatch(nil, []quad.Quad{iri("s", "p", "1", "doc")})) }},
 		{"a batch both ways", 2, func() error {
 			return s.Apply(t.Context(), store.NewBatch([]quad.Quad{iri("s", "p", "1", "doc")}, some(1)))

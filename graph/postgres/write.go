@@ -29,7 +29,7 @@ const (
 	sqlAddValues = `WITH input AS (SELECT * FROM unnest($1::bigint[], $2::bytea[]) AS i (id, value)),
 		fresh AS (INSERT INTO pactgraph_values (id, born, value)
 			SELECT id, ` + sqlNext + `, value FROM input ON CONFLICT (id) DO NOTHING RETURNING id)
-		SELECT (SELECT count(*) FROM fresh), (` + sqlOdd + `)`
+		SELECT (SELECT array_agg(id) FROM fresh), (` + sqlOdd + `)`
 
 	sqlAddQuads = `INSERT INTO pactgraph_quads (subject, predicate, object, label, born)
 		SELECT s, p, o, l, ` + sqlNext + ` FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[]) AS i (s, p, o, l)
@@ -65,7 +65,7 @@ type commitLost struct{ err error }
 
 func (e *commitLost) Error() string { return e.err.Error() }
 
-// change makes a change, and returns how many quads it added.
+// change makes a change in its turn, and returns how many quads it added.
 func (s *Store) change(ctx context.Context, c *change) (added int, err error) {
 	if len(c.add)+len(c.remove) == 0 {
 		return 0, ctx.Err()
@@ -73,35 +73,22 @@ func (s *Store) change(ctx context.Context, c *change) (added int, err error) {
 	return s.write(ctx, func(w *writing) error { return w.change(c, s.digest) })
 }
 
-// write runs a transaction in its turn, and returns how many quads it added.
+// write runs a transaction, which is in its turn, and returns how many quads it
+// added.
 func (s *Store) write(ctx context.Context, fn func(*writing) error) (added int, err error) {
-	err = s.inTurn(ctx, func() error {
-		return s.commit(ctx, func(w *writing) error {
-			err := fn(w)
-			if err == nil {
-				err = w.flush()
-			}
-			added = int(w.added)
-			return err
-		})
+	err = s.commit(ctx, func(w *writing) error {
+		err := fn(w)
+		if err == nil {
+			err = w.flush()
+		}
+		added = int(w.added)
+		return err
 	})
 	if err != nil {
 		return 0, err
 	}
 	s.clearSometimes(ctx)
 	return added, nil
-}
-
-// inTurn runs one writing function at a time, which leaves the other
-// connections to readers.
-func (s *Store) inTurn(ctx context.Context, fn func() error) error {
-	select {
-	case <-s.writing:
-		defer func() { s.writing <- struct{}{} }()
-		return fn()
-	case <-ctx.Done():
-		return ctx.Err()
-	}
 }
 
 // commit runs a transaction until it is committed once or has an error that

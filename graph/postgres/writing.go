@@ -15,13 +15,14 @@ type writing struct {
 	conn    *pgx.Conn
 	engine  engine
 	batch   pgx.Batch
-	size    int   // bytes of what the batch sends, about
-	version int64 // before the change, once the batch was sent
-	odd     int64 // values whose first numbers are not theirs alone
-	quads   int64 // more than before
-	nodes   int64 // more than before
-	added   int64 // quads
-	changed int64 // quads added and removed
+	size    int            // bytes of what the batch sends, about
+	version int64          // before the change, once the batch was sent
+	odd     int64          // values whose first numbers are not theirs alone
+	fresh   map[int64]bool // numbers of values that were not there, if quads are copied
+	quads   int64          // more than before
+	nodes   int64          // more than before
+	added   int64          // quads
+	changed int64          // quads added and removed
 }
 
 // What is sent at a time: enough to make round trips rare, little enough to
@@ -56,6 +57,7 @@ func (w *writing) grow(bytes int) error {
 // value which number it has.
 func (w *writing) change(c *change, d digest) error {
 	if c.number(d) {
+		w.bulk(len(c.add))
 		if err := w.plainValues(c); err != nil {
 			return err
 		}
@@ -94,10 +96,12 @@ func (w *writing) plainValues(c *change) error {
 	err := chunks(c.numberedValues(true), func(part []numbered, bytes int) error {
 		ids, stored := arrays(part)
 		w.exec(sqlAddValues, ids, stored).QueryRow(func(r pgx.Row) error {
-			var fresh, odd int64
+			var fresh []int64
+			var odd int64
 			err := r.Scan(&fresh, &odd)
-			w.nodes += fresh
+			w.nodes += int64(len(fresh))
 			w.odd += odd
+			w.note(fresh)
 			return err
 		})
 		return w.grow(bytes)
@@ -144,12 +148,7 @@ func (w *writing) lines(c *change, remove []line) error {
 	if err != nil {
 		return err
 	}
-	err = w.rows(sqlAddQuads, c.rows(c.add), func(n int64) {
-		w.quads += n
-		w.added += n
-		w.changed += n
-	})
-	if err != nil {
+	if err := w.addQuads(c.rows(c.add)); err != nil {
 		return err
 	}
 	for ids := range slices.Chunk(numbersOf(removed), rowsAtOnce) {

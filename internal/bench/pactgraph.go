@@ -2,7 +2,10 @@ package main
 
 import (
 	"context"
+	"errors"
+	"runtime"
 	"slices"
+	"sync"
 
 	"github.com/pactgraph/pactgraph/graph"
 	"github.com/pactgraph/pactgraph/graph/memory"
@@ -22,6 +25,7 @@ type pactgraph struct {
 	ids       map[place]int32 // of claims
 	claims    int
 	documents []document // to load
+	writers   int        // goroutines that load; the order of documents makes no difference
 }
 
 // A place is where the sentence of a claim begins.
@@ -41,7 +45,7 @@ func newMemoryPaths(dir string) Peer {
 }
 
 func newPactgraph(disk string, open func() (store.Store, error)) *pactgraph {
-	p := &pactgraph{open: open, disk: disk}
+	p := &pactgraph{open: open, disk: disk, writers: runtime.NumCPU()}
 	p.clause = []graph.Record{offer{}, hosting{}, commitment{}, investment{}, license{}, amendment{}}
 	p.tied = graph.Route{Max: maxHops, Via: slices.Concat(
 		every(func(r *offer) []any { return []any{&r.By, &r.Product} }),
@@ -103,13 +107,25 @@ func (p *pactgraph) Load(d *Data) (err error) {
 	if err := p.begin(); err != nil {
 		return err
 	}
-	for _, doc := range p.documents {
-		if err := p.graph.Add(context.Background(), doc.Document, doc.claims...); err != nil {
-			return err
-		}
+	next := make(chan document)
+	errs := make([]error, p.writers)
+	var wg sync.WaitGroup
+	for w := range p.writers {
+		wg.Go(func() {
+			for doc := range next {
+				if errs[w] == nil {
+					errs[w] = p.graph.Add(context.Background(), doc.Document, doc.claims...)
+				}
+			}
+		})
 	}
+	for _, doc := range p.documents {
+		next <- doc
+	}
+	close(next)
+	wg.Wait()
 	p.documents = nil
-	return nil
+	return errors.Join(errs...)
 }
 
 // Write implements Writer.

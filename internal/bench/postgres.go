@@ -30,12 +30,16 @@ func newPostgres(string) Peer {
 	return p
 }
 
-func (p *inPostgres) Load(d *Data) (err error) {
+func (p *inPostgres) start() (err error) {
 	p.server, err = pgtest.New("shared_buffers=2GB", "max_wal_size=8GB")
 	if errors.Is(err, pgtest.ErrNoServer) {
 		return fmt.Errorf("%w: %w", ErrSkip, err)
 	}
-	if err != nil {
+	return err
+}
+
+func (p *inPostgres) Load(d *Data) (err error) {
+	if err := p.start(); err != nil {
 		return err
 	}
 	if err := p.begin(); err != nil {
