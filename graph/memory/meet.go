@@ -8,8 +8,6 @@ import (
 	"github.com/cayleygraph/cayley/graph/iterator"
 	"github.com/cayleygraph/cayley/graph/refs"
 	"github.com/cayleygraph/cayley/query/shape"
-
-	"github.com/pactgraph/pactgraph/internal/cayley"
 )
 
 // A meet is Cayley's Intersect where hops are among its parts. It tells each
@@ -27,7 +25,7 @@ func (c reads) meetOf(parts shape.Intersect) (shape.Shape, bool) {
 	if i < 0 {
 		return parts, false
 	}
-	if fixed, ok := cayley.Fixed(parts[0]); ok {
+	if fixed, ok := parts[0].(shape.Fixed); ok {
 		if h, ok := parts[i].(hop).within(fixed); ok {
 			parts = slices.Clone(parts[1:])
 			parts[i-1] = h

@@ -8,12 +8,13 @@ import (
 	"github.com/cayleygraph/cayley/query/shape"
 )
 
-// Answer keeps the answer of a shape from being short without an error where
-// its iterators are Cayley's, and don't ask those below them for their error
-// when there was no step. It reports whether that is so.
+// Answer keeps the answer of a shape from being wrong where its iterators are
+// Cayley's. They don't ask those below them for their error when there was no
+// step, and take the size of a part, where that is known, for that of the
+// whole. It reports whether the shape has such iterators.
 func Answer(s shape.Shape) (shape.Shape, bool) {
 	switch s.(type) {
-	case shape.Union, shape.Count, shape.Filter, shape.Materialize, shape.Unique:
+	case shape.Intersect, shape.IntersectOpt, shape.Union, shape.Unique, shape.Filter, shape.Materialize, shape.Count:
 		return answer{s}, true
 	}
 	return s, false
@@ -45,6 +46,12 @@ func (a *answers) Optimize(ctx context.Context) (iterator.Shape, bool) {
 	a.asker.Hear(ctx)
 	a.Shape, _ = a.Shape.Optimize(ctx)
 	return a, false
+}
+
+func (a *answers) Stats(ctx context.Context) (iterator.Costs, error) {
+	costs, err := a.Shape.Stats(ctx)
+	costs.Size.Exact = false
+	return costs, err
 }
 
 func (a *answers) Iterate() iterator.Scanner { return &answerScan{a.Shape.Iterate(), a.asker} }

@@ -44,7 +44,7 @@ func Mend(s shape.Shape) (shape.Shape, bool) {
 	case shape.Union:
 		return withoutNull(s)
 	case shape.Intersect:
-		return whole(s)
+		return common(s)
 	}
 	return s, false
 }
@@ -79,24 +79,26 @@ func withoutNull(union shape.Union) (shape.Shape, bool) {
 		return union, false
 	case 0:
 		return shape.Null{}, true
+	case 1:
+		return parts[0], true
 	}
 	return parts, true
 }
 
-// whole mends the parts of an intersection. Recursions are run once and kept:
+// common mends the parts of an intersection. Recursions are run once and kept:
 // asked about one node after another, as the engine may do, Cayley's recursion
-// tags a node with the tags of the one before. And sets of known nodes become
-// one, the size of which is not taken for that of the whole.
-func whole(parts shape.Intersect) (shape.Shape, bool) {
+// tags a node with the tags of the one before. And several sets of known nodes
+// become one, which comes first.
+func common(parts shape.Intersect) (shape.Shape, bool) {
 	var out shape.Intersect
-	var common known
+	var known shape.Fixed
 	changed := false
 	for _, part := range parts {
 		switch fixed, ok := part.(shape.Fixed); {
-		case ok && common == nil:
-			common, changed = known(fixed), true
+		case ok && known == nil:
+			known = fixed
 		case ok:
-			common = common.in(fixed)
+			known, changed = inBoth(known, fixed), true
 		case isRecursion(part):
 			out, changed = append(out, shape.Materialize{Values: part}), true
 		default:
@@ -106,14 +108,29 @@ func whole(parts shape.Intersect) (shape.Shape, bool) {
 	switch {
 	case !changed:
 		return parts, false
-	case common == nil:
+	case known == nil:
 		return out, true
-	case len(common) == 0:
+	case len(known) == 0:
 		return shape.Null{}, true
 	case len(out) == 0:
-		return shape.Fixed(common), true
+		return known, true
 	}
-	return slices.Insert(out, 0, shape.Shape(common)), true
+	return slices.Insert(out, 0, shape.Shape(known)), true
+}
+
+// inBoth returns the nodes of a set that are in another too.
+func inBoth(set, other shape.Fixed) shape.Fixed {
+	keys := make(map[any]bool, len(other))
+	for _, r := range other {
+		keys[refs.ToKey(r)] = true
+	}
+	both := shape.Fixed{}
+	for _, r := range set {
+		if keys[refs.ToKey(r)] {
+			both = append(both, r)
+		}
+	}
+	return both
 }
 
 // isRecursion reports whether a shape is Cayley's FollowRecursive. It is the

@@ -142,7 +142,7 @@ type drawn struct {
 // engine goes about it.
 func drawPath(t *rapid.T, depth int) drawn {
 	p := &drawing{T: t}
-	d := p.draw(depth)
+	d := p.draw(depth, 0)
 	if rapid.Bool().Draw(t, "saves") {
 		by := p.nodes("by", 1, 1)
 		d.text += fmt.Sprint(".Save", by)
@@ -163,8 +163,11 @@ func (t *drawing) nodes(label string, least, most int) (out []quad.Value) {
 	return out
 }
 
-func (t *drawing) draw(depth int) drawn {
-	start := t.nodes("start", 0, 3)
+// draw draws a path that starts from so many nodes at least. From none, which
+// is all, Cayley finds nothing where that is intersected with all, and panics
+// where it is excluded.
+func (t *drawing) draw(depth, least int) drawn {
+	start := t.nodes("start", least, 3)
 	d := drawn{path: path.StartMorphism(start...), text: fmt.Sprint("V", start)}
 	for range rapid.IntRange(1, 3).Draw(t.T, "steps") {
 		d = t.step(d, depth)
@@ -203,7 +206,7 @@ func (t *drawing) step(d drawn, depth int) drawn {
 		d.path = p.Unique()
 	default:
 		t.excepts = t.excepts || step == "Except"
-		other := t.draw(depth - 1)
+		other := t.draw(depth-1, 1)
 		d.text += "(" + other.text + ")"
 		d.path = map[string]func(*path.Path) *path.Path{"And": p.And, "Or": p.Or, "Except": p.Except}[step](other.path)
 	}
