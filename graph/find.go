@@ -1,10 +1,10 @@
 package graph
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"iter"
+	"slices"
 )
 
 // Find yields the facts of type T in which all the given entities play a role;
@@ -22,15 +22,16 @@ import (
 // [*RoleError] with the roles there are. In a view of a day, an event type is
 // [ErrEvent].
 func Find[T Record](ctx context.Context, v View, with ...Node) iter.Seq2[Fact[T], error] {
-	return func(yield func(Fact[T], error) bool) {
-		var t T
-		k, err := v.shapes().kindOf(t)
-		if err == nil {
-			err = findFacts(ctx, v, kindSet{[]kind{k}}, with, func(f *Fact[T]) bool { return yield(*f, nil) })
-		}
-		if err != nil {
-			yield(Fact[T]{}, fmt.Errorf("graph: find %s: %w", described(t), err))
-		}
+	return func(yield func(Fact[T], error) bool) { find(ctx, &v, with, yield) }
+}
+
+func find[T Record](ctx context.Context, v *View, with []Node, yield func(Fact[T], error) bool) {
+	kinds, err := kindFor[T](v.shapes())
+	if err == nil {
+		err = findFacts(ctx, v, kinds, with, yield)
+	}
+	if err != nil {
+		yield(Fact[T]{}, fmt.Errorf("graph: find %s: %w", describedType[T](), err))
 	}
 }
 
@@ -41,80 +42,9 @@ func described(rec Record) string {
 	return rec.Kind()
 }
 
-// findFacts yields facts of some kinds, of which there is one that T is the type
-// of, or none.
-func findFacts[T Record](ctx context.Context, v View, kinds kindSet, with []Node, yield func(*Fact[T]) bool) error {
-	defer v.hold()
-	d, err := v.desk(ctx)
-	if err != nil {
-		return err
-	}
-	if err := kinds.checkEvents(v); err != nil {
-		return err
-	}
-	fs, err := filters(v.shapes(), kinds, with, d.ids)
-	if err != nil {
-		return err
-	}
-	if len(with) > 0 {
-		s, ok, err := d.search(ctx, v, kinds, fs)
-		if err != nil {
-			return err
-		}
-		if ok {
-			return eachFact(ctx, s, kinds, yield)
-		}
-	}
-	q := d.query(kinds.shapes())
-	q.view, q.with = v, fs
-	findings, err := q.run(ctx)
-	if err != nil {
-		return err
-	}
-	for _, f := range findings {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		typed, err := fact[T](f, kinds.of(f.raw))
-		if err != nil {
-			return err
-		}
-		if !yield(&typed) {
-			return nil
-		}
-	}
-	return ctx.Err()
-}
-
-// checkEvents reports a question for events alone to a view of a day.
-func (s kindSet) checkEvents(v View) error {
-	if !v.day.Known() {
-		return nil
-	}
-	for i := range s.list {
-		if s.list[i].shape == nil || s.list[i].shape.form != event {
-			return nil
-		}
-	}
-	return ErrEvent
-}
-
-// query prepares a question for facts of some kinds; the kind of Raw is every
-// kind.
-func (v View) query(ctx context.Context, kinds []kind, with []Node) (*query, error) {
-	if err := cmp.Or(v.fault(), ctx.Err()); err != nil {
-		return nil, err
-	}
-	set := kindSet{kinds}
-	if err := set.checkEvents(v); err != nil {
-		return nil, err
-	}
-	q, err := &query{view: v, r: newReader(v.moment.snap), kinds: set.shapes()}, error(nil)
-	if q.ids, err = v.ledger().identities(ctx, v); err != nil {
-		return nil, err
-	}
-	q.with, err = filters(v.shapes(), set, with, q.ids)
-	return q, err
+func describedType[T Record]() string {
+	var t T
+	return described(t)
 }
 
 // FindAny yields the facts of several kinds in which all the given entities play
@@ -124,68 +54,57 @@ func (v View) query(ctx context.Context, kinds []kind, with []Node) (*query, err
 // errors are those of [Find]; it is enough that one of the kinds has a role for
 // an entity. In a view of a day, events among kinds are left out.
 func FindAny(ctx context.Context, v View, kinds []Record, with ...Node) iter.Seq2[Fact[Record], error] {
-	return func(yield func(Fact[Record], error) bool) {
-		set, err := kindsOf(v.shapes(), kinds)
-		if err == nil {
-			err = findFacts(ctx, v, set, with, func(f *Fact[Record]) bool { return yield(*f, nil) })
-		}
-		if err != nil {
-			yield(Fact[Record]{}, fmt.Errorf("graph: find: %w", err))
-		}
+	return func(yield func(Fact[Record], error) bool) { findAny(ctx, &v, kinds, with, yield) }
+}
+
+func findAny(ctx context.Context, v *View, kinds []Record, with []Node, yield func(Fact[Record], error) bool) {
+	set, err := kindsOf(v.shapes(), kinds)
+	if err == nil {
+		err = findFacts(ctx, v, set, with, yield)
+	}
+	if err != nil {
+		yield(Fact[Record]{}, fmt.Errorf("graph: find: %w", err))
 	}
 }
 
-// A kindSet has the kinds that a question names.
-type kindSet struct{ list []kind }
-
-// kindsOf returns the kinds of records. None is the kind of Raw; no kind may be
-// named twice with different types.
-func kindsOf(shapes *shapes, recs []Record) (kindSet, error) {
-	var set kindSet
-	for i, rec := range recs {
-		k, err := shapes.kindOf(rec)
-		if err != nil {
-			return set, fmt.Errorf("kind %d: %w", i, err)
-		}
-		if k.shape == nil {
-			return kindSet{[]kind{{}}}, nil
-		}
-		known := set.of(Raw{shape: k.shape})
-		if known.goType != nil && known.goType != k.goType {
-			return set, &RecordError{Kind: k.shape.kind, Err: fmt.Errorf("both %v and %v are of this kind", known.goType, k.goType)}
-		}
-		if known.goType == nil {
-			set.list = append(set.list, k)
-		}
+// findFacts yields facts of some kinds, of which there is one that T is the type
+// of, or none.
+func findFacts[T Record](ctx context.Context, v *View, kinds kindSet, with []Node, yield func(Fact[T], error) bool) error {
+	defer v.hold()
+	var s search
+	if err := s.begin(ctx, v, kinds, with); err != nil {
+		return err
 	}
-	if len(recs) == 0 {
-		set.list = []kind{{}}
+	if fs := s.filters(); len(fs) == 0 || !differ(fs) {
+		return findAll(ctx, &s, slices.Clone(fs), yield)
 	}
-	return set, nil
+	if err := s.start(ctx); err != nil {
+		return err
+	}
+	return eachFact(ctx, &s, yield)
 }
 
-// shapes returns the shapes of the kinds; nil if one is that of Raw.
-func (s kindSet) shapes() []*shape {
-	var all []*shape
-	for _, k := range s.list {
-		if k.shape == nil {
+// findAll finds all facts before it yields the first.
+func findAll[T Record](ctx context.Context, s *search, fs []filter, yield func(Fact[T], error) bool) error {
+	q := s.query(s.kinds.shapes())
+	q.view, q.with = s.view, s.ids.fill(fs)
+	findings, err := q.run(ctx)
+	if err != nil {
+		return err
+	}
+	for _, f := range findings {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		typed, err := fact[T](f, s.kinds.of(f.raw))
+		if err != nil {
+			return err
+		}
+		if !yield(typed, nil) {
 			return nil
 		}
-		all = append(all, k.shape)
 	}
-	return all
-}
-
-// of returns the kind of a record, or that of Raw.
-func (s kindSet) of(raw Raw) kind { return s.ofKind(raw.Kind()) }
-
-func (s kindSet) ofKind(name string) kind {
-	for _, k := range s.list {
-		if k.shape != nil && k.shape.kind == name {
-			return k
-		}
-	}
-	return kind{}
+	return ctx.Err()
 }
 
 // Get returns the fact of that ID: an entity or, with the key of a ref that
@@ -204,27 +123,26 @@ func get[T Record](ctx context.Context, v View, id ID[T]) (Fact[T], error) {
 	if id == "" {
 		return Fact[T]{}, ErrZeroRef
 	}
-	var t T
-	k, err := v.shapes().kindOf(t)
+	kinds, err := kindFor[T](v.shapes())
 	if err != nil {
 		return Fact[T]{}, err
 	}
+	k := kinds.list[0]
 	if k.shape == nil {
 		return Fact[T]{}, &RecordError{Err: fmt.Errorf("a Raw has no ID")}
 	}
-	d, err := v.desk(ctx)
-	if err != nil {
+	var d desk
+	if err := d.open(ctx, &v); err != nil {
 		return Fact[T]{}, err
 	}
-	kinds := kindSet{[]kind{k}}
-	if err := kinds.checkEvents(v); err != nil {
+	if err := kinds.checkEvents(&v); err != nil {
 		return Fact[T]{}, err
 	}
 	n := d.factNumber(d.ids.of(id.Ref()))
 	w := v.when()
-	f, _ := find[T](d.facts.at(n), d.version, &w, k.goType)
+	f, _ := madeFor[T](d.facts.at(n).made.Load(), d.version, &w, k.goType)
 	if f == nil {
-		made, err := makeFacts[T](ctx, d, kinds, []int32{n}, w)
+		made, err := makeFacts[T](ctx, &d, kinds, []int32{n}, w)
 		if err != nil {
 			return Fact[T]{}, err
 		}

@@ -131,7 +131,7 @@ func (l *ledger) keeps(touched, version uint64) bool {
 // version that it may be used for.
 type desk struct {
 	*ledger
-	view View    // of ever
+	view View
 	made *reader // made when it is needed
 
 	outlines map[store.Node]*outline // of the facts that surveys have met, by record
@@ -140,16 +140,15 @@ type desk struct {
 	version  uint64
 }
 
-// desk returns where the question of a view is answered.
-func (v View) desk(ctx context.Context) (*desk, error) {
+// open has the desk answer a question of a view.
+func (d *desk) open(ctx context.Context, v *View) error {
 	if err := cmp.Or(v.fault(), ctx.Err()); err != nil {
-		return nil, err
+		return err
 	}
-	d := &desk{ledger: v.ledger(), view: v, version: v.moment.version}
-	d.view.day, d.view.certainly = Date{}, false
+	d.ledger, d.view, d.version = v.ledger(), *v, v.moment.version
 	var err error
-	d.ids, err = d.identities(ctx, d.view)
-	return d, err
+	d.ids, err = d.identities(ctx, v)
+	return err
 }
 
 // reader returns the reader of the question.
@@ -162,7 +161,7 @@ func (d *desk) reader() *reader {
 
 // query returns a question of ever for the records of some kinds.
 func (d *desk) query(kinds []*shape) *query {
-	return &query{view: d.view, r: d.reader(), ids: d.ids, kinds: kinds}
+	return &query{view: d.view.ever(), r: d.reader(), ids: d.ids, kinds: kinds}
 }
 
 // arounds returns what is around entities. Those that are not known are loaded

@@ -82,8 +82,8 @@ func (v View) lookup(ctx context.Context, name string, recs []Record) (Ref, erro
 			return "", &RecordError{Kind: k.shape.kind, Err: fmt.Errorf("it has no names")}
 		}
 	}
-	d, err := v.desk(ctx)
-	if err != nil {
+	var d desk
+	if err := d.open(ctx, &v); err != nil {
 		return "", err
 	}
 	b := d.names.get(name, d.version)

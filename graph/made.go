@@ -41,16 +41,10 @@ type when struct {
 	ever bool
 }
 
-func (v View) when() when {
-	if !v.day.Known() {
-		return when{ever: true}
-	}
-	return when{day: v.day, on: days{int32(v.day.First().ordinal()), int32(v.day.Last().ordinal())}}
-}
+func (v *View) when() when { return when{v.day, v.on, !v.day.Known()} }
 
-// find returns what has been made for a time and a Go type, with a Fact[T].
-func find[T Record](f *factEntry, version uint64, w *when, goType reflect.Type) (*Fact[T], *making) {
-	all := f.made.Load()
+// madeFor returns what has been made for a time and a Go type, with a Fact[T].
+func madeFor[T Record](all *makings, version uint64, w *when, goType reflect.Type) (*Fact[T], *making) {
 	if all == nil || all.since > version {
 		return nil, nil
 	}

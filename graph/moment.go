@@ -94,7 +94,7 @@ func (p *perspective) get(m *moment) *ledger {
 
 // ledger returns where the answers to questions of the view are kept: with the
 // graph; or with the view, if it does not see all claims or is out of date.
-func (v View) ledger() *ledger {
+func (v *View) ledger() *ledger {
 	m := v.moment
 	if v.some != nil {
 		return v.some.get(m)

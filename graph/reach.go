@@ -220,7 +220,7 @@ func (w *wave) make(ctx context.Context, facts []int32) ([]*making, error) {
 	var missing []int32
 	for i, n := range facts {
 		f := w.d.facts.at(n)
-		if _, made[i] = find[Record](f, w.d.version, &w.when, w.kinds.ofKind(f.ref.Kind()).goType); made[i] == nil {
+		if _, made[i] = madeFor[Record](f.made.Load(), w.d.version, &w.when, w.kinds.ofKind(f.ref.Kind()).goType); made[i] == nil {
 			missing = append(missing, n)
 		}
 	}
@@ -297,8 +297,8 @@ func reachable[T Record](ctx context.Context, v View, t Record, from Node, route
 	if err != nil {
 		return err
 	}
-	d, err := v.desk(ctx)
-	if err != nil {
+	d := new(desk)
+	if err := d.open(ctx, &v); err != nil {
 		return err
 	}
 	w := newWave(d, v, p, from.Ref(), route.Avoid, false)

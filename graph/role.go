@@ -15,29 +15,27 @@ import (
 // The function returns the address of a field of its argument, so that the
 // compiler checks the name. Anything else is a [*RoleError] of the question, as
 // is a role that the entity's kind cannot play.
-func Role[T Record](who Node, field func(*T) any) Node {
-	return part{who, func(shapes *shapes) (string, string, error) {
-		var t T
-		k, err := shapes.kindOf(t)
-		if err != nil {
-			return "", "", err
-		}
-		name, err := selected(k.shape, field)
-		if err != nil {
-			return "", "", err
-		}
-		return k.shape.kind, name, nil
-	}}
-}
+func Role[T Record](who Node, field func(*T) any) Node { return part[T]{who, field} }
 
 // A part is an entity in one role.
-type part struct {
-	who  Node
-	role func(*shapes) (kind, field string, err error)
+type part[T Record] struct {
+	who   Node
+	field func(*T) any
 }
 
 // Ref returns the ref of the entity.
-func (p part) Ref() Ref { return refOf(p.who) }
+func (p part[T]) Ref() Ref { return refOf(p.who) }
+
+// role returns the shape that has the role, and the role.
+func (p part[T]) role(shapes *shapes) (*shape, *field, error) {
+	kinds, err := kindFor[T](shapes)
+	if err != nil {
+		return nil, nil, err
+	}
+	s := kinds.list[0].shape
+	f, err := selected(s, p.field)
+	return s, f, err
+}
 
 func refOf(n Node) Ref {
 	if n == nil {
@@ -46,44 +44,41 @@ func refOf(n Node) Ref {
 	return n.Ref()
 }
 
-// selected returns the name of the field of a T whose address sel returns.
-func selected[T Record](s *shape, sel func(*T) any) (name string, err error) {
+// selected returns the field of a T whose address sel returns.
+func selected[T Record](s *shape, sel func(*T) any) (f *field, err error) {
 	if s == nil {
-		return "", &RecordError{Err: errors.New("a Raw has no roles to select")}
-	}
-	fault := func(why string) error {
-		return &RoleError{Kinds: []string{s.kind}, Roles: describeRoles([]*shape{s}), Why: why}
+		return nil, &RecordError{Err: errors.New("a Raw has no roles to select")}
 	}
 	defer func() {
 		if p := recover(); p != nil {
-			err = fault(fmt.Sprintf("the selector of a role panics: %v", p))
+			err = s.fault(fmt.Sprintf("the selector of a role panics: %v", p))
 		}
 	}()
 	t := new(T)
-	name, ok := s.fieldAt(reflect.ValueOf(t).Elem(), sel(t))
-	if !ok {
-		return "", fault("the selector does not return the address of a role of its argument")
+	if f = s.fieldAt(reflect.ValueOf(sel(t)), reflect.ValueOf(t).Pointer()); f == nil {
+		err = s.fault("the selector does not return the address of a role of its argument")
 	}
-	return name, nil
+	return f, err
 }
 
-// fieldAt returns the name of the role of v that lies at an address.
-func (s *shape) fieldAt(v reflect.Value, address any) (string, bool) {
-	a := reflect.ValueOf(address)
+// fault returns the error of a role that a kind does not have.
+func (s *shape) fault(why string) error {
+	return &RoleError{Kinds: []string{s.kind}, Roles: describeRoles([]*shape{s}), Why: why}
+}
+
+// fieldAt returns the role to which a points in the record at an address, or
+// nil.
+func (s *shape) fieldAt(a reflect.Value, record uintptr) *field {
 	if a.Kind() != reflect.Pointer || a.IsNil() {
-		return "", false
+		return nil
 	}
 	for i := range s.fields {
 		f := &s.fields[i]
-		if f.sort != roleField {
-			continue
-		}
-		at := v.Field(f.index).Addr()
-		if at.Pointer() == a.Pointer() && at.Type() == a.Type() {
-			return f.name, true
+		if f.sort == roleField && record+f.offset == a.Pointer() && f.pointer == a.Type() {
+			return f
 		}
 	}
-	return "", false
+	return nil
 }
 
 // describeRoles lists roles for an error.
@@ -104,35 +99,48 @@ func describeRoles(kinds []*shape) []string {
 // A filter is one entity that must play a role in the facts of a question.
 type filter struct {
 	ref   Ref
-	refs  []Ref  // all that are the same
+	refs  []Ref  // all that are the same; see [identities.fill]
 	kind  string // of the facts, where the role is named
 	field string // empty: any role
+	role  int32  // its number; negative: any
+
+	entity int32 // its number in a ledger
 }
 
-// filters checks the entities of a question, and finds what is the same as they
-// are.
-func filters(shapes *shapes, kinds kindSet, with []Node, ids *identities) ([]filter, error) {
-	fs := make([]filter, len(with))
+// filters makes fs, of which there are as many as entities, the filters of a
+// question, and checks them.
+func filters(known *shapes, kinds kindSet, with []Node, fs []filter) error {
 	for i, n := range with {
-		ref := refOf(n)
-		if ref == "" {
-			return nil, fmt.Errorf("entity %d: %w", i, ErrZeroRef)
+		f := &fs[i]
+		*f = filter{ref: refOf(n), role: -1}
+		if f.ref == "" {
+			return fmt.Errorf("entity %d: %w", i, ErrZeroRef)
 		}
-		if err := ref.Validate(); err != nil {
-			return nil, fmt.Errorf("entity %d: %w", i, err)
+		if err := f.ref.Validate(); err != nil {
+			return fmt.Errorf("entity %d: %w", i, err)
 		}
-		fs[i].ref, fs[i].refs = ref, ids.all(ref)
-		if p, ok := n.(part); ok {
-			var err error
-			if fs[i].kind, fs[i].field, err = p.role(shapes); err != nil {
-				return nil, err
+		if p, ok := n.(interface {
+			role(*shapes) (*shape, *field, error)
+		}); ok {
+			s, role, err := p.role(known)
+			if err != nil {
+				return err
 			}
+			f.kind, f.field, f.role = s.kind, role.name, int32(role.number)
 		}
-		if err := fs[i].check(kinds); err != nil {
-			return nil, err
+		if err := f.check(kinds); err != nil {
+			return err
 		}
 	}
-	return fs, nil
+	return nil
+}
+
+// fill has filters know what is the same as their entities.
+func (ids *identities) fill(fs []filter) []filter {
+	for i := range fs {
+		fs[i].refs = ids.all(fs[i].ref)
+	}
+	return fs
 }
 
 // check reports a filter that no kind can pass.

@@ -41,9 +41,7 @@ func Via[T Record](roles func(*T) (in, out any)) Hop {
 	if err != nil {
 		return Hop{err: err}
 	}
-	in, _ := k.shape.field(from)
-	out, _ := k.shape.field(to)
-	return Hop{hop: hop{kind: k, in: in, out: out}}
+	return Hop{hop: hop{kind: k, in: *from, out: *to}}
 }
 
 // A hop is a Hop whose roles are known.

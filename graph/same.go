@@ -59,7 +59,7 @@ func (ids *identities) in(raw Raw) Raw {
 
 // identities returns what is the same as a view of ever sees it. It is found
 // when first needed, and then kept.
-func (l *ledger) identities(ctx context.Context, v View) (*identities, error) {
+func (l *ledger) identities(ctx context.Context, v *View) (*identities, error) {
 	if ids := l.ids.Load(); ids != nil {
 		return ids, nil
 	}
@@ -68,9 +68,8 @@ func (l *ledger) identities(ctx context.Context, v View) (*identities, error) {
 	if err != nil {
 		return nil, err
 	}
-	v.certainly, v.day = false, Date{}
 	r := newReader(v.moment.snap)
-	findings, err := (&query{view: v, r: r, ids: &identities{}, kinds: []*shape{k.shape}}).run(ctx)
+	findings, err := (&query{view: v.ever(), r: r, ids: &identities{}, kinds: []*shape{k.shape}}).run(ctx)
 	if err != nil {
 		return nil, err
 	}

@@ -5,129 +5,143 @@ import (
 	"math"
 	"reflect"
 	"slices"
+	"sync/atomic"
 
 	"github.com/pactgraph/pactgraph/internal/store"
 )
 
-// A want is an entity that must play a role in a fact, beside the one that it
-// is found by.
-type want struct {
-	entity int32
-	role   int32 // any if negative
-}
-
-// A search goes through what is around one entity.
+// A search goes through what is around one entity. It lies on the stack of who
+// asks, with what a question for one or two entities needs.
 type search struct {
-	d         *desk
-	around    *around
-	when      when
-	certainly bool
-	role      int32    // of the entity; any if negative
-	kinds     []uint16 // nil: all
-	goTypes   []reflect.Type
-	others    []want
-	filters   []filter
+	desk
+	when   when
+	kinds  kindSet
+	n      int       // how many filters
+	few    [2]filter // they, if they are so few
+	many   []filter
+	around *around // of the first
 }
 
-// wants returns filters by number. It reports false if two are about the same
-// entity.
-func (d *desk) wants(fs []filter) ([]want, bool) {
-	ws := make([]want, len(fs))
-	for i, f := range fs {
-		ws[i] = want{d.number(d.ids.of(f.ref)), -1}
-		if f.field != "" {
-			ws[i].role = int32(d.roleNumber(f.kind, f.field))
-		}
-		for _, w := range ws[:i] {
-			if w.entity == ws[i].entity {
-				return nil, false
+// begin prepares a search of a view for facts of some kinds.
+func (s *search) begin(ctx context.Context, v *View, kinds kindSet, with []Node) error {
+	if err := s.open(ctx, v); err != nil {
+		return err
+	}
+	s.when, s.kinds = v.when(), kinds
+	if err := kinds.checkEvents(v); err != nil {
+		return err
+	}
+	if s.n = len(with); s.n > len(s.few) {
+		s.many = make([]filter, s.n)
+	}
+	fs := s.filters()
+	if err := filters(v.shapes(), kinds, with, fs); err != nil {
+		return err
+	}
+	for i := range fs {
+		fs[i].entity = s.number(s.ids.of(fs[i].ref))
+	}
+	return nil
+}
+
+func (s *search) filters() []filter {
+	if s.many != nil {
+		return s.many
+	}
+	return s.few[:s.n]
+}
+
+// differ reports whether filters are about different entities each.
+func differ(fs []filter) bool {
+	for i := range fs {
+		for j := range fs[:i] {
+			if fs[i].entity == fs[j].entity {
+				return false
 			}
-		}
-	}
-	return ws, true
-}
-
-// search begins a search for the facts in which all the entities play a role.
-// It starts at the one around which there is least.
-func (d *desk) search(ctx context.Context, v View, kinds kindSet, fs []filter) (*search, bool, error) {
-	ws, ok := d.wants(fs)
-	if !ok {
-		return nil, false, nil
-	}
-	first, err := d.rarest(ctx, ws, fs)
-	if err != nil {
-		return nil, false, err
-	}
-	ws[0], ws[first] = ws[first], ws[0]
-	s := &search{d: d, when: v.when(), certainly: v.certainly, role: ws[0].role, others: ws[1:], filters: fs}
-	for _, k := range kinds.list {
-		if k.shape != nil {
-			s.kinds = append(s.kinds, d.kindNumber(k.shape.kind))
-			s.goTypes = append(s.goTypes, k.goType)
-		}
-	}
-	s.around, err = d.around(ctx, ws[0].entity)
-	return s, true, err
-}
-
-// ties returns the number of ties to go through, and the i-th of them.
-func (s *search) ties() (n int, at func(i int) *tie) {
-	a := s.around
-	if len(s.kinds) == 1 {
-		of := a.of(s.kinds[0])
-		return int(of.end - of.first), func(i int) *tie { return &a.ties[int(of.first)+i] }
-	}
-	if a.order == nil {
-		return len(a.ties), func(i int) *tie { return &a.ties[i] }
-	}
-	return len(a.ties), func(i int) *tie { return &a.ties[a.order[i]] }
-}
-
-// accepts reports whether the fact of a tie may be one that is sought. For
-// loose ties [search.sure] says whether it is.
-func (s *search) accepts(t *tie) bool {
-	switch {
-	case s.role < 0 && t.flags&repeatTie != 0, s.role >= 0 && int32(t.in) != s.role:
-		return false
-	case len(s.kinds) > 1 && !slices.Contains(s.kinds, t.kind):
-		return false
-	}
-	return t.seen(s.around, &s.when, s.certainly) && s.around.plays(t, s.others)
-}
-
-// sure reports whether who plays which role is as the filters ask.
-func (s *search) sure(t *tie, raw Raw) bool {
-	if t.flags&looseTie == 0 {
-		return true
-	}
-	for _, f := range s.filters {
-		if !f.passes(raw) {
-			return false
 		}
 	}
 	return true
 }
 
+// start begins at the entity around which there is least.
+func (s *search) start(ctx context.Context) error {
+	fs := s.filters()
+	if len(fs) > 1 {
+		first, err := s.rarest(ctx, fs)
+		if err != nil {
+			return err
+		}
+		fs[0], fs[first] = fs[first], fs[0]
+	}
+	var err error
+	s.around, err = s.desk.around(ctx, fs[0].entity)
+	return err
+}
+
+// ties returns where the ties are through which the search goes: of one kind
+// they lie together; else they are in the order of answers.
+func (s *search) ties() kindTies {
+	if k := s.kinds.only(); k != nil {
+		return s.around.of(k.shape.number)
+	}
+	return kindTies{end: int32(len(s.around.ties))}
+}
+
+// place returns the place of a tie by its place in the order of the search.
+func (s *search) place(i int32) int32 {
+	if s.around.order == nil || s.kinds.only() != nil {
+		return i
+	}
+	return s.around.order[i]
+}
+
+// accepts reports whether the fact of a tie may be one that is sought, with the
+// Go type that it is sought as. For loose ties [search.sure] says whether it is.
+func (s *search) accepts(t *tie) (goType reflect.Type, ok bool) {
+	fs := s.filters()
+	if role := fs[0].role; role < 0 && t.flags&repeatTie != 0 || role >= 0 && int32(t.in) != role {
+		return nil, false
+	}
+	k := s.kinds.numbered(t.kind)
+	if k == nil || !t.seen(s.around, &s.when, s.view.certainly) || len(fs) > 1 && !s.around.plays(t, fs[1:]) {
+		return nil, false
+	}
+	return k.goType, true
+}
+
+// sure reports whether who plays which role is as the filters ask.
+func (s *search) sure(raw Raw) bool {
+	fs := s.filters()
+	if fs[0].refs == nil {
+		s.ids.fill(fs)
+	}
+	return !slices.ContainsFunc(fs, func(f filter) bool { return !f.passes(raw) })
+}
+
 // eachFact yields the facts of a search, in order. Facts that are not known are
 // made some at a time, ever more.
-func eachFact[T Record](ctx context.Context, s *search, kinds kindSet, yield func(*Fact[T]) bool) error {
-	n, at := s.ties()
+func eachFact[T Record](ctx context.Context, s *search, yield func(Fact[T], error) bool) error {
 	var fresh map[int32]*making
-	some := 64
-	for i := range n {
-		if i%1024 == 0 && ctx.Err() != nil {
+	slots, some := s.around.slots(), 64
+	ties := s.ties()
+	for i := ties.first; i < ties.end; i++ {
+		if (i-ties.first)%256 == 255 && ctx.Err() != nil {
 			return ctx.Err()
 		}
-		t := at(i)
-		if !s.accepts(t) {
+		at := s.place(i)
+		t := &s.around.ties[at]
+		if ties.inTurn && !s.when.ever && t.possible.first > s.when.on.last {
+			break
+		}
+		goType, ok := s.accepts(t)
+		if !ok {
 			continue
 		}
-		fact, m := find[T](s.d.facts.at(t.fact), s.d.version, &s.when, s.goType(t))
+		fact, m := madeAt[T](s, &slots[at], t.fact, goType)
 		if fact == nil {
-			var known bool
-			if m, known = fresh[t.fact]; !known {
+			if m, ok = fresh[t.fact]; !ok {
 				var err error
-				if fresh, err = makeFacts[T](ctx, s.d, kinds, ahead[T](s, i, some), s.when); err != nil {
+				if fresh, err = makeFacts[T](ctx, &s.desk, s.kinds, ahead[T](s, i, some), s.when); err != nil {
 					return err
 				}
 				m, some = fresh[t.fact], min(2*some, 4096)
@@ -137,56 +151,57 @@ func eachFact[T Record](ctx context.Context, s *search, kinds kindSet, yield fun
 			}
 			fact = m.fact.(*Fact[T])
 		}
-		if !s.sure(t, m.raw) {
+		if t.flags&looseTie != 0 && !s.sure(m.raw) {
 			continue
 		}
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		if !yield(fact) {
+		if !yield(*fact, nil) {
 			return nil
 		}
 	}
 	return ctx.Err()
 }
 
+// madeAt returns what has been made of the fact of a tie, from where the around
+// keeps it or else from the ledger.
+func madeAt[T Record](s *search, slot *atomic.Pointer[makings], fact int32, goType reflect.Type) (*Fact[T], *making) {
+	if f, m := madeFor[T](slot.Load(), s.version, &s.when, goType); f != nil {
+		return f, m
+	}
+	all := s.facts.at(fact).made.Load()
+	f, m := madeFor[T](all, s.version, &s.when, goType)
+	if f != nil {
+		slot.Store(all)
+	}
+	return f, m
+}
+
 // ahead returns the facts from a tie on that are not made yet, at most some.
-func ahead[T Record](s *search, from, some int) []int32 {
+func ahead[T Record](s *search, from int32, some int) []int32 {
 	var facts []int32
-	n, at := s.ties()
-	for i := from; i < n && len(facts) < some; i++ {
-		t := at(i)
-		if !s.accepts(t) {
-			continue
-		}
-		if fact, _ := find[T](s.d.facts.at(t.fact), s.d.version, &s.when, s.goType(t)); fact == nil {
-			facts = append(facts, t.fact)
+	slots, ties := s.around.slots(), s.ties()
+	for i := from; i < ties.end && len(facts) < some; i++ {
+		at := s.place(i)
+		t := &s.around.ties[at]
+		if goType, ok := s.accepts(t); ok {
+			if fact, _ := madeAt[T](s, &slots[at], t.fact, goType); fact == nil {
+				facts = append(facts, t.fact)
+			}
 		}
 	}
 	return facts
 }
 
-// goType returns the Go type of the fact of a tie.
-func (s *search) goType(t *tie) reflect.Type {
-	for i, k := range s.kinds {
-		if k == t.kind {
-			return s.goTypes[i]
-		}
-	}
-	return nil
-}
-
 // rarest returns which of some entities has the fewest quads that lead to it.
-func (d *desk) rarest(ctx context.Context, ws []want, fs []filter) (int, error) {
-	if len(ws) == 1 {
-		return 0, nil
-	}
+func (s *search) rarest(ctx context.Context, fs []filter) (int, error) {
 	least, best := math.MaxInt, 0
 	var unknown []int
-	for i, w := range ws {
-		a := d.entities.at(w.entity).around.Load()
+	for i := range fs {
+		a := s.entities.at(fs[i].entity).around.Load()
 		switch {
-		case a == nil || a.since > d.version:
+		case a == nil || a.since > s.version:
 			unknown = append(unknown, i)
 		case len(a.ties) < least:
 			least, best = len(a.ties), i
@@ -197,7 +212,7 @@ func (d *desk) rarest(ctx context.Context, ws []want, fs []filter) (int, error) 
 	}
 	for most := 64; len(unknown) > 0 && most < least; most *= 8 {
 		for _, i := range unknown {
-			n, err := d.reader().count(ctx, fs[i].refs, most)
+			n, err := s.reader().count(ctx, s.ids.all(fs[i].ref), most)
 			if err != nil || n < most {
 				return i, err
 			}

@@ -67,8 +67,9 @@ type field struct {
 
 	marshals bool // its values, or their elements, write themselves as text
 
-	number uint16  // of a role, in the vocabulary of the graph that keeps the shape
-	offset uintptr // in a value of the Go type
+	number  uint16       // of a role, in the vocabulary of the graph that keeps the shape
+	offset  uintptr      // in a value of the Go type
+	pointer reflect.Type // to such a field
 }
 
 func (f field) segment() string {
@@ -145,7 +146,7 @@ func (s *shape) addField(sf reflect.StructField, index int) error {
 	if !sf.IsExported() || tag == "-" {
 		return nil
 	}
-	f := field{name: sf.Name, index: index, offset: sf.Offset, many: isSet(sf.Type)}
+	f := field{name: sf.Name, index: index, offset: sf.Offset, pointer: reflect.PointerTo(sf.Type), many: isSet(sf.Type)}
 	t := sf.Type
 	if f.many {
 		t = t.Elem()

@@ -10,48 +10,51 @@ import (
 // Shapes keep the kinds of the record types that a graph has met, with numbers
 // in its vocabulary. The nil Shapes keep nothing.
 type shapes struct {
-	mu    sync.Mutex // guards making a larger map
-	known atomic.Pointer[map[reflect.Type]kind]
+	mu    sync.Mutex                              // guards making a larger map
+	known atomic.Pointer[map[reflect.Type][]kind] // of one kind each
 	vocabulary
 }
 
 // kindOf returns the kind of a record.
 func (s *shapes) kindOf(rec Record) (kind, error) {
+	if k := s.find(reflect.TypeOf(rec)); k != nil {
+		return k[0], nil
+	}
 	if _, ok := rec.(Raw); ok {
 		return kind{}, nil
 	}
-	if s == nil {
-		return kindOf(rec)
-	}
-	if known := s.known.Load(); known != nil {
-		if k, ok := (*known)[reflect.TypeOf(rec)]; ok {
-			return k, nil
-		}
-	}
 	k, err := kindOf(rec)
-	if err == nil {
+	if err == nil && s != nil {
 		s.keep(k)
 	}
 	return k, err
 }
 
 // kindFor returns the kind of T.
-func kindFor[T Record](s *shapes) (kind, error) {
-	if s != nil {
-		if known := s.known.Load(); known != nil {
-			if k, ok := (*known)[reflect.TypeFor[T]()]; ok {
-				return k, nil
-			}
-		}
+func kindFor[T Record](s *shapes) (kindSet, error) {
+	if k := s.find(reflect.TypeFor[T]()); k != nil {
+		return kindSet{k}, nil
 	}
 	var t T
-	return s.kindOf(t)
+	k, err := s.kindOf(t)
+	return kindSet{[]kind{k}}, err
+}
+
+// find returns the kind of a Go type, if it is known.
+func (s *shapes) find(t reflect.Type) []kind {
+	if s == nil {
+		return nil
+	}
+	if known := s.known.Load(); known != nil {
+		return (*known)[t]
+	}
+	return nil
 }
 
 func (s *shapes) keep(k kind) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	known := map[reflect.Type]kind{}
+	known := map[reflect.Type][]kind{}
 	if before := s.known.Load(); before != nil {
 		known = maps.Clone(*before)
 	}
@@ -61,7 +64,7 @@ func (s *shapes) keep(k kind) {
 			f.number = s.roleNumber(k.shape.kind, f.name)
 		}
 	}
-	known[k.goType] = k
+	known[k.goType] = []kind{k}
 	s.known.Store(&known)
 }
 

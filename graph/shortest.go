@@ -42,8 +42,8 @@ func shortest[T Record](ctx context.Context, v View, from Node, to ID[T], route 
 	if err != nil {
 		return Path[T]{}, err
 	}
-	d, err := v.desk(ctx)
-	if err != nil {
+	d := new(desk)
+	if err := d.open(ctx, &v); err != nil {
 		return Path[T]{}, err
 	}
 	is := func(a Node) func(Node) bool {

@@ -116,11 +116,12 @@ func (t *tie) seen(a *around, w *when, certainly bool) bool {
 	return t.flags&severalTie == 0 || chooseStay(a.stays[t.fact], w.on, false) == int(t.episode)
 }
 
-// plays reports whether all wants are among the others of a tie.
-func (a *around) plays(t *tie, ws []want) bool {
-	for _, w := range ws {
+// plays reports whether the entities of filters are among the others of a tie.
+func (a *around) plays(t *tie, fs []filter) bool {
+	for i := range fs {
+		f := &fs[i]
 		if !slices.ContainsFunc(a.othersOf(t), func(o other) bool {
-			return o.to == w.entity && (w.role < 0 || w.role == int32(o.out))
+			return o.to == f.entity && (f.role < 0 || f.role == int32(o.out))
 		}) {
 			return false
 		}

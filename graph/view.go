@@ -14,6 +14,7 @@ import (
 type View struct {
 	moment    *moment
 	day       Date // facts that hold on this day; zero: ever
+	on        days // of day
 	known     Date // claims known by this day; zero: all
 	trust     func(Claim) bool
 	certainly bool
@@ -34,7 +35,7 @@ func (g *Graph) AsOf(day Date) View { return g.Ever().On(day) }
 // On returns the view of another day: what [Graph.AsOf] would have given of the
 // same snapshot.
 func (v View) On(day Date) View {
-	v.day = day
+	v.day, v.on = day, days{int32(day.First().ordinal()), int32(day.Last().ordinal())}
 	if !day.Known() && v.err == nil {
 		v.err = ErrDate
 	}
@@ -73,6 +74,13 @@ func (v View) Trusting(trust func(Claim) bool) View {
 // [Fact] for what is certain.
 func (v View) Certainly() View { v.certainly = true; return v }
 
+// ever returns the view of the same claims that has all that ever held.
+func (v *View) ever() View {
+	ever := *v
+	ever.day, ever.on, ever.certainly = Date{}, days{}, false
+	return ever
+}
+
 // fault returns what is wrong with the view.
 func (v *View) fault() error {
 	switch {
@@ -89,7 +97,7 @@ func (v *View) fault() error {
 }
 
 // hold keeps the snapshot open until the function returns that defers it.
-func (v View) hold() { runtime.KeepAlive(v.moment) }
+func (v *View) hold() { runtime.KeepAlive(v.moment) }
 
 // admits reports whether the view has a claim at all.
 func (v View) admits(t *told) bool {

@@ -1,0 +1,90 @@
+package graph
+
+import (
+	"fmt"
+)
+
+// A kindSet has the kinds that a question names.
+type kindSet struct{ list []kind }
+
+// kindsOf returns the kinds of records. None is the kind of Raw; no kind may be
+// named twice with different types.
+func kindsOf(shapes *shapes, recs []Record) (kindSet, error) {
+	set := kindSet{make([]kind, 0, max(1, len(recs)))}
+	for i, rec := range recs {
+		k, err := shapes.kindOf(rec)
+		if err != nil {
+			return set, fmt.Errorf("kind %d: %w", i, err)
+		}
+		if k.shape == nil {
+			return kindSet{[]kind{{}}}, nil
+		}
+		known := set.ofKind(k.shape.kind)
+		if known.goType != nil && known.goType != k.goType {
+			return set, &RecordError{Kind: k.shape.kind, Err: fmt.Errorf("both %v and %v are of this kind", known.goType, k.goType)}
+		}
+		if known.goType == nil {
+			set.list = append(set.list, k)
+		}
+	}
+	if len(recs) == 0 {
+		set.list = append(set.list, kind{})
+	}
+	return set, nil
+}
+
+// shapes returns the shapes of the kinds; nil if one is that of Raw.
+func (s kindSet) shapes() []*shape {
+	var all []*shape
+	for _, k := range s.list {
+		if k.shape == nil {
+			return nil
+		}
+		all = append(all, k.shape)
+	}
+	return all
+}
+
+// only returns the one kind that a question is about, or nil.
+func (s kindSet) only() *kind {
+	if len(s.list) == 1 && s.list[0].shape != nil {
+		return &s.list[0]
+	}
+	return nil
+}
+
+// numbered returns the kind of that number, that of Raw if it is in the set, or
+// nil.
+func (s kindSet) numbered(n uint16) *kind {
+	for i := range s.list {
+		if k := &s.list[i]; k.shape == nil || k.shape.number == n {
+			return k
+		}
+	}
+	return nil
+}
+
+// of returns the kind of a record, or that of Raw.
+func (s kindSet) of(raw Raw) kind { return s.ofKind(raw.Kind()) }
+
+func (s kindSet) ofKind(name string) kind {
+	for _, k := range s.list {
+		if k.shape != nil && k.shape.kind == name {
+			return k
+		}
+	}
+	return kind{}
+}
+
+// checkEvents reports a question for events alone to a view of a day.
+func (s kindSet) checkEvents(v *View) error {
+	if !v.day.Known() {
+		return nil
+	}
+	for i := range s.list {
+		if s.list[i].shape == nil || s.list[i].shape.form != event {
+			return nil
+		}
+	}
+	return ErrEvent
+}
