@@ -15,9 +15,8 @@ type draft struct {
 
 type draftTie struct {
 	tie
-	start uint64 // the start of the episode, as far as a number can say it
-	of    *outline
-	own   int32 // in the players of the fact, which are sorted by role
+	of  *outline
+	own int32 // in the players of the fact, which are sorted by role
 }
 
 // An outline is what ties need to know of a fact.
@@ -150,10 +149,28 @@ func (d *desk) outline(g *group) *outline {
 // enter adds the ties of a fact to those drafts whose entities play a role in
 // it.
 func (o *outline) enter(drafts map[int32]*draft) {
+	o.ties(func(to int32, t draftTie) {
+		if draft := drafts[to]; draft != nil {
+			draft.ties = append(draft.ties, t)
+		}
+	})
+}
+
+// enterOne is enter for one draft.
+func (o *outline) enterOne(one *draft) {
+	o.ties(func(to int32, t draftTie) {
+		if to == one.entity {
+			one.ties = append(one.ties, t)
+		}
+	})
+}
+
+// ties calls do with each tie of the fact, and the entity whose it is.
+func (o *outline) ties(do func(to int32, t draftTie)) {
 	chosen := chooseStay(o.stays, days{}, true)
 	for i, s := range o.stays {
-		one := draftTie{of: o, start: o.starts[i].rank()}
-		one.fact, one.kind, one.flags = o.fact, o.number, o.flags
+		one := draftTie{of: o}
+		one.fact, one.kind, one.flags, one.start = o.fact, o.number, o.flags, o.starts[i].rank()
 		one.possible, one.certain, one.episode = s.possible, s.certain, uint16(i)
 		if s.done {
 			one.flags |= doneTie
@@ -162,19 +179,17 @@ func (o *outline) enter(drafts map[int32]*draft) {
 			one.flags |= everTie
 		}
 		for at, p := range o.players {
-			if draft := drafts[p.to]; draft != nil {
-				one.own, one.in = int32(at), p.out
-				draft.ties = append(draft.ties, one)
-			}
+			one.own, one.in = int32(at), p.out
+			do(p.to, one)
 		}
 	}
 }
 
 // rank orders dates as [Date.Compare] does, but for their words.
-func (d Date) rank() uint64 {
-	n := uint64(d.First().ordinal()-(minYear-1)*10000)<<8 | uint64(d.precision)
+func (d Date) rank() uint32 {
+	n := uint32(d.First().ordinal()-(minYear-1)*10000)<<3 | uint32(d.precision)
 	if d.open {
-		n |= 1 << 63
+		n |= 1 << 31
 	}
 	return n
 }

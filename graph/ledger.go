@@ -3,6 +3,8 @@ package graph
 import (
 	"cmp"
 	"context"
+	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 
@@ -39,6 +41,7 @@ type ledger struct {
 
 	mu      sync.Mutex // guards what follows, and storing entries
 	pending bool       // a batch is being applied
+	coming  uint64     // the last version that a batch was to make: what has no number yet may be touched by it
 	partial []int32    // facts that nobody asserts and that an end of others may be
 }
 
@@ -46,7 +49,8 @@ type ledger struct {
 type entityEntry struct {
 	ref     Ref
 	around  atomic.Pointer[around]
-	touched uint64 // guarded by the ledger's mu
+	touched uint64 // the last version that has; guarded by the ledger's mu
+	changed []Ref  // facts that have since around.until; guarded by mu
 }
 
 // A factEntry has what is known of a fact.
@@ -60,6 +64,7 @@ type factEntry struct {
 func newLedger(base uint64, bound int64, v *vocabulary) *ledger {
 	l := &ledger{base: base, bound: bound, entity: newHashTable(), fact: newHashTable(), names: newNameTable(), vocabulary: v}
 	l.latest.Store(base)
+	l.coming = base
 	return l
 }
 
@@ -81,9 +86,13 @@ func (l *ledger) number(ref Ref) int32 {
 	n, ok := l.knownEntity(ref)
 	if !ok {
 		n = l.entities.add()
-		l.entities.at(n).ref = ref
-		l.bytes.Add(int64(len(ref)) + 70)
+		e := l.entities.at(n)
+		e.ref = Ref(strings.Clone(string(ref))) // it may be part of a larger text
+		l.bytes.Add(int64(len(ref)) + 94)
 		l.entity.add(l.entity.hash(string(ref)), n)
+		l.mu.Lock()
+		defer l.mu.Unlock()
+		e.touched = l.coming
 	}
 	return n
 }
@@ -110,9 +119,13 @@ func (l *ledger) factNumber(ref Ref) int32 {
 	n, ok := l.knownFact(ref)
 	if !ok {
 		n = l.facts.add()
-		l.facts.at(n).ref = ref
+		f := l.facts.at(n)
+		f.ref = Ref(strings.Clone(string(ref)))
 		l.bytes.Add(int64(len(ref)) + 90)
 		l.fact.add(l.fact.hash(string(ref)), n)
+		l.mu.Lock()
+		defer l.mu.Unlock()
+		f.touched = l.coming
 	}
 	return n
 }
@@ -168,17 +181,9 @@ func (d *desk) query(kinds []*shape) *query {
 // at once, some thousand at a time.
 func (d *desk) arounds(ctx context.Context, entities []int32) ([]*around, error) {
 	out := make([]*around, len(entities))
-	var missing []int
-	for i, e := range entities {
-		a := d.entities.at(e).around.Load()
-		if a != nil && a.since <= d.version {
-			out[i] = a
-			continue
-		}
-		if a != nil {
-			d.view.moment.behind.Add(1)
-		}
-		missing = append(missing, i)
+	missing, err := d.knownArounds(ctx, entities, out)
+	if err != nil {
+		return nil, err
 	}
 	const some = 1024
 	for len(missing) > 0 {
@@ -199,9 +204,44 @@ func (d *desk) arounds(ctx context.Context, entities []int32) ([]*around, error)
 	return out, ctx.Err()
 }
 
+// knownArounds sets what is known to be around entities, and returns the places
+// of the others.
+func (d *desk) knownArounds(ctx context.Context, entities []int32, out []*around) (missing []int, err error) {
+	var changed []int
+	for i, e := range entities {
+		switch a := d.entities.at(e).around.Load(); {
+		case a == nil:
+			missing = append(missing, i)
+		case a.since > d.version:
+			d.view.moment.behind.Add(1)
+			missing = append(missing, i)
+		case a.holds(d.version):
+			out[i] = a
+		default:
+			changed = append(changed, i)
+		}
+	}
+	for some := range slices.Chunk(changed, 1024) {
+		load := make([]int32, len(some))
+		for i, at := range some {
+			load[i] = entities[at]
+		}
+		amended, err := d.amend(ctx, load)
+		if err != nil {
+			return nil, err
+		}
+		for i, at := range some {
+			if out[at] = amended[i]; out[at] == nil {
+				missing = append(missing, at)
+			}
+		}
+	}
+	return missing, ctx.Err()
+}
+
 // around returns what is around one entity.
 func (d *desk) around(ctx context.Context, entity int32) (*around, error) {
-	if a := d.entities.at(entity).around.Load(); a != nil && a.since <= d.version {
+	if a := d.entities.at(entity).around.Load(); a != nil && a.holds(d.version) {
 		return a, nil
 	}
 	all, err := d.arounds(ctx, []int32{entity})
@@ -216,21 +256,34 @@ func (d *desk) keep(entity int32, a *around) {
 	e := d.entities.at(entity)
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	if !d.keeps(e.touched, d.version) {
-		return
-	}
-	if a.since = d.version; e.touched <= d.version {
-		a.since = max(e.touched, d.base)
-	}
+	a.since = d.base
 	for i := range a.ties {
-		touched := d.facts.at(a.ties[i].fact).touched
-		if !d.keeps(touched, d.version) {
+		if !d.admit(a, d.facts.at(a.ties[i].fact).touched) {
 			return
 		}
-		a.since = max(a.since, min(touched, d.version))
 	}
-	if e.around.Load() == nil {
-		d.bytes.Add(a.size())
+	if d.admit(a, e.touched) {
+		d.store(e, a)
 	}
+}
+
+// admit takes it into account when something was touched that a is about. It
+// reports whether a, as loaded at the desk's version, is still so. The caller
+// holds mu.
+func (d *desk) admit(a *around, touched uint64) bool {
+	if !d.keeps(touched, d.version) {
+		return false
+	}
+	a.since = max(a.since, min(touched, d.version))
+	return true
+}
+
+// store keeps what is around an entity. The caller holds mu.
+func (d *desk) store(e *entityEntry, a *around) {
+	if before := e.around.Load(); before != nil {
+		d.bytes.Add(-before.size())
+	}
+	d.bytes.Add(a.size())
+	e.changed = nil
 	e.around.Store(a)
 }

@@ -13,13 +13,15 @@ import (
 // made of the facts of its ties holds for as long as it does: what touches a
 // fact drops what is around all that play a role in it.
 type around struct {
-	since  uint64 // the first version for which it is known to be so
-	ties   []tie  // kind by kind; of one kind by start of the episode, ref of the fact, episode and role
+	since  uint64        // the first version for which it is known to be so
+	until  atomic.Uint64 // the first for which it may not be; 0: none
+	ties   []tie         // kind by kind; of one kind by start of the episode, ref of the fact, episode and role
 	others []other
 	kinds  []kindTies
 	order  []int32          // the ties in the order of answers: by start, kind, ref, episode and role; nil if that is theirs
 	loose  bool             // some tie is
 	stays  map[int32][]stay // of the facts that have several episodes
+	words  map[turn]string  // with which episodes start, of those that do
 	made   atomic.Pointer[[]atomic.Pointer[makings]]
 }
 
@@ -28,11 +30,18 @@ type tie struct {
 	possible, certain days
 	fact              int32
 	others            uint32 // where the others begin
+	start             uint32 // of the episode: see [Date.rank]
 	n                 uint16 // how many they are
 	kind              uint16
 	in                uint16 // the entity's own role
 	episode           uint16
 	flags             uint8
+}
+
+// A turn is an episode of a fact.
+type turn struct {
+	fact    int32
+	episode uint16
 }
 
 // Flags of a tie.
@@ -129,15 +138,41 @@ func (a *around) plays(t *tie, fs []filter) bool {
 	return true
 }
 
+// holds reports whether it is so at a version.
+func (a *around) holds(version uint64) bool {
+	until := a.until.Load()
+	return a.since <= version && (until == 0 || version < until)
+}
+
+// wordsOf returns the words with which the episode of a tie starts.
+func (a *around) wordsOf(t *tie) string { return a.words[turn{t.fact, t.episode}] }
+
+func (a *around) setWords(t *tie, words string) {
+	if a.words == nil {
+		a.words = map[turn]string{}
+	}
+	a.words[turn{t.fact, t.episode}] = words
+}
+
+func (a *around) setStays(fact int32, stays []stay) {
+	if a.stays == nil {
+		a.stays = map[int32][]stay{}
+	}
+	a.stays[fact] = stays
+}
+
+// compareTies puts drafts into the order of answers.
+func compareTies(a, b draftTie) int {
+	if a.start != b.start {
+		return cmp.Compare(a.start, b.start)
+	}
+	return cmp.Or(cmp.Compare(a.of.starts[a.episode].words, b.of.starts[b.episode].words), cmp.Compare(a.of.kind, b.of.kind),
+		cmp.Compare(a.of.ref, b.of.ref), cmp.Compare(a.episode, b.episode), cmp.Compare(a.own, b.own))
+}
+
 // finish sorts the ties, and gives each its others.
 func (d *draft) finish() *around {
-	slices.SortFunc(d.ties, func(a, b draftTie) int {
-		if a.start != b.start {
-			return cmp.Compare(a.start, b.start)
-		}
-		return cmp.Or(a.of.starts[a.episode].Compare(b.of.starts[b.episode]), cmp.Compare(a.of.kind, b.of.kind),
-			cmp.Compare(a.of.ref, b.of.ref), cmp.Compare(a.episode, b.episode), cmp.Compare(a.own, b.own))
-	})
+	slices.SortFunc(d.ties, compareTies)
 	a := &around{ties: make([]tie, 0, len(d.ties))}
 	n := 0
 	for i := range d.ties {
@@ -147,11 +182,16 @@ func (d *draft) finish() *around {
 	for _, i := range a.group(d.ties) {
 		a.put(d, i)
 	}
+	a.finishKinds()
+	return a
+}
+
+// finishKinds notes which kinds have ties that are in the order of their days.
+func (a *around) finishKinds() {
 	for i := range a.kinds {
 		k := &a.kinds[i]
 		k.inTurn = slices.IsSortedFunc(a.ties[k.first:k.end], func(x, y tie) int { return cmp.Compare(x.possible.first, y.possible.first) })
 	}
-	return a
 }
 
 // group puts ties that are in the order of answers kind by kind. It returns the
@@ -199,10 +239,10 @@ func (a *around) put(d *draft, i int32) {
 		t.flags |= repeatTie
 	}
 	if t.flags&severalTie != 0 {
-		if a.stays == nil {
-			a.stays = map[int32][]stay{}
-		}
-		a.stays[t.fact] = t.of.stays
+		a.setStays(t.fact, t.of.stays)
+	}
+	if words := t.of.starts[t.episode].words; words != "" {
+		a.setWords(&t.tie, words)
 	}
 	a.loose = a.loose || t.flags&looseTie != 0
 	a.ties = append(a.ties, t.tie)

@@ -8,51 +8,43 @@ import (
 	"github.com/pactgraph/pactgraph/internal/store"
 )
 
-// touch drops what a batch changes that makes a version. It reports false if
-// that is too much to tell: the batch says what is the same, or ends or denies
-// facts that it does not name in full.
+// touch notes what a batch changes that makes a version: of facts it drops what
+// has been made of them, and around entities it notes which facts have changed.
+// It reports false if that is too much to tell: the batch says what is the same,
+// or ends or denies facts that it does not name in full.
 func (l *ledger) touch(b store.Batch, version uint64) bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	l.pending = true
+	l.pending, l.coming = true, version
 	l.batches.Add(1)
 	ids := l.ids.Load()
 	if ids == nil {
 		ids = &identities{}
 	}
-	var last uint32
+	facts, ok := factsIn(b, ids)
+	if !ok {
+		return false
+	}
+	for _, ref := range facts {
+		l.touchFact(ref, version)
+	}
 	for _, lines := range [][]store.Line{b.Remove, b.Add} {
 		for _, line := range lines {
-			subject, object := b.Values[line[0]-1], b.Values[line[2]-1]
 			p, _ := b.Values[line[1]-1].(quad.IRI)
-			switch p {
-			case predOf:
-				ref, _ := readRef(object)
-				if ref.Kind() == (Same{}).Kind() {
-					return false
-				}
-				if line[2] != last {
-					l.touchFact(ids.of(ref), version)
-					l.touchEntity(l.number(ids.of(ref)), version)
-				}
-				last = line[2]
-			case predWide:
-				return false
-			case predFolded:
-				l.names.touch(object, version)
-			default:
-				if !isRole(p) {
-					continue
-				}
-				ref, ok := readRef(object)
-				if !ok {
-					continue
-				}
-				if ids.concerns(ref) && !ids.has(subject) {
-					return false
-				}
-				l.touchEntity(l.number(ids.of(ref)), version)
+			if p == predFolded {
+				l.names.touch(b.Values[line[2]-1], version)
 			}
+			if !isRole(p) {
+				continue
+			}
+			ref, ok := readRef(b.Values[line[2]-1])
+			if !ok {
+				continue
+			}
+			if ids.concerns(ref) && !ids.has(b.Values[line[0]-1]) {
+				return false
+			}
+			l.touchEntity(ids.of(ref), facts[line[0]], version)
 		}
 	}
 	for _, n := range l.partial {
@@ -61,24 +53,76 @@ func (l *ledger) touch(b store.Batch, version uint64) bool {
 	return true
 }
 
-func (l *ledger) touchEntity(n int32, version uint64) {
-	e := l.entities.at(n)
-	if a := e.around.Swap(nil); a != nil {
-		l.bytes.Add(-a.size())
+// factsIn returns the facts that a batch is about by the places of their records
+// and claims. It reports false for what is the same, and for ends and denials of
+// what is not named in full.
+func factsIn(b store.Batch, ids *identities) (map[uint32]Ref, bool) {
+	facts := map[uint32]Ref{}
+	for _, lines := range [][]store.Line{b.Remove, b.Add} {
+		for _, line := range lines {
+			switch b.Values[line[1]-1] {
+			case predWide:
+				return nil, false
+			case predOf:
+				ref, ok := facts[line[2]]
+				if !ok {
+					ref, _ = readRef(b.Values[line[2]-1])
+					if ref.Kind() == (Same{}).Kind() {
+						return nil, false
+					}
+					ref = ids.of(ref)
+					facts[line[2]] = ref
+				}
+				facts[line[0]] = ref
+			}
+		}
 	}
-	e.touched = version
+	return facts, true
 }
 
-// touchFact drops a fact, and what is around those that play a role in it.
+// touchFact drops what has been made of a fact, and notes around all that play
+// a role in it that it has changed. A fact that is an entity's own record is
+// around that.
 func (l *ledger) touchFact(ref Ref, version uint64) {
-	n := l.factNumber(ref)
+	l.touchEntity(ref, ref, version)
+	n, ok := l.knownFact(ref)
+	if !ok {
+		return
+	}
 	f := l.facts.at(n)
 	if m := f.made.Swap(nil); m != nil {
 		l.bytes.Add(-m.size())
 	}
 	f.touched = version
 	for _, e := range f.players {
-		l.touchEntity(e, version)
+		l.entities.at(e).touch(l, ref, version)
+	}
+}
+
+// touchEntity notes that a fact has changed in which an entity plays a role.
+func (l *ledger) touchEntity(ref, fact Ref, version uint64) {
+	if n, ok := l.knownEntity(ref); ok {
+		l.entities.at(n).touch(l, fact, version)
+	}
+}
+
+func (e *entityEntry) touch(l *ledger, fact Ref, version uint64) {
+	e.touched = version
+	a := e.around.Load()
+	switch {
+	case a == nil || len(e.changed) > 0 && e.changed[len(e.changed)-1] == fact:
+		return
+	case fact == "" || len(e.changed) == mostChanged:
+		l.bytes.Add(-a.size())
+		e.changed = nil
+		e.around.Store(nil)
+		return
+	}
+	if len(e.changed) == 0 {
+		a.until.Store(version)
+	}
+	if !slices.Contains(e.changed, fact) {
+		e.changed = append(e.changed, fact)
 	}
 }
 

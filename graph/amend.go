@@ -1,0 +1,237 @@
+package graph
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"sync/atomic"
+)
+
+// mostChanged bounds the facts that are noted to have changed around an entity:
+// where there are more, it is surveyed anew.
+const mostChanged = 128
+
+// An amendment is what is around an entity, with the facts that have changed
+// since.
+type amendment struct {
+	entity int32
+	base   *around
+	facts  []Ref
+}
+
+// amend returns what is around entities, of each of which something is known
+// that batches have changed since: the facts that they have changed are read
+// anew, all else is kept. Where that cannot be, it returns nil.
+func (d *desk) amend(ctx context.Context, entities []int32) ([]*around, error) {
+	out := make([]*around, len(entities))
+	all := d.amendments(entities)
+	q := d.query(nil)
+	q.self = []Ref{}
+	for _, am := range all {
+		for _, ref := range am.facts {
+			q.self = append(q.self, d.ids.all(ref)...)
+		}
+	}
+	records, err := q.candidates(ctx)
+	if err != nil {
+		return nil, err
+	}
+	records = distinct(records)
+	if err := d.sketch(ctx, q, records); err != nil {
+		return nil, err
+	}
+	facts := map[Ref]*outline{}
+	for _, n := range records {
+		o := d.outlines[n]
+		facts[o.ref] = o
+	}
+	for i, am := range all {
+		if am.base == nil {
+			continue
+		}
+		fresh := draft{entity: am.entity}
+		for _, ref := range am.facts {
+			if o := facts[ref]; o != nil {
+				o.enterOne(&fresh)
+			}
+		}
+		out[i] = am.make(d, &fresh)
+		d.exchange(am, &fresh, out[i])
+	}
+	return out, ctx.Err()
+}
+
+// amendments returns what there is to amend, in the order of entities.
+func (d *desk) amendments(entities []int32) []amendment {
+	all := make([]amendment, len(entities))
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	for i, n := range entities {
+		e := d.entities.at(n)
+		if a := e.around.Load(); a != nil && a.since <= d.version {
+			all[i] = amendment{n, a, slices.Clone(e.changed)}
+		}
+	}
+	return all
+}
+
+// exchange stores what is around an entity in place of what was, if nothing has
+// touched it meanwhile.
+func (d *desk) exchange(am amendment, fresh *draft, a *around) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	e := d.entities.at(am.entity)
+	if e.around.Load() != am.base {
+		return
+	}
+	a.since = am.base.since
+	for i := range fresh.ties {
+		if !d.admit(a, d.facts.at(fresh.ties[i].fact).touched) {
+			return
+		}
+	}
+	if d.admit(a, e.touched) {
+		d.store(e, a)
+	}
+}
+
+// make returns the base without the ties of the facts that have changed, and
+// with fresh ones.
+func (am amendment) make(d *desk, fresh *draft) *around {
+	slices.SortFunc(fresh.ties, compareTies)
+	gone := make(map[int32]bool, len(am.facts))
+	for _, ref := range am.facts {
+		if n, ok := d.knownFact(ref); ok {
+			gone[n] = true
+		}
+	}
+	m := merger{d: d, base: am.base, fresh: fresh, gone: gone,
+		into: &around{}, moved: make([]int32, len(am.base.ties)), placed: make([]int32, len(fresh.ties))}
+	m.into.ties = make([]tie, 0, len(am.base.ties)+len(fresh.ties))
+	m.into.others = make([]other, 0, len(am.base.others)+4*len(fresh.ties))
+	m.ties()
+	m.order()
+	m.slots()
+	return m.into
+}
+
+// A merger makes one around of another and of some fresh ties.
+type merger struct {
+	d      *desk
+	base   *around
+	fresh  *draft
+	gone   map[int32]bool // facts
+	into   *around
+	moved  []int32 // where ties of base are now; -1 if gone
+	placed []int32 // where fresh ties are
+}
+
+// ties merges the ties of each kind.
+func (m *merger) ties() {
+	kinds := slices.Clone(m.base.kinds)
+	for i := range m.fresh.ties {
+		kind := m.fresh.ties[i].kind
+		if !slices.ContainsFunc(kinds, func(k kindTies) bool { return k.kind == kind }) {
+			kinds = append(kinds, kindTies{kind: kind})
+		}
+	}
+	for _, k := range kinds {
+		next := int32(0)
+		first := int32(len(m.into.ties))
+		for i := k.first; i < k.end; i++ {
+			t := &m.base.ties[i]
+			if m.gone[t.fact] {
+				m.moved[i] = -1
+				continue
+			}
+			next = m.place(k.kind, next, t)
+			m.moved[i] = int32(len(m.into.ties))
+			m.keep(t)
+		}
+		m.place(k.kind, next, nil)
+		if end := int32(len(m.into.ties)); end > first {
+			m.into.kinds = append(m.into.kinds, kindTies{kind: k.kind, first: first, end: end})
+		}
+	}
+	m.into.finishKinds()
+}
+
+// place puts the fresh ties of a kind that come before a tie, from the next on.
+func (m *merger) place(kind uint16, next int32, before *tie) int32 {
+	for ; int(next) < len(m.fresh.ties); next++ {
+		f := &m.fresh.ties[next]
+		if f.kind != kind {
+			continue
+		}
+		if before != nil && m.compare(before, f) < 0 {
+			break
+		}
+		m.placed[next] = int32(len(m.into.ties))
+		m.into.put(m.fresh, next)
+	}
+	return next
+}
+
+// keep puts a tie of the base.
+func (m *merger) keep(t *tie) {
+	kept, others := *t, m.base.othersOf(t)
+	kept.others = uint32(len(m.into.others))
+	m.into.others = append(m.into.others, others...)
+	if words := m.base.wordsOf(t); words != "" {
+		m.into.setWords(t, words)
+	}
+	if t.flags&severalTie != 0 {
+		m.into.setStays(t.fact, m.base.stays[t.fact])
+	}
+	m.into.loose = m.into.loose || t.flags&looseTie != 0
+	m.into.ties = append(m.into.ties, kept)
+}
+
+// compare puts a tie of the base and a fresh one, of another fact, into the
+// order of answers.
+func (m *merger) compare(t *tie, f *draftTie) int {
+	if t.start != f.start {
+		return cmp.Compare(t.start, f.start)
+	}
+	return cmp.Or(cmp.Compare(m.base.wordsOf(t), f.of.starts[f.episode].words),
+		cmp.Compare(m.d.now().kinds[t.kind], f.of.kind), cmp.Compare(m.d.facts.at(t.fact).ref, f.of.ref))
+}
+
+// order merges the orders of answers.
+func (m *merger) order() {
+	if len(m.into.kinds) < 2 {
+		return
+	}
+	order := make([]int32, 0, len(m.into.ties))
+	next := 0
+	for i := range m.base.ties {
+		at := int32(i)
+		if m.base.order != nil {
+			at = m.base.order[i]
+		}
+		if m.moved[at] < 0 {
+			continue
+		}
+		for next < len(m.placed) && m.compare(&m.base.ties[at], &m.fresh.ties[next]) > 0 {
+			order = append(order, m.placed[next])
+			next++
+		}
+		order = append(order, m.moved[at])
+	}
+	m.into.order = append(order, m.placed[next:]...)
+}
+
+// slots carries over what has been made of the facts that are kept.
+func (m *merger) slots() {
+	before := m.base.made.Load()
+	if before == nil {
+		return
+	}
+	made := make([]atomic.Pointer[makings], len(m.into.ties))
+	for i, to := range m.moved {
+		if to >= 0 {
+			made[to].Store((*before)[i].Load())
+		}
+	}
+	m.into.made.Store(&made)
+}
