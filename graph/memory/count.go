@@ -12,8 +12,8 @@ import (
 	"github.com/pactgraph/pactgraph/internal/cayley"
 )
 
-// count is Cayley's Count of a hop without a base, or of all nodes. It makes no
-// references to what it counts.
+// count is Cayley's Count of a hop without a base, or of all nodes. It does not
+// go through lists whose length tells.
 type count struct {
 	from reads
 	of   *hop // nil for all nodes
@@ -47,6 +47,9 @@ func (c count) number(ctx context.Context) (n int, err error) {
 		return s.nodes, nil
 	}
 	rows := s.cursor(c.of.pattern(s))
+	if c.of.result != quad.Label {
+		return rows.count(ctx), rows.err
+	}
 	for rows.next(ctx) {
 		if rows.row[c.of.result-1] != 0 {
 			n++

@@ -132,11 +132,22 @@ func (c *cursor) advance(ctx context.Context) bool {
 // where there are more, all its quads are.
 const manyParts = 16
 
+// list returns the list of a node, and whether all in it have the predicate
+// that is looked for, as in the part of a hub.
+func (c *cursor) list(n uint32) (l *list, exact bool) {
+	l = c.in.having(c.by, n)
+	if p := c.want[atPredicate]; len(p) != 1 || !c.in.isDivided(l, c.by, c.in.lastQuad+1) {
+		return l, false
+	}
+	return c.in.narrow(c.by, n, c.want[atPredicate][0], c.in.lastQuad+1), true
+}
+
 // open begins with the quads of a node.
 func (c *cursor) open(n uint32) {
 	links, limit := &c.in.links, c.in.lastQuad+1
 	predicates := c.want[atPredicate]
-	l := c.in.listFor(c.want, c.by, n)
+	l, exact := c.list(n)
+	c.tests[atPredicate] = predicates != nil && c.by != atPredicate && !exact
 	if one := l.only(); one != 0 {
 		c.from, c.to = one.first(), max(one.first(), min(one.end(), limit))
 		return

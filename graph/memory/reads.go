@@ -129,12 +129,8 @@ func (c reads) QuadIteratorSize(ctx context.Context, d quad.Direction, r refs.Re
 		return refs.Size{}, fmt.Errorf("memory: no direction of a quad: %v", d)
 	}
 	s := c.current()
-	size := refs.Size{Exact: true}
 	rows := s.cursor((&links{from: c, dir: d, node: r}).pattern(s, new([1]uint32)))
-	for rows.next(ctx) {
-		size.Value++
-	}
-	return size, rows.err
+	return refs.Size{Value: int64(rows.count(ctx)), Exact: true}, rows.err
 }
 
 // Stats returns the exact number of nodes and quads, in constant time.

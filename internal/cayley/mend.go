@@ -41,6 +41,8 @@ func Mend(s shape.Shape) (shape.Shape, bool) {
 		}
 	case shape.Except:
 		return except{s}, true
+	case shape.Page:
+		return page{s}, true
 	case shape.Union:
 		return withoutNull(s)
 	case shape.Intersect:

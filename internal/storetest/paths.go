@@ -37,6 +37,25 @@ func testPaths(t *testing.T, open func(t testing.TB) Store) {
 			t.Error(diff)
 		}
 	})
+	t.Run("with pages in the middle", func(t *testing.T) {
+		s := open(t)
+		add(t, s, iri("b", "f", "x", ""), iri("c", "f", "y", ""), iri("e", "g", "z", ""))
+		from := func() *path.Path { return path.StartPath(s, quad.IRI("e"), quad.IRI("b"), quad.IRI("c")) }
+		for _, c := range []struct {
+			path *path.Path
+			want []quad.Value
+		}{
+			{from().Limit(2).Has(quad.IRI("f")), []quad.Value{quad.IRI("b")}},
+			{from().Skip(1).Has(quad.IRI("f")), []quad.Value{quad.IRI("b"), quad.IRI("c")}},
+			{from().Skip(1).Limit(1).Out(quad.IRI("f")), []quad.Value{quad.IRI("x")}},
+			{from().Has(quad.IRI("f")).And(from().Skip(2)), []quad.Value{quad.IRI("c")}},
+		} {
+			got, err := c.path.Iterate(t.Context()).Paths(false).AllValues(s)
+			if diff := cmp.Diff(c.want, got); diff != "" || err != nil {
+				t.Errorf("error %v:\n%s", err, diff)
+			}
+		}
+	})
 	t.Run("log nothing", func(t *testing.T) {
 		clog.SetLogger(loud{t})
 		defer clog.SetLogger(nil)
