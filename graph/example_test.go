@@ -309,6 +309,36 @@ func ExampleView_KnownBy() {
 }
 
 // A claim without its sentence is not taken, nor is any other of the batch.
+// Many documents are added faster together.
+func ExampleBatch() {
+	g := graph.New()
+	b := g.Batch()
+	for name, text := range map[string]string{"north.txt": "Nordrail buys a ferry.", "south.txt": "Quay Systems sells a crane."} {
+		doc := graph.Document{Name: name, Text: text}
+		said := graph.Evidence{Sentence: text, End: len(text)}
+		offer := schema.Offer{Maker: quay, Product: timetab}
+		if err := b.Add(doc, graph.Claim{Of: offer, Evidence: said}); err != nil {
+			fmt.Println(err) // the document is left out
+		}
+		if b.Len() >= 10_000 {
+			if err := b.Apply(ctx); err != nil {
+				fmt.Println(err)
+				return
+			}
+		}
+	}
+	if err := b.Apply(ctx); err != nil {
+		fmt.Println(err)
+		return
+	}
+	for doc, err := range g.Documents(ctx) {
+		fmt.Println(doc.Name, err)
+	}
+	// Output:
+	// north.txt <nil>
+	// south.txt <nil>
+}
+
 func ExampleAddError() {
 	err := graph.New().Add(ctx, graph.Document{Name: "a.txt", Text: "Nordrail pays Harbour Cloud."},
 		graph.Claim{Of: schema.Payment{Payer: nordrail.Ref(), Payee: harbour.Ref()}, Evidence: graph.Evidence{Sentence: "Nordrail pays.", End: 14}},

@@ -205,8 +205,7 @@ func fails[T any](t testing.TB, seq iter.Seq2[T, error]) error {
 	return last
 }
 
-func dump(t testing.TB, g *graph.Graph) string {
-	t.Helper()
+func dump(t interface{ Fatal(...any) }, g *graph.Graph) string {
 	var b strings.Builder
 	if err := g.WriteTo(ctx, &b); err != nil {
 		t.Fatal(err)

@@ -26,6 +26,7 @@ type pactgraph struct {
 	claims    int
 	documents []document // to load
 	writers   int        // goroutines that load; the order of documents makes no difference
+	batch     int        // claims from which a goroutine adds its documents at once
 }
 
 // A place is where the sentence of a claim begins.
@@ -112,10 +113,8 @@ func (p *pactgraph) Load(d *Data) (err error) {
 	var wg sync.WaitGroup
 	for w := range p.writers {
 		wg.Go(func() {
-			for doc := range next {
-				if errs[w] == nil {
-					errs[w] = p.graph.Add(context.Background(), doc.Document, doc.claims...)
-				}
+			errs[w] = p.write(next)
+			for range next { // what is left after an error
 			}
 		})
 	}
@@ -126,6 +125,23 @@ func (p *pactgraph) Load(d *Data) (err error) {
 	wg.Wait()
 	p.documents = nil
 	return errors.Join(errs...)
+}
+
+// write adds documents as they come.
+func (p *pactgraph) write(documents <-chan document) error {
+	b := p.graph.Batch()
+	for doc := range documents {
+		if err := b.Add(doc.Document, doc.claims...); err != nil {
+			return err
+		}
+		if b.Len() < p.batch {
+			continue
+		}
+		if err := b.Apply(context.Background()); err != nil {
+			return err
+		}
+	}
+	return b.Apply(context.Background())
 }
 
 // Write implements Writer.
