@@ -43,7 +43,8 @@ var (
 	// Applying it again is harmless.
 	ErrUncertain = errors.New("the server was lost in a commit")
 
-	// ErrDSN is the error of a DSN that can't be understood. It does not
-	// repeat the DSN, which may hold a password.
-	ErrDSN = errors.New("malformed DSN")
+	// ErrDSN is the error of a DSN that can't be understood, or may be
+	// misunderstood. It does not repeat the DSN, which may hold a password.
+	ErrDSN = errors.New("malformed DSN: it should read postgres://user:password@host:port/database?name=value, " +
+		"with odd characters of each part as in %40 for @")
 )

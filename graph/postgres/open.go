@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"strings"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -60,13 +61,15 @@ func (o Options) withDefaults() Options {
 // or keywords (host=… dbname=…), as libpq and pgx read it: TLS, credentials,
 // several hosts, target_session_attrs, pool_max_conns and its like are said
 // there and nowhere else. Where search_path is set, the tables are in that
-// schema, so that one database can hold many stores.
+// schema, so that one database can hold many stores. An @ in the parts of a URL
+// is written %40. Across a network, say sslmode=verify-full: without a word, a
+// server that offers no TLS is taken as it is.
 //
 // Several processes may open a store at once, also when it is new. A user who
 // may not create tables can open a store whose tables are there.
 //
 // Errors are [ErrDSN], [ErrVersion], and those of the server. None repeats
-// the DSN.
+// the DSN; those of connecting name host, user and database.
 func Open(ctx context.Context, dsn string, options *Options) (*Store, error) {
 	var o Options
 	if options != nil {
@@ -104,6 +107,9 @@ func pool(ctx context.Context, dsn string) (*pgxpool.Pool, error) {
 }
 
 func configOf(dsn string) (*pgxpool.Config, error) {
+	if isAmbiguous(dsn) {
+		return nil, ErrDSN
+	}
 	config, err := pgxpool.ParseConfig(dsn)
 	if err != nil {
 		return nil, withoutDSN(err)
@@ -112,6 +118,15 @@ func configOf(dsn string) (*pgxpool.Config, error) {
 		config.ConnConfig.RuntimeParams["application_name"] = "pactgraph"
 	}
 	return config, nil
+}
+
+// isAmbiguous reports whether a URL has an @ beside the one before its host. It
+// is probably of a password, of which a part would be taken for the host or the
+// name of the database; and errors of connecting tell those.
+func isAmbiguous(dsn string) bool {
+	_, rest, isURL := strings.Cut(dsn, "://")
+	user, host, _ := strings.Cut(rest, "@")
+	return isURL && (strings.Contains(host, "@") || host != "" && strings.ContainsAny(user, "/?#"))
 }
 
 func poolOf(ctx context.Context, config *pgxpool.Config) (*pgxpool.Pool, error) {
