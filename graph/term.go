@@ -108,8 +108,6 @@ func (l literal) term(text []byte) termSort {
 	return textTerm
 }
 
-// term gives the sort of a date. The calendar of XML Schema knows days, months
-// and years only.
 // value returns the value of a quad that has a text written as l.
 func (l literal) value(text string) quad.Value {
 	if t := typeOf[l.term([]byte(text))]; t != "" {
@@ -118,6 +116,8 @@ func (l literal) value(text string) quad.Value {
 	return quad.String(text)
 }
 
+// term gives the sort of a date. The calendar of XML Schema knows days, months
+// and years only.
 func (d Date) term() termSort {
 	if d.Words() != "" {
 		return dateTerm

@@ -16,149 +16,225 @@ import (
 	"github.com/pactgraph/pactgraph/graph/graphtest/internal/model"
 )
 
-// An inquiry asks a view and a model of it, and compares.
-type inquiry struct {
-	t     *rapid.T
-	v     graph.View
-	model *model.Reading
-	look  look
-	who   graph.ID[maker]
-	other graph.ID[maker]
-	what  graph.ID[ware]
-	deal  graph.Ref
+// A question is something that a graph is asked, and a model of it.
+type question struct {
+	what  string
+	graph func(ctx context.Context, v graph.View) ([]string, error)
+	model func(r *model.Reading) []string
 }
 
-// ask asks a view of ever, in one way to look at it, all kinds of questions.
-func ask(t *rapid.T, ever graph.View, texts []model.Text) {
-	l := looks.Draw(t, "look")
-	q := &inquiry{
-		t: t, look: l, v: l.at(ever), model: l.read(texts),
-		who: makers.Draw(t, "who"), other: makers.Draw(t, "other"), what: wares.Draw(t, "what"), deal: deals.Draw(t, "deal"),
-	}
-	for _, i := range rapid.Permutation([]int{0, 1, 2, 3, 4, 5, 6, 7, 8}).Draw(t, "order")[:5] {
-		[]func(){q.finds, q.findsRoles, q.findsAny, q.gets, q.looksUp, q.conflicts, q.claims, q.paths, q.reaches}[i]()
-	}
+// A topic is what questions are about.
+type topic struct {
+	who, other graph.ID[maker]
+	what       graph.ID[ware]
+	deal       graph.Ref
+	name       string
+	way        way
 }
 
-// same compares an answer with that of the model.
-func (q *inquiry) same(what string, want, got []string) {
-	q.t.Helper()
-	if diff := cmp.Diff(want, got); diff != "" {
-		q.t.Fatalf("%s of %s, %s, %s, %s, looking at %+v (-model +graph):\n%s", what, q.who, q.other, q.what, q.deal, q.look, diff)
+var topics = rapid.Custom(func(t *rapid.T) topic {
+	return topic{
+		makers.Draw(t, "who"), makers.Draw(t, "other"), wares.Draw(t, "what"), deals.Draw(t, "deal"),
+		spellings.Draw(t, "name"), ways.Draw(t, "way"),
 	}
+})
+
+// questions returns all sorts of questions about a topic. Events have no day.
+func (p topic) questions(ofDay bool) []question {
+	all := slices.Concat(p.finds(), p.findsRoles(), p.findsAny(), p.gets(), p.conflicts(), p.claims(), p.walks())
+	all = append(all, p.looksUp())
+	if !ofDay {
+		all = append(all, finds("events", []string{"test.unveiling"}, []graph.Node{p.who}, graph.Find[unveiling], part(p.who.Ref())))
+	}
+	return all
 }
 
-var ctx = context.Background()
-
+// part is an entity in any role.
 func part(ref graph.Ref) model.Part { return model.Part{Who: ref} }
 
-func (q *inquiry) finds() {
-	who, other, what := part(q.who.Ref()), part(q.other.Ref()), part(q.what.Ref())
+// finds is a question for facts of one type.
+func finds[T graph.Record](what string, kinds []string, with []graph.Node,
+	find func(context.Context, graph.View, ...graph.Node) iter.Seq2[graph.Fact[T], error], parts ...model.Part,
+) question {
+	return question{
+		what:  what,
+		graph: func(ctx context.Context, v graph.View) ([]string, error) { return found(find(ctx, v, with...)) },
+		model: func(r *model.Reading) []string { return known(r.Find(kinds, true, parts...)) },
+	}
+}
+
+func (p topic) finds() []question {
 	supplies := []string{"test.supply"}
-	q.same("supplies", known(q.model.Find(supplies, true, who)), found(graph.Find[supply](ctx, q.v, q.who)))
-	q.same("supplies of a thing", known(q.model.Find(supplies, true, who, what)), found(graph.Find[supply](ctx, q.v, q.who, q.what)))
-	q.same("supplies between", known(q.model.Find(supplies, true, who, other)), found(graph.Find[supply](ctx, q.v, q.who, q.other)))
-	q.same("supplies in a deal", known(q.model.Find(supplies, true, part(q.deal))), found(graph.Find[supply](ctx, q.v, q.deal)))
-	q.same("all supplies", known(q.model.Find(supplies, true)), found(graph.Find[supply](ctx, q.v)))
-	q.same("pacts", known(q.model.Find([]string{"test.pact"}, true, who)), found(graph.Find[pact](ctx, q.v, q.who)))
-	q.same("owned", known(q.model.Find([]string{"test.maker"}, true, who)), found(graph.Find[maker](ctx, q.v, q.who)))
-}
-
-func (q *inquiry) findsRoles() {
-	in := func(ref graph.Ref, kind, role string) []model.Fact {
-		return q.model.Find([]string{kind}, true, model.Part{Who: ref, Kind: kind, Role: role})
-	}
-	buyer := graph.Role(q.who, func(s *supply) any { return &s.To })
-	q.same("buys", known(in(q.who.Ref(), "test.supply", "To")), found(graph.Find[supply](ctx, q.v, buyer)))
-	seller := graph.Role(q.who, func(s *supply) any { return &s.From })
-	q.same("sells", known(in(q.who.Ref(), "test.supply", "From")), found(graph.Find[supply](ctx, q.v, seller)))
-	under := graph.Role(q.deal, func(s *supply) any { return &s.Under })
-	q.same("under", known(in(q.deal, "test.supply", "Under")), found(graph.Find[supply](ctx, q.v, under)))
-	lead := graph.Role(q.who, func(p *pact) any { return &p.Lead })
-	q.same("leads", known(in(q.who.Ref(), "test.pact", "Lead")), found(graph.Find[pact](ctx, q.v, lead)))
-	q.same("sells to", known(q.model.Find([]string{"test.supply"}, true,
-		model.Part{Who: q.who.Ref(), Kind: "test.supply", Role: "From"}, model.Part{Who: q.other.Ref(), Kind: "test.supply", Role: "To"})),
-		found(graph.Find[supply](ctx, q.v, seller, graph.Role(q.other, func(s *supply) any { return &s.To }))))
-}
-
-func (q *inquiry) findsAny() {
-	kinds := []graph.Record{supply{}, union{}, maker{}, sole{}, unveiling{}}
-	names := []string{"test.supply", "test.union", "test.maker", "test.sole", "test.unveiling"}
-	q.same("some", known(q.model.Find(names, true, part(q.who.Ref()))), found(graph.FindAny(ctx, q.v, kinds, q.who)))
-	q.same("about", known(q.model.Find(nil, false, part(q.other.Ref()))), found(graph.FindAny(ctx, q.v, nil, q.other)))
-	q.same("between", known(q.model.Find(nil, false, part(q.who.Ref()), part(q.what.Ref()))), found(graph.FindAny(ctx, q.v, nil, q.who, q.what)))
-	q.same("about a deal", known(q.model.Find(nil, false, part(q.deal))), found(graph.FindAny(ctx, q.v, nil, q.deal)))
-	q.same("all", known(q.model.Find(nil, false)), found(graph.FindAny(ctx, q.v, nil)))
-	on := graph.KeyOf(supply{From: q.who, Of: q.what})
-	q.same("provisos", known(q.model.Find([]string{"test.proviso"}, true, part(on))), found(graph.Find[proviso](ctx, q.v, on)))
-	if !q.look.day.Known() {
-		q.same("events", known(q.model.Find([]string{"test.unveiling"}, true, part(q.who.Ref()))), found(graph.Find[unveiling](ctx, q.v, q.who)))
+	who, other, what := part(p.who.Ref()), part(p.other.Ref()), part(p.what.Ref())
+	on := graph.KeyOf(supply{From: p.who, Of: p.what})
+	return []question{
+		finds("supplies", supplies, []graph.Node{p.who}, graph.Find[supply], who),
+		finds("supplies of a thing", supplies, []graph.Node{p.who, p.what}, graph.Find[supply], who, what),
+		finds("supplies between", supplies, []graph.Node{p.who, p.other}, graph.Find[supply], who, other),
+		finds("supplies in a deal", supplies, []graph.Node{p.deal}, graph.Find[supply], part(p.deal)),
+		finds("all supplies", supplies, nil, graph.Find[supply]),
+		finds("pacts", []string{"test.pact"}, []graph.Node{p.who}, graph.Find[pact], who),
+		finds("owned", []string{"test.maker"}, []graph.Node{p.who}, graph.Find[maker], who),
+		finds("provisos", []string{"test.proviso"}, []graph.Node{on}, graph.Find[proviso], part(on)),
 	}
 }
 
-func (q *inquiry) gets() {
-	get := func(ref graph.Ref, f string, err error) {
-		want := []string{"not found"}
-		if m, ok := q.model.Get(ref); ok {
-			want = []string{describe(m.Ref, m.Value, m.Valid, m.Episodes, m.Certain, m.Disputed, m.Modality, m.Claims)}
+func (p topic) findsRoles() []question {
+	in := func(ref graph.Ref, kind, role string) model.Part { return model.Part{Who: ref, Kind: kind, Role: role} }
+	supplies := []string{"test.supply"}
+	buyer := graph.Role(p.who, func(s *supply) any { return &s.To })
+	client := graph.Role(p.other, func(s *supply) any { return &s.To })
+	seller := graph.Role(p.who, func(s *supply) any { return &s.From })
+	under := graph.Role(p.deal, func(s *supply) any { return &s.Under })
+	lead := graph.Role(p.who, func(p *pact) any { return &p.Lead })
+	who, other := p.who.Ref(), p.other.Ref()
+	return []question{
+		finds("buys", supplies, []graph.Node{buyer}, graph.Find[supply], in(who, "test.supply", "To")),
+		finds("sells", supplies, []graph.Node{seller}, graph.Find[supply], in(who, "test.supply", "From")),
+		finds("sells to", supplies, []graph.Node{seller, client}, graph.Find[supply], in(who, "test.supply", "From"), in(other, "test.supply", "To")),
+		finds("under", supplies, []graph.Node{under}, graph.Find[supply], in(p.deal, "test.supply", "Under")),
+		finds("leads", []string{"test.pact"}, []graph.Node{lead}, graph.Find[pact], in(who, "test.pact", "Lead")),
+	}
+}
+
+func (p topic) findsAny() []question {
+	any := func(what string, kinds []graph.Record, with ...graph.Node) question {
+		var names []string
+		for _, k := range kinds {
+			names = append(names, k.Kind())
 		}
-		got := []string{f}
-		if errors.Is(err, graph.ErrNotFound) {
-			got = []string{"not found"}
-		} else if err != nil {
-			q.t.Fatal(err)
+		var parts []model.Part
+		for _, n := range with {
+			parts = append(parts, part(n.Ref()))
 		}
-		q.same("get "+string(ref), want, got)
+		return question{
+			what: what,
+			graph: func(ctx context.Context, v graph.View) ([]string, error) {
+				return found(graph.FindAny(ctx, v, kinds, with...))
+			},
+			model: func(r *model.Reading) []string { return known(r.Find(names, kinds != nil, parts...)) },
+		}
 	}
-	m, err := graph.Get(ctx, q.v, q.who)
-	get(q.who.Ref(), describeFact(m), err)
-	ref := graph.KeyOf(supply{From: q.who, Of: q.what})
-	s, err := graph.Get(ctx, q.v, graph.ID[supply](ref.Key()))
-	get(ref, describeFact(s), err)
+	return []question{
+		any("some", []graph.Record{supply{}, union{}, maker{}, sole{}, unveiling{}}, p.who),
+		any("about", nil, p.other),
+		any("between", nil, p.who, p.what),
+		any("about a deal", nil, p.deal),
+		any("everything", nil),
+	}
 }
 
-func (q *inquiry) looksUp() {
-	name := spellings.Draw(q.t, "looked up")
-	want := []string{"none"}
-	switch refs := q.model.Lookup(name); len(refs) {
-	case 0:
-	case 1:
-		want[0] = string(refs[0])
-	default:
-		want[0] = fmt.Sprint("ambiguous ", refs)
-	}
-	ref, err := graph.LookupAny(ctx, q.v, name)
-	got := string(ref)
-	if some := (*graph.AmbiguousError)(nil); errors.As(err, &some) {
-		got = fmt.Sprint("ambiguous ", some.Candidates)
-	} else if errors.Is(err, graph.ErrNotFound) {
-		got = "none"
-	} else if err != nil {
-		q.t.Fatal(err)
-	}
-	q.same("name "+name, want, []string{got})
+func (p topic) gets() []question {
+	return []question{get(p.who), get(graph.ID[supply](graph.KeyOf(supply{From: p.who, Of: p.what}).Key()))}
 }
 
-func (q *inquiry) conflicts() {
-	q.same("conflicts of supplies", quarrels(q.model.Conflicts("test.supply", part(q.who.Ref()))), disputes(graph.Conflicts[supply](ctx, q.v, q.who)))
-	q.same("conflicts of being the only one", quarrels(q.model.Conflicts("test.sole", part(q.what.Ref()))), disputes(graph.Conflicts[sole](ctx, q.v, q.what)))
-	q.same("conflicts of pacts", quarrels(q.model.Conflicts("test.pact")), disputes(graph.Conflicts[pact](ctx, q.v)))
-	q.same("conflicts of makers", quarrels(q.model.Conflicts("test.maker")), disputes(graph.Conflicts[maker](ctx, q.v)))
+func get[T graph.Record](id graph.ID[T]) question {
+	return question{
+		what: "get " + string(id.Ref()),
+		graph: func(ctx context.Context, v graph.View) ([]string, error) {
+			f, err := graph.Get(ctx, v, id)
+			if errors.Is(err, graph.ErrNotFound) {
+				return []string{"not found"}, nil
+			}
+			if err != nil {
+				return nil, err
+			}
+			return []string{describeFact(f)}, nil
+		},
+		model: func(r *model.Reading) []string {
+			if f, ok := r.Get(id.Ref()); ok {
+				return known([]model.Fact{f})
+			}
+			return []string{"not found"}
+		},
+	}
 }
 
-func (q *inquiry) claims() {
+func (p topic) looksUp() question {
+	answer := func(refs []graph.Ref) []string { return []string{fmt.Sprint(refs)} }
+	return question{
+		what: "name " + p.name,
+		graph: func(ctx context.Context, v graph.View) ([]string, error) {
+			ref, err := graph.LookupAny(ctx, v, p.name)
+			if some := (*graph.AmbiguousError)(nil); errors.As(err, &some) {
+				return answer(some.Candidates), nil
+			} else if errors.Is(err, graph.ErrNotFound) {
+				return answer(nil), nil
+			}
+			if err != nil {
+				return nil, err
+			}
+			return answer([]graph.Ref{ref}), nil
+		},
+		model: func(r *model.Reading) []string { return answer(r.Lookup(p.name)) },
+	}
+}
+
+func (p topic) conflicts() []question {
+	return []question{
+		conflicts[supply]("test.supply", p.who), conflicts[sole]("test.sole", p.what),
+		conflicts[pact]("test.pact"), conflicts[maker]("test.maker"),
+	}
+}
+
+func conflicts[T graph.Record](kind string, with ...graph.Node) question {
+	var parts []model.Part
+	for _, n := range with {
+		parts = append(parts, part(n.Ref()))
+	}
+	return question{
+		what: "conflicts of " + kind,
+		graph: func(ctx context.Context, v graph.View) ([]string, error) {
+			return disputes(graph.Conflicts[T](ctx, v, with...))
+		},
+		model: func(r *model.Reading) []string { return quarrels(r.Conflicts(kind, parts...)) },
+	}
+}
+
+func (p topic) claims() []question {
 	list := func(claims []graph.Claim) (all []string) {
 		for _, c := range claims {
 			all = append(all, describeClaim(c))
 		}
 		return all
 	}
-	q.same("claims on supplies", list(q.model.Claims([]string{"test.supply"}, part(q.who.Ref()))),
-		each(graph.Claims[supply](ctx, q.v, q.who), describeClaim))
-	q.same("claims", list(q.model.Claims(nil, part(q.who.Ref()), part(q.deal))), each(graph.Claims[graph.Raw](ctx, q.v, q.who, q.deal), describeClaim))
+	who, deal := part(p.who.Ref()), part(p.deal)
+	return []question{{
+		what: "claims on supplies",
+		graph: func(ctx context.Context, v graph.View) ([]string, error) {
+			return each(graph.Claims[supply](ctx, v, p.who), describeClaim)
+		},
+		model: func(r *model.Reading) []string { return list(r.Claims([]string{"test.supply"}, who)) },
+	}, {
+		what: "claims",
+		graph: func(ctx context.Context, v graph.View) ([]string, error) {
+			return each(graph.Claims[graph.Raw](ctx, v, p.who, p.deal), describeClaim)
+		},
+		model: func(r *model.Reading) []string { return list(r.Claims(nil, who, deal)) },
+	}}
 }
 
-// facts describes facts of the model, and of an iteration with the error with which it ends.
+// ask asks a view of ever, in one way to look at it, some questions.
+func ask(t *rapid.T, ever graph.View, texts []model.Text) {
+	l, p := looks.Draw(t, "look"), topics.Draw(t, "topic")
+	v, r := l.at(ever), l.read(texts)
+	questions := p.questions(l.day.Known())
+	first := rapid.IntRange(0, len(questions)-1).Draw(t, "first")
+	stride := rapid.IntRange(1, 3).Draw(t, "stride")
+	for i := range len(questions) / stride {
+		q := questions[(first+i*stride)%len(questions)]
+		got, err := q.graph(context.Background(), v)
+		if err != nil {
+			t.Fatalf("%s, looking at %+v: %v", q.what, l, err)
+		}
+		if diff := cmp.Diff(q.model(r), got); diff != "" {
+			t.Fatalf("%s of %+v, looking at %+v (-model +graph):\n%s", q.what, p, l, diff)
+		}
+	}
+	p.follow(t, v, r)
+}
+
+// known describes facts of a model.
 func known(facts []model.Fact) (all []string) {
 	for _, f := range facts {
 		all = append(all, describe(f.Ref, f.Value, f.Valid, f.Episodes, f.Certain, f.Disputed, f.Modality, f.Claims))
@@ -166,18 +242,21 @@ func known(facts []model.Fact) (all []string) {
 	return all
 }
 
-func found[T graph.Record](seq iter.Seq2[graph.Fact[T], error]) []string {
+// found describes the facts of an iteration.
+func found[T graph.Record](seq iter.Seq2[graph.Fact[T], error]) ([]string, error) {
 	return each(seq, describeFact[T])
 }
 
-func each[T any](seq iter.Seq2[T, error], describe func(T) string) (all []string) {
+// each describes what an iteration yields, and returns the error with which it
+// ends.
+func each[T any](seq iter.Seq2[T, error], describe func(T) string) (all []string, err error) {
 	for x, err := range seq {
 		if err != nil {
-			return append(all, err.Error())
+			return all, err
 		}
 		all = append(all, describe(x))
 	}
-	return all
+	return all, nil
 }
 
 func quarrels(conflicts []model.Conflict) (all []string) {
@@ -191,7 +270,7 @@ func quarrels(conflicts []model.Conflict) (all []string) {
 	return all
 }
 
-func disputes[T graph.Record](seq iter.Seq2[graph.Conflict[T], error]) []string {
+func disputes[T graph.Record](seq iter.Seq2[graph.Conflict[T], error]) ([]string, error) {
 	return each(seq, func(c graph.Conflict[T]) string {
 		sides, rival := map[string][]graph.Claim{}, ""
 		for _, s := range c.Sides {

@@ -7,6 +7,8 @@ import (
 	"github.com/pactgraph/pactgraph/graph/graphtest"
 )
 
-func TestHistories(t *testing.T) {
-	graphtest.Histories(t, func(testing.TB) *graph.Graph { return graph.New() })
-}
+func open(testing.TB) *graph.Graph { return graph.New() }
+
+func TestHistories(t *testing.T)    { graphtest.Histories(t, open) }
+func TestConcurrency(t *testing.T)  { graphtest.Concurrency(t, open) }
+func TestCancellation(t *testing.T) { graphtest.Cancellation(t, open) }

@@ -1,9 +1,9 @@
 package graphtest
 
 import (
+	"context"
 	"errors"
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 
@@ -42,84 +42,106 @@ var ways = rapid.Custom(func(t *rapid.T) way {
 	return w
 })
 
-// paths compares all paths, in order.
-func (q *inquiry) paths() {
-	w := ways.Draw(q.t, "way")
-	w.route.Max = min(w.route.Max, 2) // there are many
-	var want []string
-	for _, steps := range q.model.Paths(q.other.Ref(), "test.maker", w.route.Max, w.hops, w.avoid...) {
-		var b strings.Builder
-		fmt.Fprintln(&b, q.model.Of(q.other.Ref()))
-		for _, s := range steps {
-			fmt.Fprintln(&b, s.From, s.In, s.Out, s.To, known([]model.Fact{s.Fact})[0])
-		}
-		want = append(want, b.String())
-	}
-	q.same("paths", want, each(graph.Paths[maker](ctx, q.v, q.other, w.route), func(p graph.Path[maker]) string {
-		var b strings.Builder
-		fmt.Fprintln(&b, p.From)
-		for _, s := range p.Steps {
-			fmt.Fprintln(&b, s.From, s.In, s.Out, s.To, describeFact(s.Fact))
-		}
-		if p.Steps[len(p.Steps)-1].To != p.End.Ref() {
-			q.t.Fatalf("it ends at %s: %s", p.End, b.String())
-		}
-		return b.String()
-	}))
+// walks are the questions whose answers are paths, or where they lead.
+func (p topic) walks() []question {
+	return []question{{
+		what: "paths",
+		graph: func(ctx context.Context, v graph.View) ([]string, error) {
+			return each(graph.Paths[maker](ctx, v, p.other, p.way.short()), func(w graph.Path[maker]) string {
+				return describePath(w.From, w.Steps, func(s graph.Step) string {
+					return fmt.Sprintln(s.From, s.In, s.Out, s.To, describeFact(s.Fact))
+				})
+			})
+		},
+		model: func(r *model.Reading) (all []string) {
+			for _, steps := range r.Paths(p.other.Ref(), "test.maker", p.way.short().Max, p.way.hops, p.way.avoid...) {
+				all = append(all, describePath(r.Of(p.other.Ref()), steps, func(s model.Step) string {
+					return fmt.Sprintln(s.From, s.In, s.Out, s.To, known([]model.Fact{s.Fact})[0])
+				}))
+			}
+			return all
+		},
+	}, {
+		what: "reachable",
+		graph: func(ctx context.Context, v graph.View) ([]string, error) {
+			all, err := each(graph.Reachable[maker](ctx, v, p.who, p.way.route), func(r graph.Reach[maker]) string {
+				return fmt.Sprint(r.Steps, " to ", r.ID.Ref())
+			})
+			slices.Sort(all) // of those that are equally near, the order is that of the graph
+			return all, err
+		},
+		model: func(r *model.Reading) (all []string) {
+			for ref, n := range r.Distances(p.who.Ref(), p.way.route.Max, p.way.hops, p.way.avoid...) {
+				if ref.Kind() == "test.maker" {
+					all = append(all, fmt.Sprint(n, " to ", ref))
+				}
+			}
+			slices.Sort(all)
+			return all
+		},
+	}}
 }
 
-// reaches compares what is within reach and how far away it is, and follows
-// the path to each.
-func (q *inquiry) reaches() {
-	w := ways.Draw(q.t, "way")
-	distances := q.model.Distances(q.who.Ref(), w.route.Max, w.hops, w.avoid...)
-	var want, got []string
-	for ref, n := range distances {
-		if ref.Kind() == "test.maker" {
-			want = append(want, fmt.Sprint(n, " to ", ref))
-		}
+// short returns the route with at most two steps, for all paths: there are many.
+func (w way) short() graph.Route {
+	r := w.route
+	r.Max = min(r.Max, 2)
+	return r
+}
+
+func describePath[T any](from graph.Ref, steps []T, describe func(T) string) string {
+	var b strings.Builder
+	fmt.Fprintln(&b, from)
+	for _, s := range steps {
+		b.WriteString(describe(s))
 	}
+	return b.String()
+}
+
+// follow checks the paths to what is reachable, each step of them: one of several
+// that are equally short may be any.
+func (p topic) follow(t *rapid.T, v graph.View, r *model.Reading) {
+	ctx := context.Background()
+	distances := r.Distances(p.who.Ref(), p.way.route.Max, p.way.hops, p.way.avoid...)
 	before := 0
-	for r, err := range graph.Reachable[maker](ctx, q.v, q.who, w.route) {
-		if err != nil || r.Steps < before {
-			q.t.Fatalf("%d steps after %d, %v", r.Steps, before, err)
+	for to, err := range graph.Reachable[maker](ctx, v, p.who, p.way.route) {
+		if err != nil || to.Steps < before {
+			t.Fatalf("%d steps after %d, %v", to.Steps, before, err)
 		}
-		before = r.Steps
-		got = append(got, fmt.Sprint(r.Steps, " to ", r.ID.Ref()))
-		p, err := r.Path(ctx)
-		q.follow(w, p, err, r.ID, r.Steps)
+		before = to.Steps
+		path, err := to.Path(ctx)
+		if err != nil || to.Steps != distances[to.ID.Ref()] {
+			t.Fatalf("path to %s in %d steps: %v", to.ID, to.Steps, err)
+		}
+		p.check(t, r, path, to.ID, distances)
 	}
-	slices.Sort(want)
-	slices.Sort(got)
-	q.same("reachable", want, got)
-	for _, to := range slices.Sorted(maps.Keys(map[graph.ID[maker]]bool{q.other: true, "cargo": true})) {
-		q.shortest(w, distances, to)
-	}
-}
-
-func (q *inquiry) shortest(w way, distances map[graph.Ref]int, to graph.ID[maker]) {
-	p, err := graph.Shortest(ctx, q.v, q.who, to, w.route)
-	n, reached := distances[q.model.Of(to.Ref())]
-	switch {
-	case reached:
-		q.follow(w, p, err, graph.ID[maker](q.model.Of(to.Ref()).Key()), n)
-	case !errors.Is(err, graph.ErrNotFound):
-		q.t.Fatalf("shortest path from %s to %s, which the model cannot reach: %v %v", q.who, to, p, err)
+	for _, to := range []graph.ID[maker]{p.other, "cargo"} {
+		path, err := graph.Shortest(ctx, v, p.who, to, p.way.route)
+		if distances[r.Of(to.Ref())] == 0 {
+			if !errors.Is(err, graph.ErrNotFound) {
+				t.Fatalf("shortest path from %s to %s, which the model does not reach: %v %v", p.who, to, path, err)
+			}
+			continue
+		}
+		if err != nil {
+			t.Fatalf("shortest path from %s to %s, which the model reaches: %v", p.who, to, err)
+		}
+		p.check(t, r, path, graph.ID[maker](r.Of(to.Ref()).Key()), distances)
 	}
 }
 
-// follow checks that a path leads to an end, in so many steps that the model
-// knows.
-func (q *inquiry) follow(w way, p graph.Path[maker], err error, to graph.ID[maker], steps int) {
-	if err != nil || len(p.Steps) != steps || p.End != to || p.From != q.model.Of(q.who.Ref()) || p.Steps[steps-1].To != to.Ref() {
-		q.t.Fatalf("path from %s to %s in %d steps, looking at %+v: %v %v", q.who, to, steps, q.look, p, err)
-	}
-	at := p.From
-	for _, s := range p.Steps {
+// check checks that a path leads to an end, by no more steps than needed, each of
+// which the model knows.
+func (p topic) check(t *rapid.T, r *model.Reading, path graph.Path[maker], to graph.ID[maker], distances map[graph.Ref]int) {
+	at := path.From
+	for _, s := range path.Steps {
 		step := model.Step{From: s.From, To: s.To, In: s.In, Out: s.Out, Fact: model.Fact{Ref: s.Fact.Ref}}
-		if s.From != at || !q.model.Leads(step, w.hops, w.avoid...) {
-			q.t.Fatalf("path from %s to %s, looking at %+v: the model has no step %+v", q.who, to, q.look, s)
+		if s.From != at || !r.Leads(step, p.way.hops, p.way.avoid...) {
+			t.Fatalf("path from %s to %s: the model has no step %+v", p.who, to, s)
 		}
 		at = s.To
+	}
+	if path.From != r.Of(p.who.Ref()) || at != to.Ref() || path.End != to || len(path.Steps) != distances[to.Ref()] {
+		t.Fatalf("path from %s to %s: %v", p.who, to, path)
 	}
 }

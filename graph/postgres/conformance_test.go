@@ -16,7 +16,8 @@ func TestCayley(t *testing.T) {
 	storetest.RunCayley(t, func(t testing.TB) storetest.Store { return open(t, Options{}) })
 }
 
+func openGraph(t testing.TB) *graph.Graph { return graph.On(open(t, Options{})) }
+
 // Random histories, and the questions of package graph.
-func TestHistories(t *testing.T) {
-	graphtest.Histories(t, func(t testing.TB) *graph.Graph { return graph.On(open(t, Options{})) })
-}
+func TestHistories(t *testing.T)        { graphtest.Histories(t, openGraph) }
+func TestTypedConcurrency(t *testing.T) { graphtest.Concurrency(t, openGraph) }
