@@ -227,7 +227,7 @@ func (m *merger) slots() {
 	if before == nil {
 		return
 	}
-	made := make([]atomic.Pointer[makings], len(m.into.ties))
+	made := make([]atomic.Pointer[making], len(m.into.ties))
 	for i, to := range m.moved {
 		if to >= 0 {
 			made[to].Store((*before)[i].Load())

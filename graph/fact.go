@@ -1,6 +1,9 @@
 package graph
 
-import "reflect"
+import (
+	"reflect"
+	"slices"
+)
 
 // A Fact is a record as it stands in a view. Its slices, and those in its Value
 // and Claims, may be shared with other answers: do not change them.
@@ -78,6 +81,8 @@ func fact[T Record](f *finding, k kind) (Fact[T], error) {
 		Ref: f.ref, Value: value.(T), Valid: f.episode.span,
 		Certain: f.certain, Disputed: f.disputed, Modality: f.episode.modality(),
 	}
+	out.Episodes = slices.Grow(out.Episodes, len(f.episodes))
+	out.Claims = slices.Grow(out.Claims, len(f.claims))
 	for _, e := range f.episodes {
 		out.Episodes = append(out.Episodes, e.span)
 	}

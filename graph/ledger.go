@@ -56,7 +56,7 @@ type entityEntry struct {
 // A factEntry has what is known of a fact.
 type factEntry struct {
 	ref     Ref
-	made    atomic.Pointer[makings]
+	made    atomic.Pointer[making]
 	touched uint64  // guarded by the ledger's mu
 	players []int32 // entities that play a role according to some claim; guarded by mu
 }

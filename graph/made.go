@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"cmp"
 	"context"
 	"math"
 	"reflect"
@@ -11,28 +12,23 @@ import (
 // changes, or in a view of ever.
 type making struct {
 	goType reflect.Type // of the record; nil for Raw
+	fact   any          // a *Fact[T]
 	on     days
 	ever   bool
-	fact   any // a *Fact[T]
+	since  uint64  // the first version for which it is known to be so
+	before *making // what else has been made of the fact, with the same since
 	raw    Raw
 }
 
-// Makings are what has been made of a fact.
-type makings struct {
-	since uint64 // the first version for which it is known to be so
-	list  []making
-}
-
-func (m *makings) size() int64 {
+// size is of all that has been made of a fact. It is a guess: claims take most
+// of it.
+func (m *making) size() int64 {
 	n := int64(0)
-	for i := range m.list {
-		n += m.list[i].size()
+	for ; m != nil; m = m.before {
+		n += 600
 	}
 	return n
 }
-
-// size is a guess: claims take most of it.
-func (m *making) size() int64 { return 600 }
 
 // A when is the day of a view, or ever.
 type when struct {
@@ -44,13 +40,12 @@ type when struct {
 func (v *View) when() when { return when{v.day, v.on, !v.day.Known()} }
 
 // madeFor returns what has been made for a time and a Go type, with a Fact[T].
-func madeFor[T Record](all *makings, version uint64, w *when, goType reflect.Type) (*Fact[T], *making) {
-	if all == nil || all.since > version {
+func madeFor[T Record](m *making, version uint64, w *when, goType reflect.Type) (*Fact[T], *making) {
+	if m == nil || m.since > version {
 		return nil, nil
 	}
-	for i := range all.list {
-		m := &all.list[i]
-		if m.goType == goType && m.ever == w.ever && (w.ever || m.on.contains(w.on)) {
+	for ; m != nil; m = m.before {
+		if m.ever == w.ever && (w.ever || m.on.contains(w.on)) && m.goType == goType {
 			if fact, ok := m.fact.(*Fact[T]); ok {
 				return fact, m
 			}
@@ -60,38 +55,29 @@ func madeFor[T Record](all *makings, version uint64, w *when, goType reflect.Typ
 }
 
 // keepMade stores what has been made of a fact, if nothing has touched it.
-func (d *desk) keepMade(n int32, m making) {
+func (d *desk) keepMade(n int32, m *making) {
 	f := d.facts.at(n)
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if !d.keeps(f.touched, d.version) {
 		return
 	}
-	beside := &struct { // most facts are made once: it lies where it is looked for
-		makings
-		first [1]making
-	}{}
-	all := &beside.makings
-	all.since, all.list = d.version, beside.first[:0]
-	if f.touched <= d.version {
-		all.since = max(f.touched, d.base)
+	m.before = f.made.Load()
+	d.bytes.Add(m.size() - m.before.size())
+	if m.since = d.version; f.touched <= d.version {
+		m.since = max(f.touched, d.base)
 	}
-	if before := f.made.Load(); before != nil {
-		all.list = append(all.list, before.list...)
-	}
-	all.list = append(all.list, m)
-	d.bytes.Add(m.size())
-	f.made.Store(all)
+	f.made.Store(m)
 }
 
 // makeFacts loads facts by their numbers, and makes of each what a view sees.
 // Facts that the view does not have are left out.
 func makeFacts[T Record](ctx context.Context, d *desk, kinds kindSet, facts []int32, w when) (map[int32]*making, error) {
 	q := d.query(kinds.shapes())
-	wanted := make(map[Ref]int32, len(facts))
-	for _, n := range facts {
+	wanted := make(map[Ref]int, len(facts)) // places in facts
+	for i, n := range facts {
 		ref := d.facts.at(n).ref
-		wanted[ref] = n
+		wanted[ref] = i
 		q.self = append(q.self, d.ids.all(ref)...)
 	}
 	groups, err := q.groups(ctx)
@@ -102,12 +88,14 @@ func makeFacts[T Record](ctx context.Context, d *desk, kinds kindSet, facts []in
 	if err := q.complete(ctx, groups); err != nil {
 		return nil, err
 	}
+	// What is read in that order lies in that order.
+	slices.SortFunc(groups, func(a, b *group) int { return cmp.Compare(wanted[a.ref], wanted[b.ref]) })
 	made := make(map[int32]*making, len(facts))
 	for i, g := range groups {
 		if i%64 == 0 && ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
-		n := wanted[g.ref]
+		n := facts[wanted[g.ref]]
 		if made[n], err = makeFact[T](d, q, g, kinds, w); err != nil {
 			return nil, err
 		}
@@ -116,7 +104,7 @@ func makeFacts[T Record](ctx context.Context, d *desk, kinds kindSet, facts []in
 		}
 		players, _ := d.players(g, g.episodes())
 		d.meet(g, players)
-		d.keepMade(n, *made[n])
+		d.keepMade(n, made[n])
 	}
 	return made, ctx.Err()
 }
@@ -133,7 +121,12 @@ func makeFact[T Record](d *desk, q *query, g *group, kinds kindSet, w when) (*ma
 	if err != nil {
 		return nil, err
 	}
-	m := &making{goType: k.goType, ever: w.ever, fact: &typed, raw: f.raw}
+	beside := &struct { // the two are read together
+		making
+		fact Fact[T]
+	}{fact: typed}
+	m := &beside.making
+	m.goType, m.ever, m.fact, m.raw = k.goType, w.ever, &beside.fact, f.raw
 	if !w.ever {
 		m.on = g.unchanged(f.episodes, w.on)
 	}

@@ -166,7 +166,7 @@ func eachFact[T Record](ctx context.Context, s *search, yield func(Fact[T], erro
 
 // madeAt returns what has been made of the fact of a tie, from where the around
 // keeps it or else from the ledger.
-func madeAt[T Record](s *search, slot *atomic.Pointer[makings], fact int32, goType reflect.Type) (*Fact[T], *making) {
+func madeAt[T Record](s *search, slot *atomic.Pointer[making], fact int32, goType reflect.Type) (*Fact[T], *making) {
 	if f, m := madeFor[T](slot.Load(), s.version, &s.when, goType); f != nil {
 		return f, m
 	}

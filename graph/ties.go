@@ -22,7 +22,7 @@ type around struct {
 	loose  bool             // some tie is
 	stays  map[int32][]stay // of the facts that have several episodes
 	words  map[turn]string  // with which episodes start, of those that do
-	made   atomic.Pointer[[]atomic.Pointer[makings]]
+	made   atomic.Pointer[[]atomic.Pointer[making]]
 }
 
 // A tie is an episode of a fact as one of those sees it that play a role.
@@ -102,11 +102,11 @@ func (a *around) of(kind uint16) kindTies {
 }
 
 // slots returns where to keep what is made of the fact of each tie.
-func (a *around) slots() []atomic.Pointer[makings] {
+func (a *around) slots() []atomic.Pointer[making] {
 	if made := a.made.Load(); made != nil {
 		return *made
 	}
-	made := make([]atomic.Pointer[makings], len(a.ties))
+	made := make([]atomic.Pointer[making], len(a.ties))
 	a.made.CompareAndSwap(nil, &made)
 	return *a.made.Load()
 }
