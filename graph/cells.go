@@ -21,6 +21,8 @@ type cells struct {
 	cells []cell // sorted within each field, which is a set
 	ends  []int  // for each field, where its cells end
 	text  []byte
+	part  []byte // of a digest
+	sum   digest
 	keys  int  // fields that are keys and given
 	wide  bool // it leaves keys out, or holds sets that another may be part of: see weigh.go
 }
@@ -32,7 +34,8 @@ type cell struct {
 }
 
 func (c *cells) begin(s *shape) {
-	*c = cells{shape: s, cells: c.cells[:0], ends: c.ends[:0], text: c.text[:0]}
+	c.shape, c.keys, c.wide = s, 0, false
+	c.cells, c.ends, c.text = c.cells[:0], c.ends[:0], c.text[:0]
 }
 
 // of returns the cells of the i-th field.
@@ -206,14 +209,13 @@ func (c *cells) appendKey(b []byte) []byte {
 	if c.shape.form == entity {
 		return append(b, c.bytes(c.of(p.keys[0])[0])...)
 	}
-	var parts digest
-	var part []byte
+	sum := c.sum[:0]
 	for _, i := range p.keys {
 		f, own := &c.shape.fields[i], c.of(i)
 		if len(own) == 0 {
 			continue
 		}
-		part = append(part[:0], f.name...)
+		part := append(c.part[:0], f.name...)
 		for _, x := range own {
 			part = append(part, 0)
 			if f.sort == roleField {
@@ -222,9 +224,10 @@ func (c *cells) appendKey(b []byte) []byte {
 				part = strconv.AppendQuote(part, string(c.bytes(x)))
 			}
 		}
-		parts = parts.add(part)
+		c.part, sum = part, sum.add(part)
 	}
-	return parts.appendSum(append(append(b, c.shape.kind...), '/'))
+	c.sum = sum
+	return sum.appendSum(append(append(b, c.shape.kind...), '/'))
 }
 
 // A digest collects what is to be digested: parts, each after its length.

@@ -15,6 +15,7 @@ func (d *script) write(shapes *shapes, doc Document, claims []Claim) error {
 		}
 	}
 	fault(-1, doc.faults()...)
+	d.Valid = true
 	d.document(doc)
 	for i := range claims {
 		c := &claims[i]
@@ -24,6 +25,9 @@ func (d *script) write(shapes *shapes, doc Document, claims []Claim) error {
 		}
 		if err := shapes.read(&d.record, c.Of); err != nil {
 			fault(i, split(err)...)
+		}
+		if _, isRaw := c.Of.(Raw); isRaw {
+			d.Valid = false // its maps may have been changed
 		}
 		if len(faults) == 0 {
 			d.claim(c)

@@ -44,7 +44,7 @@ func (d *script) release() {
 	clear(d.layouts)
 	clear(d.Values)
 	d.Values, d.Add = d.Values[:0], d.Add[:0]
-	d.written = d.written[:0]
+	d.written, d.Valid = d.written[:0], false
 	scripts.Put(d)
 }
 

@@ -37,17 +37,36 @@ func (b *batch) apply(ctx context.Context, c store.Batch) error {
 			b.remove(r)
 		}
 	}
-	for i, l := range c.Add {
-		if err := alive(ctx, i); err != nil {
-			return err
+	return b.addLines(ctx, c.Add)
+}
+
+// addLines adds quads. Those that come one after the other with the same subject
+// and label are mostly new, and added together.
+func (b *batch) addLines(ctx context.Context, lines []store.Line) error {
+	for from, to, looked := 0, 0, 0; from < len(lines); from = to {
+		for to = from + 1; to < len(lines) && to-from < few && isBeside(lines[from], lines[to]); {
+			to++
 		}
-		r, _ := b.finding.row(l)
-		if _, err := b.add(r); err != nil {
-			return fmt.Errorf("quad %d to add: %w", i, err)
+		if to-looked >= checkEvery {
+			looked = to
+			if err := alive(ctx, 0); err != nil {
+				return err
+			}
+		}
+		if b.addTogether(lines[from:to]) {
+			continue
+		}
+		for i, l := range lines[from:to] {
+			r, _ := b.finding.row(l)
+			if _, err := b.add(r); err != nil {
+				return fmt.Errorf("quad %d to add: %w", from+i, err)
+			}
 		}
 	}
 	return alive(ctx, 0)
 }
+
+func isBeside(a, b store.Line) bool { return a[atSubject] == b[atSubject] && a[atLabel] == b[atLabel] }
 
 // state returns what the batch has made; that from which it began, if it has
 // changed nothing.
@@ -99,26 +118,62 @@ func (b *batch) remove(r row) bool {
 	return true
 }
 
-// count notes that a quad came or went. A node lives for as long as a quad
-// uses it.
+// addTogether adds quads of one subject and label, if it sees at a glance that
+// they are new.
+func (b *batch) addTogether(lines []store.Line) bool {
+	nodes := b.finding.nodes
+	subject, label := nodes[lines[0][atSubject]], nodes[lines[0][atLabel]]
+	if !b.areApart(subject, label, uint32(len(lines))) || b.links.last+uint32(len(lines)) > maxQuads {
+		return false
+	}
+	first := b.links.last + 1
+	for _, l := range lines {
+		predicate, object := nodes[l[atPredicate]], nodes[l[atObject]]
+		if b.links.rows.hasPair(first, b.links.last, pair{predicate, object}) {
+			continue // it is twice in the batch
+		}
+		b.links.last++
+		b.links.rows.add(b.links.last, row{subject, predicate, object, label})
+		b.list(atPredicate, predicate, b.links.last, predicate)
+		b.list(atObject, object, b.links.last, predicate)
+		b.use(predicate, 1)
+		b.use(object, 1)
+	}
+	n := b.links.last - first + 1
+	b.listRun(atSubject, subject, first, n)
+	b.listRun(atLabel, label, first, n)
+	b.use(subject, n)
+	b.use(label, n)
+	b.quads += int(n)
+	return true
+}
+
+// count notes that a quad came or went.
 func (b *batch) count(r row, by int) {
 	b.quads += by
 	for _, n := range r {
-		if n == 0 {
-			continue
+		b.use(n, uint32(by))
+	}
+}
+
+// use notes that quads which have a node came or went. A node lives for as long
+// as a quad uses it.
+func (b *batch) use(n, by uint32) {
+	if n == 0 || by == 0 {
+		return
+	}
+	t := b.values.terms.at(n)
+	before := t.uses
+	t.uses += by
+	switch {
+	case before == 0:
+		b.nodes++
+		if b.values.lives.end(n) != 0 {
+			b.values.lives.set(n, 0)
 		}
-		t := b.values.terms.at(n)
-		t.uses += uint32(by)
-		switch {
-		case by > 0 && t.uses == 1:
-			b.nodes++
-			if b.values.lives.end(n) != 0 {
-				b.values.lives.set(n, 0)
-			}
-		case t.uses == 0:
-			b.nodes--
-			b.values.lives.set(n, b.moment)
-		}
+	case t.uses == 0:
+		b.nodes--
+		b.values.lives.set(n, b.moment)
 	}
 }
 

@@ -16,6 +16,7 @@ import (
 // some values at once: at what each needs first, then at what each needs next,
 // that the processor waits for many at a time.
 type finding struct {
+	memo  memo
 	nodes []uint32 // of the values of a batch, by place; zero for those that are not there
 	items [aheadValues]item
 	text  []byte // the values of items, as the store keeps them
@@ -33,7 +34,9 @@ const (
 
 // An item is a value that is looked for.
 type item struct {
-	from, to uint32 // in the text
+	node     uint32   // if the memo has it
+	iri      quad.IRI // to be kept in the memo
+	from, to uint32   // in the text
 	hash     uint64
 	slot     uint64
 	place    place
@@ -86,6 +89,14 @@ func (b *batch) look(values []quad.Value) (n int, err error) {
 	for n < min(len(values), aheadValues) && len(f.text) < aheadText {
 		it := &f.items[n]
 		*it = item{from: uint32(len(f.text))}
+		if iri, ok := values[n].(quad.IRI); ok {
+			it.iri = iri
+			if it.node = f.memo.find(iri); it.node != 0 && b.values.lives.end(it.node) == 0 {
+				n++
+				continue
+			}
+			it.node = 0
+		}
 		text, ok := appendValue(f.text, values[n])
 		if len(text) > longestText+aheadText {
 			return 0, fmt.Errorf("%w: a %T of more than 4 GB", ErrInvalidQuad, values[n])
@@ -127,13 +138,16 @@ func (b *batch) touch(items []item) {
 // wanted.
 func (b *batch) intern(it *item, wanted bool) (uint32, error) {
 	if it.to == 0 {
-		return 0, nil
+		return it.node, nil
 	}
 	text := b.finding.text[it.from:it.to]
 	n := b.values.findHash(it.hash, text, b.values.last, b.moment-1)
 	switch {
-	case n != 0 || !wanted:
+	case n != 0:
+		b.finding.memo.keep(it.iri, n)
 		return n, nil
+	case !wanted:
+		return 0, nil
 	case b.values.last == math.MaxUint32-1:
 		return 0, ErrFull
 	}

@@ -98,6 +98,49 @@ func (s *lists) add(l *list, d uint64, id, widest uint32) *hub {
 	return h
 }
 
+// addRun appends a run at once, if that makes no other form of list.
+func (s *lists) addRun(l *list, d uint64, r run, widest uint32) bool {
+	head := l.head.Load()
+	switch form(head) {
+	case formNone:
+		if r.length() > widest {
+			return false
+		}
+		l.head.Store(newHead(r.first(), r.length(), d<<formBits|formRun))
+		return true
+	case formRun:
+		one := inHead(head)
+		if one.end() != r.first() || one.length()+r.length() > widest {
+			return false
+		}
+		l.head.Store(head + uint64(r.length())<<tagBits)
+		return true
+	}
+	return false
+}
+
+// first returns the first number of a list that is a single run; zero of others.
+func (s *lists) first(l *list) uint32 {
+	if head := l.head.Load(); form(head) == formRun {
+		return upper(head)
+	}
+	return 0
+}
+
+// last returns the last number of a list.
+func (s *lists) last(l *list) uint32 {
+	head := l.head.Load()
+	switch form(head) {
+	case formRun:
+		return inHead(head).end() - 1
+	case formSpans:
+		return s.spans.last(inSpan(head))
+	case formHub:
+		return run(s.hubs.at(upper(head)).tail.Load()).end() - 1
+	}
+	return 0
+}
+
 // promote makes a hub of a list that is none, and returns it.
 func (s *lists) promote(l *list, tag uint64) *hub {
 	s.count++

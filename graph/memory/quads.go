@@ -1,6 +1,10 @@
 package memory
 
-import "hash/maphash"
+import (
+	"hash/maphash"
+	"math"
+	"math/bits"
+)
 
 // maxQuads bounds the numbers of quads: beyond, the places of spans might not
 // fit 32 bits, in the worst of graphs.
@@ -37,6 +41,14 @@ type part struct {
 
 type partKey struct{ direction, node, predicate uint32 }
 
+// hash spreads keys over all 64 bits. Who writes quads does not choose numbers,
+// so that no seed is needed.
+func (k partKey) hash() uint64 {
+	high, low := bits.Mul64(uint64(k.node)<<32|uint64(k.predicate), 0x9e3779b97f4a7c15+uint64(k.direction)<<1)
+	high, low = bits.Mul64(high^low, 0xd6e8feb86659fd93)
+	return high ^ low
+}
+
 // wideRun is the length of a run at which the list of a subject or an object
 // becomes a hub, that it may be divided.
 const wideRun = 64
@@ -47,17 +59,36 @@ func (t *tables) addQuad(r row, crowded bool) uint32 {
 	id := t.links.last
 	t.links.rows.add(id, r)
 	for d, n := range r {
-		l := t.listOf(d, n)
-		if d == atPredicate || d == atLabel {
-			t.links.lists.add(l, uint64(d), id, anyRun)
-		} else if h := t.links.lists.add(l, uint64(d), id, wideRun); h != nil {
-			t.divide(h, l, partKey{uint32(d), n, r[atPredicate]}, id)
-		}
+		t.list(d, n, id, r[atPredicate])
 	}
 	if crowded {
 		t.links.crowded.add(maphash.Comparable(t.links.seed, r), id)
 	}
 	return id
+}
+
+// list puts a quad that has a node in a direction into its list.
+func (t *tables) list(d int, n, id, predicate uint32) {
+	l := t.listOf(d, n)
+	if d == atPredicate || d == atLabel {
+		t.links.lists.add(l, uint64(d), id, anyRun)
+	} else if h := t.links.lists.add(l, uint64(d), id, wideRun); h != nil {
+		t.divide(h, l, partKey{uint32(d), n, predicate}, id)
+	}
+}
+
+// listRun is list for quads that came one after the other.
+func (t *tables) listRun(d int, n, first, count uint32) {
+	widest := uint32(wideRun)
+	if d == atLabel {
+		widest = anyRun
+	}
+	if count > 0 && t.links.lists.addRun(t.listOf(d, n), uint64(d), newRun(first, count), widest) {
+		return
+	}
+	for id := first; id < first+count; id++ {
+		t.list(d, n, id, t.links.rows.pairs.at(id).predicate)
+	}
 }
 
 // divide puts a quad that was added to a hub into the list of its predicate,
@@ -99,12 +130,12 @@ func (t *tables) part(k partKey) *list {
 	t.links.partCount++
 	p := t.links.parts.make(t.links.partCount)
 	p.partKey = k
-	t.links.partIndex.add(maphash.Comparable(t.links.seed, k), t.links.partCount)
+	t.links.partIndex.add(k.hash(), t.links.partCount)
 	return &p.list
 }
 
 func (t *tables) findPart(k partKey) *list {
-	c := t.links.partIndex.probe(maphash.Comparable(t.links.seed, k))
+	c := t.links.partIndex.probe(k.hash())
 	for i := c.next(); i != 0; i = c.next() {
 		if p := t.links.parts.at(i); p.partKey == k {
 			return &p.list
@@ -143,6 +174,18 @@ func (t *tables) isDivided(l *list, d int, limit uint32) bool {
 func (t *tables) isFirst(r row) bool {
 	return t.having(atSubject, r[atSubject]).isEmpty() || t.having(atObject, r[atObject]).isEmpty() ||
 		r[atLabel] != 0 && t.having(atLabel, r[atLabel]).isEmpty()
+}
+
+// areApart reports, at a glance, that no quad has both of a subject and a label,
+// and that some that come now will be found among the first of either's.
+func (t *tables) areApart(subject, label, count uint32) bool {
+	s, l := t.having(atSubject, subject), t.having(atLabel, label)
+	if s.isEmpty() || l.isEmpty() {
+		return count <= few
+	}
+	lists := &t.links.lists
+	return lists.last(s) < lists.first(l) &&
+		(lists.length(s, math.MaxUint32, few)+count <= few || lists.length(l, math.MaxUint32, few)+count <= few)
 }
 
 // few bounds the rows that are looked at to find one.

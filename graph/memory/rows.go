@@ -89,6 +89,16 @@ func (s *rows) is(id uint32, r row) bool {
 	return *s.pairs.at(id) == pair{r[atPredicate], r[atObject]} && s.side(id) == side{r[atSubject], r[atLabel]}
 }
 
+// hasPair reports whether one of some rows has a predicate and object.
+func (s *rows) hasPair(first, last uint32, p pair) bool {
+	for id := first; id <= last; id++ {
+		if *s.pairs.at(id) == p {
+			return true
+		}
+	}
+	return false
+}
+
 // A rowReader looks at one row after the other.
 type rowReader struct {
 	in   *rows

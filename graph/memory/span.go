@@ -49,6 +49,16 @@ func (s *spans) start(r run, id uint32) span {
 	return s.new(0, firstSpan, r.first(), r.end()-1|endMark, id)
 }
 
+// last returns the last number of a list that ends with span p.
+func (s *spans) last(p span) uint32 {
+	words := s.at(p)
+	n := len(words)
+	for words[n-1].Load() == 0 {
+		n--
+	}
+	return words[n-1].Load() &^ endMark
+}
+
 // add appends a number to a list that ends with span p. It returns the span
 // with which the list ends then, and false, having done nothing, where there
 // would be too many or the last run is as long as widest.
