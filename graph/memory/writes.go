@@ -45,7 +45,7 @@ func (s *Store) ApplyDeltas(in []graph.Delta, ignore graph.IgnoreOpts) error {
 }
 
 func (b *batch) delta(action graph.Procedure, l store.Line, ignore graph.IgnoreOpts) error {
-	r, _ := b.finding.row(l)
+	r, known := b.finding.row(l)
 	switch action {
 	case graph.Add:
 		added, err := b.add(r)
@@ -54,7 +54,7 @@ func (b *batch) delta(action graph.Procedure, l store.Line, ignore graph.IgnoreO
 		}
 		return err
 	case graph.Delete:
-		if !b.remove(r) && !ignore.IgnoreMissing {
+		if !(known && b.remove(r)) && !ignore.IgnoreMissing {
 			return graph.ErrQuadNotExist
 		}
 		return nil

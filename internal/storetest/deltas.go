@@ -31,6 +31,7 @@ func testDeltas(t *testing.T, open func(t testing.TB) Store) {
 		{"delete", []graph.Delta{minus(here)}, graph.IgnoreOpts{}, nil, []quad.Quad{}},
 		{"delete what is missing", []graph.Delta{plus(fresh), minus(here), minus(here)}, graph.IgnoreOpts{}, graph.ErrQuadNotExist, nil},
 		{"delete unknown values", []graph.Delta{minus(iri("?", "?", "?", "?"))}, graph.IgnoreOpts{}, graph.ErrQuadNotExist, nil},
+		{"delete under an unknown label", []graph.Delta{minus(iri("a", "p", "b", "?"))}, graph.IgnoreOpts{IgnoreMissing: true}, nil, []quad.Quad{here}},
 		{"delete what is missing, ignored", []graph.Delta{minus(fresh), plus(fresh)}, graph.IgnoreOpts{IgnoreMissing: true}, nil, []quad.Quad{here, fresh}},
 		{"add and delete in one", []graph.Delta{plus(fresh), minus(fresh)}, graph.IgnoreOpts{}, nil, []quad.Quad{here}},
 		{"delete and add in one", []graph.Delta{minus(here), plus(here)}, graph.IgnoreOpts{}, nil, []quad.Quad{here}},
