@@ -196,7 +196,10 @@ func closing(ends []*told) *told {
 	best := chooseEnd(ends, func(t *told) bool { return t.Valid.From.Known() }, laterEnd)
 	if best == nil {
 		first := func(t, than *told) bool { return laterEnd(than, t) }
-		return cmp.Or(chooseEnd(ends, func(t *told) bool { return t.Known().Known() }, first), ends[0])
+		return cmp.Or(
+			chooseEnd(ends, func(t *told) bool { return t.Known().Known() }, first),
+			chooseEnd(ends, func(*told) bool { return true }, first),
+		)
 	}
 	day := best.Valid.From
 	agrees := func(t *told) bool { return day.Contains(t.Valid.From) }

@@ -1,6 +1,7 @@
 package loader
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"log/slog"
@@ -43,10 +44,13 @@ func WithRules(set *rules.Set) Option {
 	}
 }
 
-// WithLogger has the loader log what it reads, at level debug. Without it the
-// loader logs nothing.
+// WithLogger has the loader log what it reads, at level debug. Without it, or
+// with nil, the loader logs nothing.
 func WithLogger(log *slog.Logger) Option {
-	return func(l *Loader) error { l.log = log; return nil }
+	return func(l *Loader) error {
+		l.log = cmp.Or(log, slog.New(slog.DiscardHandler))
+		return nil
+	}
 }
 
 // New returns a Loader with the embedded registry and rules, and what the

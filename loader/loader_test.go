@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"slices"
 	"strings"
 	"testing"
@@ -350,5 +351,28 @@ func TestFiscalQuarter(t *testing.T) {
 	}
 	if !told {
 		t.Errorf("no claim has the words of the quarter: %+v", r.Claims)
+	}
+}
+
+// The logger that is given is told of each article, at level debug and with the
+// context of the reading; without one nothing is logged.
+func TestWithLogger(t *testing.T) {
+	var out bytes.Buffer
+	for _, log := range []*slog.Logger{
+		slog.New(slog.NewTextHandler(&out, &slog.HandlerOptions{Level: slog.LevelDebug})),
+		slog.New(slog.NewTextHandler(&out, nil)), // at level info
+		nil,
+	} {
+		l, err := loader.New(loader.WithLogger(log))
+		if err != nil {
+			t.Fatal(err)
+		}
+		r, err := l.Read(t.Context(), article(t, "first", first))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if line := fmt.Sprintf("name=first claims=%d\n", len(r.Claims)); strings.Count(out.String(), "\n") != 1 || !strings.HasSuffix(out.String(), line) {
+			t.Errorf("logged %q, want one line with %q", out.String(), line)
+		}
 	}
 }
