@@ -20,7 +20,7 @@ func (v View) query(ctx context.Context, kinds []kind, with []Node) (*query, err
 		return nil, err
 	}
 	q.with = make([]filter, len(with))
-	if err := filters(v.shapes(), set, with, q.with); err != nil {
+	if err := filters(v.shapes(), set, with, q.with, nil); err != nil {
 		return nil, err
 	}
 	q.ids.fill(q.with)

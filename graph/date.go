@@ -271,6 +271,14 @@ func (d Date) ordinal() int {
 	return int(d.year)*10000 + int(d.part)*100 + int(d.day)
 }
 
+// days returns the days that d may mean.
+func (d Date) days() days {
+	if d.precision == PrecisionDay {
+		return days{int32(d.ordinal()), int32(d.ordinal())}
+	}
+	return days{int32(d.First().ordinal()), int32(d.Last().ordinal())}
+}
+
 func compareBool(a, b bool) int {
 	switch {
 	case a == b:

@@ -140,7 +140,7 @@ func get[T Record](ctx context.Context, v View, id ID[T]) (Fact[T], error) {
 	}
 	n := d.factNumber(d.ids.of(id.Ref()))
 	w := v.when()
-	f, _ := madeFor[T](d.facts.at(n).made.Load(), d.version, &w, k.goType)
+	f, _ := madeFor[T](d.facts.at(n).made.Load(), d.version, &w, k.shape)
 	if f == nil {
 		made, err := makeFacts[T](ctx, &d, kinds, []int32{n}, w)
 		if err != nil {

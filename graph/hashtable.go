@@ -7,8 +7,8 @@ import (
 
 // A hashTable finds the numbers of texts that it does not keep itself. One
 // goroutine at a time adds to it; any number look into it meanwhile and wait for
-// nobody. It probes linearly: a slot is written once, and
-// a table that gets full is replaced.
+// nobody. It probes linearly: a slot is written once, and a table that gets full
+// is replaced.
 type hashTable struct {
 	seed  maphash.Seed
 	slots atomic.Pointer[[]uint64] // 32 bits of a hash above a number plus one; zero if empty
@@ -22,6 +22,9 @@ func newHashTable() *hashTable {
 }
 
 func (x *hashTable) hash(text string) uint32 { return uint32(maphash.String(x.seed, text)) }
+
+// hashBytes is hash for a text in bytes.
+func (x *hashTable) hashBytes(text []byte) uint32 { return uint32(maphash.Bytes(x.seed, text)) }
 
 // find returns the number with that hash of which is says that it is sought.
 func (x *hashTable) find(hash uint32, is func(n int32) bool) (n int32, ok bool) {

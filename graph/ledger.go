@@ -76,6 +76,13 @@ func (l *ledger) knownEntity(ref Ref) (int32, bool) {
 	return l.entity.find(l.entity.hash(string(ref)), func(n int32) bool { return l.entities.at(n).ref == ref })
 }
 
+// namedEntity is knownEntity for a ref in two parts.
+func (l *ledger) namedEntity(kind, key string) (int32, bool) {
+	var room [96]byte
+	ref := append(append(append(room[:0], kind...), '/'), key...)
+	return l.entity.find(l.entity.hashBytes(ref), func(n int32) bool { return string(l.entities.at(n).ref) == string(ref) })
+}
+
 // number returns the number of an entity.
 func (l *ledger) number(ref Ref) int32 {
 	if n, ok := l.knownEntity(ref); ok {
@@ -164,6 +171,13 @@ func (d *desk) open(ctx context.Context, v *View) error {
 	return err
 }
 
+// aside returns a copy of a desk that lies on the stack, to read what is not
+// known: the copy may be kept.
+func (d *desk) aside() *desk {
+	beside := *d
+	return &beside
+}
+
 // reader returns the reader of the question.
 func (d *desk) reader() *reader {
 	if d.made == nil {
@@ -244,7 +258,7 @@ func (d *desk) around(ctx context.Context, entity int32) (*around, error) {
 	if a := d.entities.at(entity).around.Load(); a != nil && a.holds(d.version) {
 		return a, nil
 	}
-	all, err := d.arounds(ctx, []int32{entity})
+	all, err := d.aside().arounds(ctx, []int32{entity})
 	if err != nil {
 		return nil, err
 	}

@@ -4,15 +4,14 @@ import (
 	"cmp"
 	"context"
 	"math"
-	"reflect"
 	"slices"
 )
 
 // A making is a fact as users see it, on days on which nothing about it
 // changes, or in a view of ever.
 type making struct {
-	goType reflect.Type // of the record; nil for Raw
-	fact   any          // a *Fact[T]
+	of     *shape // of the Go type of the record, as the graph keeps it; nil for Raw
+	fact   any    // a *Fact[T]
 	on     days
 	ever   bool
 	since  uint64  // the first version for which it is known to be so
@@ -40,12 +39,12 @@ type when struct {
 func (v *View) when() when { return when{v.day, v.on, !v.day.Known()} }
 
 // madeFor returns what has been made for a time and a Go type, with a Fact[T].
-func madeFor[T Record](m *making, version uint64, w *when, goType reflect.Type) (*Fact[T], *making) {
+func madeFor[T Record](m *making, version uint64, w *when, of *shape) (*Fact[T], *making) {
 	if m == nil || m.since > version {
 		return nil, nil
 	}
 	for ; m != nil; m = m.before {
-		if m.ever == w.ever && (w.ever || m.on.contains(w.on)) && m.goType == goType {
+		if m.ever == w.ever && (w.ever || m.on.contains(w.on)) && m.of == of {
 			if fact, ok := m.fact.(*Fact[T]); ok {
 				return fact, m
 			}
@@ -126,7 +125,7 @@ func makeFact[T Record](d *desk, q *query, g *group, kinds kindSet, w when) (*ma
 		fact Fact[T]
 	}{fact: typed}
 	m := &beside.making
-	m.goType, m.ever, m.fact, m.raw = k.goType, w.ever, &beside.fact, f.raw
+	m.of, m.ever, m.fact, m.raw = k.shape, w.ever, &beside.fact, f.raw
 	if !w.ever {
 		m.on = g.unchanged(f.episodes, w.on)
 	}

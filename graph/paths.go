@@ -124,14 +124,14 @@ func (v View) plan(to Record, from Node, route Route) (plan, error) {
 		return plan{}, &RecordError{Kind: to.Kind(), Err: fmt.Errorf("a path ends at an entity")}
 	}
 	nodes := append([]Node{from}, route.Avoid...)
-	if err := filters(v.shapes(), kindSet{[]kind{{}}}, nodes, make([]filter, len(nodes))); err != nil {
+	if err := filters(v.shapes(), kindSet{[]kind{{}}}, nodes, make([]filter, len(nodes)), nil); err != nil {
 		return plan{}, err
 	}
 	if route.Max < 0 {
 		return plan{}, fmt.Errorf("a route of %d steps", route.Max)
 	}
 	p := plan{to: k.shape.kind, most: cmp.Or(route.Max, 3)}
-	if p.hops, p.kinds, err = route.hops(from.Ref(), p.to); err != nil {
+	if p.hops, p.kinds, err = route.hops(v.shapes(), from.Ref(), p.to); err != nil {
 		return plan{}, err
 	}
 	event := func(k kind) bool { return k.shape != nil && k.shape.form == event }

@@ -80,7 +80,7 @@ type ways struct {
 func (d *desk) ways(hops []hop) ways {
 	w := ways{same: d.kindNumber(Same{}.Kind())}
 	for _, h := range hops {
-		in, out := d.roleNumber(h.kind.shape.kind, h.in.name), d.roleNumber(h.kind.shape.kind, h.out.name)
+		in, out := h.in.number, h.out.number
 		for n := int(max(in, out)) + 1; len(w.allowed) < n; {
 			w.allowed = append(w.allowed, nil)
 		}
@@ -220,7 +220,7 @@ func (w *wave) make(ctx context.Context, facts []int32) ([]*making, error) {
 	var missing []int32
 	for i, n := range facts {
 		f := w.d.facts.at(n)
-		if _, made[i] = madeFor[Record](f.made.Load(), w.d.version, &w.when, w.kinds.ofKind(f.ref.Kind()).goType); made[i] == nil {
+		if _, made[i] = madeFor[Record](f.made.Load(), w.d.version, &w.when, w.kinds.ofKind(f.ref.Kind()).shape); made[i] == nil {
 			missing = append(missing, n)
 		}
 	}

@@ -93,6 +93,12 @@ func (id ID[T]) Ref() Ref {
 	return NewRef(t.Kind(), string(id))
 }
 
+// parts returns the kind and the key of the ID.
+func (id ID[T]) parts() (kind, key string) {
+	var t T
+	return t.Kind(), string(id)
+}
+
 // A Node names an entity: a [Ref], or an [ID] of any type.
 type Node interface{ Ref() Ref }
 

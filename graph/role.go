@@ -23,6 +23,14 @@ type part[T Record] struct {
 	field func(*T) any
 }
 
+// A rolePart is a part of any type.
+type rolePart interface {
+	node() Node
+	role(*shapes) (*shape, *field, error)
+}
+
+func (p part[T]) node() Node { return p.who }
+
 // Ref returns the ref of the entity.
 func (p part[T]) Ref() Ref { return refOf(p.who) }
 
@@ -108,20 +116,20 @@ type filter struct {
 }
 
 // filters makes fs, of which there are as many as entities, the filters of a
-// question, and checks them.
-func filters(known *shapes, kinds kindSet, with []Node, fs []filter) error {
+// question, and checks them. Their numbers are those of the ledger, if one is
+// given.
+func filters(known *shapes, kinds kindSet, with []Node, fs []filter, l *ledger) error {
 	for i, n := range with {
 		f := &fs[i]
-		*f = filter{ref: refOf(n), role: -1}
-		if f.ref == "" {
-			return fmt.Errorf("entity %d: %w", i, ErrZeroRef)
+		*f = filter{role: -1, entity: -1}
+		p, ok := n.(rolePart)
+		if ok {
+			n = p.node()
 		}
-		if err := f.ref.Validate(); err != nil {
+		if err := f.name(n, l); err != nil {
 			return fmt.Errorf("entity %d: %w", i, err)
 		}
-		if p, ok := n.(interface {
-			role(*shapes) (*shape, *field, error)
-		}); ok {
+		if ok {
 			s, role, err := p.role(known)
 			if err != nil {
 				return err
@@ -132,6 +140,31 @@ func filters(known *shapes, kinds kindSet, with []Node, fs []filter) error {
 			return err
 		}
 	}
+	return nil
+}
+
+// name takes the entity that n names. Who is in a ledger already needs no new
+// ref and no check.
+func (f *filter) name(n Node, l *ledger) error {
+	if id, ok := n.(interface{ parts() (kind, key string) }); ok && l != nil {
+		if n, ok := l.namedEntity(id.parts()); ok {
+			f.ref, f.entity = l.entities.at(n).ref, n
+			return nil
+		}
+	}
+	if f.ref = refOf(n); f.ref == "" {
+		return ErrZeroRef
+	}
+	if l != nil {
+		if n, ok := l.knownEntity(f.ref); ok {
+			f.entity = n
+			return nil
+		}
+	}
+	if err := f.ref.Validate(); err != nil || l == nil {
+		return err
+	}
+	f.entity = l.number(f.ref)
 	return nil
 }
 

@@ -50,9 +50,17 @@ type hop struct {
 	in, out field
 }
 
+// known returns the hop with the shape that a graph keeps.
+func (h hop) known(s *shapes) hop {
+	h.kind = s.own(h.kind)
+	h.in, _ = h.kind.shape.field(h.in.name)
+	h.out, _ = h.kind.shape.field(h.out.name)
+	return h
+}
+
 // hops returns the hops of a route, and checks that it can lead from one kind
 // of entity to another.
-func (r Route) hops(from Ref, to string) ([]hop, kindSet, error) {
+func (r Route) hops(known *shapes, from Ref, to string) ([]hop, kindSet, error) {
 	if len(r.Via) == 0 {
 		return nil, kindSet{[]kind{{}}}, nil
 	}
@@ -65,8 +73,8 @@ func (r Route) hops(from Ref, to string) ([]hop, kindSet, error) {
 		if h.hop.kind.shape == nil {
 			return nil, set, fmt.Errorf("hop %d: it is zero: make it with Via", i)
 		}
-		hops[i] = h.hop
-		if set.of(Raw{shape: hops[i].kind.shape}).goType == nil {
+		hops[i] = h.hop.known(known)
+		if set.ofKind(hops[i].kind.shape.kind).goType == nil {
 			set.list = append(set.list, hops[i].kind)
 		}
 	}

@@ -3,7 +3,6 @@ package graph
 import (
 	"context"
 	"math"
-	"reflect"
 	"slices"
 	"sync/atomic"
 
@@ -35,11 +34,13 @@ func (s *search) begin(ctx context.Context, v *View, kinds kindSet, with []Node)
 		s.many = make([]filter, s.n)
 	}
 	fs := s.filters()
-	if err := filters(v.shapes(), kinds, with, fs); err != nil {
+	if err := filters(v.shapes(), kinds, with, fs, s.ledger); err != nil {
 		return err
 	}
 	for i := range fs {
-		fs[i].entity = s.number(s.ids.of(fs[i].ref))
+		if one := s.ids.of(fs[i].ref); one != fs[i].ref {
+			fs[i].entity = s.number(one)
+		}
 	}
 	return nil
 }
@@ -96,8 +97,8 @@ func (s *search) place(i int32) int32 {
 }
 
 // accepts reports whether the fact of a tie may be one that is sought, with the
-// Go type that it is sought as. For loose ties [search.sure] says whether it is.
-func (s *search) accepts(t *tie) (goType reflect.Type, ok bool) {
+// shape that it is sought with. For loose ties [search.sure] says whether it is.
+func (s *search) accepts(t *tie) (of *shape, ok bool) {
 	fs := s.filters()
 	if role := fs[0].role; role < 0 && t.flags&repeatTie != 0 || role >= 0 && int32(t.in) != role {
 		return nil, false
@@ -106,7 +107,7 @@ func (s *search) accepts(t *tie) (goType reflect.Type, ok bool) {
 	if k == nil || !t.seen(s.around, &s.when, s.view.certainly) || len(fs) > 1 && !s.around.plays(t, fs[1:]) {
 		return nil, false
 	}
-	return k.goType, true
+	return k.shape, true
 }
 
 // sure reports whether who plays which role is as the filters ask.
@@ -121,6 +122,7 @@ func (s *search) sure(raw Raw) bool {
 // eachFact yields the facts of a search, in order. Facts that are not known are
 // made some at a time, ever more.
 func eachFact[T Record](ctx context.Context, s *search, yield func(Fact[T], error) bool) error {
+	var cold *desk
 	var fresh map[int32]*making
 	slots, some := s.around.slots(), 64
 	ties := s.ties()
@@ -133,15 +135,18 @@ func eachFact[T Record](ctx context.Context, s *search, yield func(Fact[T], erro
 		if ties.inTurn && !s.when.ever && t.possible.first > s.when.on.last {
 			break
 		}
-		goType, ok := s.accepts(t)
+		of, ok := s.accepts(t)
 		if !ok {
 			continue
 		}
-		fact, m := madeAt[T](s, &slots[at], t.fact, goType)
+		fact, m := madeAt[T](s, &slots[at], t.fact, of)
 		if fact == nil {
 			if m, ok = fresh[t.fact]; !ok {
+				if cold == nil {
+					cold = s.aside()
+				}
 				var err error
-				if fresh, err = makeFacts[T](ctx, &s.desk, s.kinds, ahead[T](s, i, some), s.when); err != nil {
+				if fresh, err = makeFacts[T](ctx, cold, s.kinds, ahead[T](s, i, some), s.when); err != nil {
 					return err
 				}
 				m, some = fresh[t.fact], min(2*some, 4096)
@@ -166,12 +171,12 @@ func eachFact[T Record](ctx context.Context, s *search, yield func(Fact[T], erro
 
 // madeAt returns what has been made of the fact of a tie, from where the around
 // keeps it or else from the ledger.
-func madeAt[T Record](s *search, slot *atomic.Pointer[making], fact int32, goType reflect.Type) (*Fact[T], *making) {
-	if f, m := madeFor[T](slot.Load(), s.version, &s.when, goType); f != nil {
+func madeAt[T Record](s *search, slot *atomic.Pointer[making], fact int32, of *shape) (*Fact[T], *making) {
+	if f, m := madeFor[T](slot.Load(), s.version, &s.when, of); f != nil {
 		return f, m
 	}
 	all := s.facts.at(fact).made.Load()
-	f, m := madeFor[T](all, s.version, &s.when, goType)
+	f, m := madeFor[T](all, s.version, &s.when, of)
 	if f != nil {
 		slot.Store(all)
 	}
@@ -185,8 +190,8 @@ func ahead[T Record](s *search, from int32, some int) []int32 {
 	for i := from; i < ties.end && len(facts) < some; i++ {
 		at := s.place(i)
 		t := &s.around.ties[at]
-		if goType, ok := s.accepts(t); ok {
-			if fact, _ := madeAt[T](s, &slots[at], t.fact, goType); fact == nil {
+		if of, ok := s.accepts(t); ok {
+			if fact, _ := madeAt[T](s, &slots[at], t.fact, of); fact == nil {
 				facts = append(facts, t.fact)
 			}
 		}

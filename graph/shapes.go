@@ -3,6 +3,7 @@ package graph
 import (
 	"maps"
 	"reflect"
+	"slices"
 	"sync"
 	"sync/atomic"
 )
@@ -25,7 +26,7 @@ func (s *shapes) kindOf(rec Record) (kind, error) {
 	}
 	k, err := kindOf(rec)
 	if err == nil && s != nil {
-		s.keep(k)
+		k = s.own(k)
 	}
 	return k, err
 }
@@ -51,9 +52,26 @@ func (s *shapes) find(t reflect.Type) []kind {
 	return nil
 }
 
+// own returns a kind as it is kept: with numbers.
+func (s *shapes) own(k kind) kind {
+	if kept := s.find(k.goType); kept != nil {
+		return kept[0]
+	}
+	if s == nil {
+		return k
+	}
+	k.shape = &shape{kind: k.shape.kind, form: k.shape.form, fields: slices.Clone(k.shape.fields)}
+	s.keep(k)
+	return s.find(k.goType)[0]
+}
+
+// keep keeps a kind, unless another of its type is kept.
 func (s *shapes) keep(k kind) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if s.find(k.goType) != nil {
+		return
+	}
 	known := map[reflect.Type][]kind{}
 	if before := s.known.Load(); before != nil {
 		known = maps.Clone(*before)

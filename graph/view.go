@@ -35,7 +35,7 @@ func (g *Graph) AsOf(day Date) View { return g.Ever().On(day) }
 // On returns the view of another day: what [Graph.AsOf] would have given of the
 // same snapshot.
 func (v View) On(day Date) View {
-	v.day, v.on = day, days{int32(day.First().ordinal()), int32(day.Last().ordinal())}
+	v.day, v.on = day, day.days()
 	if !day.Known() && v.err == nil {
 		v.err = ErrDate
 	}
