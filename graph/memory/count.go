@@ -25,7 +25,7 @@ func (c reads) countOf(s shape.Shape) (count, bool) {
 	case shape.AllNodes:
 		return count{from: c}, true
 	case hop:
-		return count{c, &s}, s.base == nil
+		return count{c, &s}, s.Base == nil
 	}
 	return count{}, false
 }
@@ -47,11 +47,11 @@ func (c count) number(ctx context.Context) (n int, err error) {
 		return s.nodes, nil
 	}
 	rows := s.cursor(c.of.pattern(s))
-	if c.of.result != quad.Label {
+	if c.of.Result != quad.Label {
 		return rows.count(ctx), rows.err
 	}
 	for rows.next(ctx) {
-		if rows.row[c.of.result-1] != 0 {
+		if rows.row[c.of.Result-1] != 0 {
 			n++
 		}
 	}

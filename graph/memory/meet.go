@@ -8,6 +8,8 @@ import (
 	"github.com/cayleygraph/cayley/graph/iterator"
 	"github.com/cayleygraph/cayley/graph/refs"
 	"github.com/cayleygraph/cayley/query/shape"
+
+	"github.com/pactgraph/pactgraph/internal/cayley"
 )
 
 // A meet is Cayley's Intersect where hops are among its parts. It tells each
@@ -26,9 +28,9 @@ func (c reads) meetOf(parts shape.Intersect) (shape.Shape, bool) {
 		return parts, false
 	}
 	if fixed, ok := parts[0].(shape.Fixed); ok {
-		if h, ok := parts[i].(hop).within(fixed); ok {
+		if h, ok := parts[i].(hop).Within(fixed); ok {
 			parts = slices.Clone(parts[1:])
-			parts[i-1] = h
+			parts[i-1] = hop{h, c}
 		}
 	}
 	if len(parts) == 1 {
@@ -67,58 +69,28 @@ func (m *meets) SubIterators() []iterator.Shape { return m.parts }
 
 // Optimize chooses the part to go through.
 func (m *meets) Optimize(ctx context.Context) (iterator.Shape, bool) {
-	if err := alive(ctx, 0); err != nil {
+	parts, costs, err := cayley.Order(ctx, m.parts)
+	switch {
+	case err != nil:
 		return iterator.NewError(err), true
+	case len(parts) == 1:
+		return parts[0], true
 	}
-	out := &meets{from: m.from, parts: make([]iterator.Shape, len(m.parts)), costs: make([]iterator.Costs, len(m.parts))}
-	ask := int64(0) // what it costs to ask all parts about a node
-	for i, part := range m.parts {
-		part, _ = part.Optimize(ctx)
-		costs, err := part.Stats(ctx)
-		switch {
-		case err != nil:
-			return iterator.NewError(err), true
-		case iterator.IsNull(part):
-			return part, true
-		}
-		out.parts[i], out.costs[i] = part, costs
-		ask += costs.ContainsCost
-	}
-	best := 0
-	through := func(i int) int64 {
-		c := out.costs[i]
-		return c.Size.Value * (c.NextCost + ask - c.ContainsCost)
-	}
-	for i := range out.parts {
-		if through(i) < through(best) {
-			best = i
-		}
-	}
-	part, costs := out.parts[best], out.costs[best]
-	copy(out.parts[1:], out.parts[:best])
-	copy(out.costs[1:], out.costs[:best])
-	out.parts[0], out.costs[0] = part, costs
-	return out, true
+	return &meets{m.from, parts, costs}, true
 }
 
 func (m *meets) Stats(ctx context.Context) (iterator.Costs, error) {
-	var sum iterator.Costs
-	for i, part := range m.parts {
-		costs, err := part.Stats(ctx)
-		if err != nil {
-			return sum, err
+	costs := m.costs
+	if costs == nil {
+		for _, part := range m.parts {
+			c, err := part.Stats(ctx)
+			if err != nil {
+				return c, err
+			}
+			costs = append(costs, c)
 		}
-		if i == 0 || costs.Size.Value < sum.Size.Value {
-			sum.Size.Value = costs.Size.Value
-		}
-		if i == 0 {
-			sum.NextCost = costs.NextCost
-		} else {
-			sum.NextCost += costs.ContainsCost
-		}
-		sum.ContainsCost += costs.ContainsCost
 	}
-	return sum, nil
+	return cayley.MeetCosts(costs), nil
 }
 
 // Lookup implements Cayley's iterator.Shape.

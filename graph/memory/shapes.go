@@ -14,16 +14,16 @@ func (c reads) OptimizeShape(_ context.Context, s shape.Shape) (shape.Shape, boo
 	s, mended := cayley.Mend(s)
 	switch s := s.(type) {
 	case shape.QuadsAction:
-		if h, ok := c.hopFrom(s); ok {
-			return h, true
+		if h, ok := cayley.HopFrom(s); ok {
+			return hop{h, c}, true
 		}
 	case shape.NodesFrom:
-		if h, ok := c.hopOf(s.Dir, s.Quads); ok {
-			return h, true
+		if h, ok := cayley.HopOf(s.Dir, s.Quads); ok {
+			return hop{h, c}, true
 		}
 	case shape.Save:
 		if h, ok := s.From.(hop); ok {
-			return h.tagged(s.Tags), true
+			return hop{h.Tagged(s.Tags), c}, true
 		}
 	case shape.Intersect:
 		if m, ok := c.meetOf(s); ok {

@@ -28,10 +28,8 @@ const askCost = 8
 // setCost is what it costs to go through a hop; zero if its tags are wanted
 // of every node.
 func (h *hops) setCost(c iterator.Costs) int64 {
-	for _, tags := range h.save {
-		if len(tags) > 0 {
-			return 0
-		}
+	if h.Saves() {
+		return 0
 	}
 	return 1 + c.Size.Value*c.NextCost
 }

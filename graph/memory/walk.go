@@ -38,7 +38,7 @@ func (w *hopScan) Next(ctx context.Context) bool {
 	w.asker.Hear(ctx)
 	for w.err == nil {
 		for w.rows.next(ctx) {
-			if n := w.rows.row[w.hop.result-1]; n != 0 {
+			if n := w.rows.row[w.hop.Result-1]; n != 0 {
 				w.ref = w.in.node(n)
 				return true
 			}
@@ -51,7 +51,7 @@ func (w *hopScan) Next(ctx context.Context) bool {
 			continue
 		}
 		w.one[0] = n
-		w.want[w.hop.start-1] = w.one[:]
+		w.want[w.hop.Start-1] = w.one[:]
 		w.rows.begin(w.in, w.want)
 	}
 	if w.err == nil && w.base != nil {
@@ -107,7 +107,7 @@ func (l *hopLookup) Contains(ctx context.Context, r refs.Ref) bool {
 	l.ref = nil
 	l.asker.Hear(ctx)
 	n := l.in.refersTo(r)
-	at := l.hop.result - 1
+	at := l.hop.Result - 1
 	if n == 0 || l.want[at] != nil && !contains(l.want[at], n) {
 		return false
 	}
@@ -122,7 +122,7 @@ func (l *hopLookup) Contains(ctx context.Context, r refs.Ref) bool {
 func (l *hopLookup) step(ctx context.Context) bool {
 	for l.rows.next(ctx) {
 		if l.base != nil {
-			n := l.rows.row[l.hop.start-1]
+			n := l.rows.row[l.hop.Start-1]
 			if n == 0 || !l.base.Contains(ctx, l.in.node(n)) {
 				continue
 			}

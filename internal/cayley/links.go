@@ -13,49 +13,33 @@ import (
 	"github.com/pactgraph/pactgraph/internal/store"
 )
 
-// links is the Cayley iterator of the quads that have given nodes in given
-// directions; without any, of all quads.
+// links is the Cayley iterator of the quads that have a node in a direction, or
+// of all quads.
 type links struct {
 	from  *Reads
-	nodes [4]refs.Ref // by direction; nil for any node
-	bound [4]bool
+	dir   quad.Direction // zero for all quads
+	node  refs.Ref
 	asker Asker
 }
 
 var _ iterator.Shape = (*links)(nil)
 
-func (l *links) bind(d quad.Direction, r refs.Ref) {
-	l.nodes[d-1], l.bound[d-1] = r, true
-}
-
-// pattern is what the iterator looks for in s. Nodes that s lacks make sets
-// that match nothing.
+// pattern is what the iterator looks for in s. A node that s lacks makes a set
+// that matches nothing.
 func (l *links) pattern(ctx context.Context, s Snapshot) (p store.Pattern, err error) {
-	for i, set := range []*[]store.Node{&p.Subjects, &p.Predicates, &p.Objects, &p.Labels} {
-		if !l.bound[i] {
-			continue
-		}
-		n, err := l.from.refersTo(ctx, s, l.nodes[i])
-		if err != nil {
-			return p, err
-		}
-		*set = []store.Node{}
-		if n != 0 {
-			*set = append(*set, n)
-		}
+	if l.dir == 0 {
+		return p, nil
 	}
-	return p, nil
+	n, err := l.from.refersTo(ctx, s, l.node)
+	set := []store.Node{}
+	if n != 0 {
+		set = append(set, n)
+	}
+	*p.Set(l.dir) = set
+	return p, err
 }
 
-func (l *links) String() string {
-	var by []quad.Direction
-	for i, d := range quad.Directions {
-		if l.bound[i] {
-			by = append(by, d)
-		}
-	}
-	return fmt.Sprintf("Links%v", by)
-}
+func (l *links) String() string { return fmt.Sprintf("Links(%v)", l.dir) }
 
 func (l *links) SubIterators() []iterator.Shape { return nil }
 
@@ -64,30 +48,39 @@ func (l *links) Optimize(ctx context.Context) (iterator.Shape, bool) {
 	return l, false
 }
 
-// sizeLimit bounds the quads that are counted for the planner. Beyond it, one
-// direction is as bad to scan as another.
-const sizeLimit = 256
-
 // Stats tells a size that is never said to be exact: the engine takes the
 // exact size of one part for the size of the whole.
 func (l *links) Stats(ctx context.Context) (iterator.Costs, error) {
 	costs := iterator.Costs{NextCost: 1, ContainsCost: 1}
-	err := l.from.with(ctx, func(ctx context.Context, s Snapshot) (err error) {
-		if l.bound == [4]bool{} {
-			_, costs.Size.Value, err = s.Counts(ctx)
-			return err
+	err := l.from.with(ctx, func(ctx context.Context, s Snapshot) error {
+		p, err := l.pattern(ctx, s)
+		if err == nil {
+			costs.Size.Value, err = size(ctx, s, p)
 		}
-		for _, err := range l.all(ctx, s) {
-			if err != nil {
-				return err
-			}
-			if costs.Size.Value++; costs.Size.Value == sizeLimit {
-				break
-			}
-		}
-		return nil
+		return err
 	})
 	return costs, err
+}
+
+// sizeLimit bounds the quads that are counted for the planner. Beyond it, one
+// direction is as bad to scan as another.
+const sizeLimit = 256
+
+// size tells how many quads match, if they are few.
+func size(ctx context.Context, s Snapshot, p store.Pattern) (n int64, err error) {
+	if p.Subjects == nil && p.Predicates == nil && p.Objects == nil && p.Labels == nil {
+		_, n, err = s.Counts(ctx)
+		return n, err
+	}
+	for _, err := range s.Quads(ctx, p) {
+		if err != nil {
+			return n, err
+		}
+		if n++; n == sizeLimit {
+			break
+		}
+	}
+	return n, nil
 }
 
 // all yields the quads in s.
@@ -140,7 +133,7 @@ func (l *linkLookup) matches(ctx context.Context, q store.Quad) (bool, error) {
 		l.want = &p
 	}
 	for i, set := range [][]store.Node{l.want.Subjects, l.want.Predicates, l.want.Objects, l.want.Labels} {
-		if set != nil && !slices.Contains(set, at(q, quad.Directions[i])) {
+		if set != nil && !slices.Contains(set, q.At(quad.Directions[i])) {
 			return false, nil
 		}
 	}

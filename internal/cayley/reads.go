@@ -70,7 +70,7 @@ func (r *Reads) QuadDirection(ref refs.Ref, d quad.Direction) (refs.Ref, error) 
 	if !valid(d) {
 		return nil, fmt.Errorf("no direction of a quad: %v", d)
 	}
-	if n := at(l.quad, d); n != 0 {
+	if n := l.quad.At(d); n != 0 {
 		return &node{n, l.of}, nil
 	}
 	return nil, nil
@@ -81,9 +81,7 @@ func (r *Reads) QuadIterator(d quad.Direction, ref refs.Ref) iterator.Shape {
 	if !valid(d) {
 		return iterator.NewError(fmt.Errorf("no direction of a quad: %v", d))
 	}
-	it := &links{from: r}
-	it.bind(d, ref)
-	return it
+	return &links{from: r, dir: d, node: ref}
 }
 
 // QuadIteratorSize counts the quads that have a node in a direction.

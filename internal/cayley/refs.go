@@ -29,11 +29,6 @@ type link struct {
 // Key implements Cayley's refs.Ref.
 func (l *link) Key() any { return l.quad }
 
-// at returns the node of a quad in a direction; zero for no label.
-func at(q store.Quad, d quad.Direction) store.Node {
-	return [...]store.Node{q.Subject, q.Predicate, q.Object, q.Label}[d-1]
-}
-
 // refersTo returns the node in s that a reference stands for, or zero.
 func (r *Reads) refersTo(ctx context.Context, s Snapshot, ref refs.Ref) (store.Node, error) {
 	var value quad.Value

@@ -56,14 +56,14 @@ func Reach(ctx context.Context, s Snapshot, steps []Step) ([][]Quad, error) {
 // after returns the pattern of a step when the steps before it are done.
 func (s Step) after(found [][]Quad) Pattern {
 	p := s.Pattern
-	set := p.set(s.Into)
+	set := p.Set(s.Into)
 	if set == nil {
 		return p
 	}
 	nodes := append([]Node{}, *set...)
 	for _, of := range s.Of {
 		for _, q := range found[of.Step] {
-			if n := q.at(of.In); n != 0 {
+			if n := q.At(of.In); n != 0 {
 				nodes = append(nodes, n)
 			}
 		}
@@ -73,8 +73,8 @@ func (s Step) after(found [][]Quad) Pattern {
 	return p
 }
 
-// set returns the set of a direction; nil for none.
-func (p *Pattern) set(d quad.Direction) *[]Node {
+// Set returns the set of a direction; nil for none.
+func (p *Pattern) Set(d quad.Direction) *[]Node {
 	switch d {
 	case quad.Subject:
 		return &p.Subjects
@@ -88,8 +88,8 @@ func (p *Pattern) set(d quad.Direction) *[]Node {
 	return nil
 }
 
-// at returns the node of a quad in a direction.
-func (q Quad) at(d quad.Direction) Node {
+// At returns the node of a quad in a direction; zero for no label.
+func (q Quad) At(d quad.Direction) Node {
 	switch d {
 	case quad.Subject:
 		return q.Subject
