@@ -43,6 +43,7 @@ type hops struct {
 	hop
 	nodes iterator.Shape // of the base; nil if there is none
 	asker Asker
+	turn  bool // walk the quads, and ask the base where they start
 
 	sized sync.Once
 	size  int64 // of the hop without its base
@@ -64,8 +65,20 @@ func (h *hops) Optimize(ctx context.Context) (iterator.Shape, bool) {
 	h.asker.Hear(ctx)
 	if h.nodes != nil {
 		h.nodes, _ = h.nodes.Optimize(ctx)
+		h.turn = h.turns(ctx)
 	}
 	return h, false
+}
+
+// turns reports whether there are so few quads that it is best to begin with
+// these.
+func (h *hops) turns(ctx context.Context) bool {
+	base, err := h.nodes.Stats(ctx)
+	if err != nil {
+		return false
+	}
+	_, err = h.Stats(ctx)
+	return err == nil && h.size*(1+base.ContainsCost) < base.Size.Value*base.NextCost
 }
 
 // fanOut is the number of quads that a node of a base is taken to have.
@@ -132,7 +145,10 @@ func (h *hop) way(q store.Quad) way {
 
 // Iterate implements Cayley's iterator.Shape.
 func (h *hops) Iterate() iterator.Scanner {
-	if h.nodes != nil {
+	switch {
+	case h.turn:
+		return h.back()
+	case h.nodes != nil:
 		return newLeap(h)
 	}
 	w := &hopScan{hop: h}

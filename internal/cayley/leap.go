@@ -2,59 +2,13 @@ package cayley
 
 import (
 	"context"
+	"iter"
 
 	"github.com/cayleygraph/cayley/graph/iterator"
 	"github.com/cayleygraph/cayley/graph/refs"
 
 	"github.com/pactgraph/pactgraph/internal/store"
 )
-
-// mostAtOnce is how many nodes are asked about at once. A query begins with
-// one, as its first results may be all that is wanted, and takes four times as
-// many each time.
-const mostAtOnce = 256
-
-// A stop is a node at which an iteration was, and the ways to it.
-type stop struct {
-	ref  refs.Ref
-	node store.Node
-	ways []way
-}
-
-// ahead takes the next results of an iterator with all ways to them, more
-// each time.
-type ahead struct {
-	iterator.Scanner
-	count int
-}
-
-func (a *ahead) next(ctx context.Context, from *Reads, in Snapshot) (stops []stop, err error) {
-	a.count = min(max(1, 4*a.count), mostAtOnce)
-	for len(stops) < a.count && a.Next(ctx) {
-		s := stop{ref: a.Result()}
-		if s.node, err = from.refersTo(ctx, in, s.ref); err != nil {
-			return nil, err
-		}
-		for more := true; more; more = a.NextPath(ctx) {
-			s.ways = append(s.ways, wayOf(a.Scanner))
-		}
-		stops = append(stops, s)
-	}
-	return stops, a.Err()
-}
-
-// distinctStops returns the nodes of stops that are in the store, each once.
-func distinctStops(stops []stop) []store.Node {
-	seen := make(map[store.Node]bool, len(stops))
-	nodes := make([]store.Node, 0, len(stops))
-	for _, s := range stops {
-		if s.node != 0 && !seen[s.node] {
-			seen[s.node] = true
-			nodes = append(nodes, s.node)
-		}
-	}
-	return nodes
-}
 
 // A leap walks the quads of one node of its base after the other, but asks for
 // those of many at once.
@@ -155,4 +109,47 @@ func (l *leap) Close() error {
 		l.snap = nil
 	}
 	return err
+}
+
+// back returns the iterator of a hop that walks its quads, and asks its base
+// about the nodes at which they start.
+func (h *hops) back() iterator.Scanner {
+	s := newStopScan(h.from, h.asker)
+	if s.err != nil {
+		return s
+	}
+	base := h.from.sifterOf(h.nodes, s.snap)
+	s.closers = append(s.closers, base.Close)
+	var next func() (store.Quad, error, bool)
+	count := 0
+	s.fetch = func(ctx context.Context) (stops []stop, more bool, err error) {
+		if next == nil {
+			var end func()
+			next, end = iter.Pull2(h.all(ctx, s.snap))
+			s.closers = append(s.closers, func() error { end(); return nil })
+		}
+		count = min(max(1, 4*count), mostAtOnce)
+		var quads []store.Quad
+		for len(quads) < count {
+			q, err, ok := next()
+			if err != nil {
+				return nil, false, err
+			}
+			if !ok {
+				break
+			}
+			quads = append(quads, q)
+		}
+		before, err := base.sift(ctx, distinctIn(quads, h.Start))
+		for _, q := range quads {
+			one := stop{ref: &node{q.At(h.Result), h.from}}
+			here := h.way(q)
+			for _, w := range before[q.At(h.Start)] {
+				one.ways = append(one.ways, w.with(here))
+			}
+			stops = append(stops, one)
+		}
+		return stops, len(quads) > 0, err
+	}
+	return s
 }
