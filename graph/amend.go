@@ -7,9 +7,16 @@ import (
 	"sync/atomic"
 )
 
-// mostChanged bounds the facts that are noted to have changed around an entity:
-// where there are more, it is surveyed anew.
-const mostChanged = 128
+// mostChanged is by how many the facts that are noted to have changed around an
+// entity may be more than those that were there: where they are more, it is
+// surveyed anew.
+const mostChanged = 1024
+
+// A change is that of a fact around an entity by the batch that made a version.
+type change struct {
+	fact    Ref
+	version uint64
+}
 
 // An amendment is what is around an entity, with the facts that have changed
 // since.
@@ -69,28 +76,25 @@ func (d *desk) amendments(entities []int32) []amendment {
 	for i, n := range entities {
 		e := d.entities.at(n)
 		if a := e.around.Load(); a != nil && a.since <= d.version {
-			all[i] = amendment{n, a, slices.Clone(e.changed)}
+			facts := make([]Ref, len(e.changed))
+			for j, c := range e.changed {
+				facts[j] = c.fact
+			}
+			all[i] = amendment{n, a, distinctRefs(facts)}
 		}
 	}
 	return all
 }
 
-// exchange stores what is around an entity in place of what was, if nothing has
-// touched it meanwhile.
+// exchange stores what is around an entity in place of what was.
 func (d *desk) exchange(am amendment, fresh *draft, a *around) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	e := d.entities.at(am.entity)
-	if e.around.Load() != am.base {
-		return
-	}
-	a.since = am.base.since
-	for i := range fresh.ties {
-		if !d.admit(a, d.facts.at(fresh.ties[i].fact).touched) {
-			return
+	if e := d.entities.at(am.entity); e.around.Load() == am.base {
+		a.since = am.base.since
+		for i := range fresh.ties {
+			d.settle(e, a, fresh.ties[i].fact)
 		}
-	}
-	if d.admit(a, e.touched) {
 		d.store(e, a)
 	}
 }

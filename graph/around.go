@@ -40,6 +40,7 @@ type outline struct {
 // has met before are read some at a time.
 func (d *desk) survey(ctx context.Context, entities []int32) ([]*around, error) {
 	q := d.query(nil)
+	d.watch(entities)
 	drafts := make(map[int32]*draft, len(entities))
 	for _, e := range entities {
 		drafts[e] = &draft{entity: e}

@@ -47,10 +47,13 @@ type ledger struct {
 
 // An entityEntry has what is known of an entity.
 type entityEntry struct {
-	ref     Ref
-	around  atomic.Pointer[around]
-	touched uint64 // the last version that has; guarded by the ledger's mu
-	changed []Ref  // facts that have since around.until; guarded by mu
+	ref    Ref
+	around atomic.Pointer[around]
+
+	// Guarded by the ledger's mu:
+	touched uint64   // the last version that has
+	watched bool     // what changes is noted, for a survey that goes on
+	changed []change // from around.until on, or while it is watched
 }
 
 // A factEntry has what is known of a fact.
@@ -265,39 +268,66 @@ func (d *desk) around(ctx context.Context, entity int32) (*around, error) {
 	return all[0], nil
 }
 
-// keep stores what is around an entity, if nothing has touched it meanwhile.
-func (d *desk) keep(entity int32, a *around) {
-	e := d.entities.at(entity)
+// watch begins to note what changes around entities, for those that are about
+// to be surveyed.
+func (d *desk) watch(entities []int32) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	a.since = d.base
-	for i := range a.ties {
-		if !d.admit(a, d.facts.at(a.ties[i].fact).touched) {
-			return
+	for _, n := range entities {
+		e := d.entities.at(n)
+		if e.around.Load() == nil && !e.watched && d.keeps(e.touched, d.version) {
+			e.watched, e.changed = true, nil
 		}
 	}
-	if d.admit(a, e.touched) {
-		d.store(e, a)
-	}
 }
 
-// admit takes it into account when something was touched that a is about. It
-// reports whether a, as loaded at the desk's version, is still so. The caller
-// holds mu.
-func (d *desk) admit(a *around, touched uint64) bool {
-	if !d.keeps(touched, d.version) {
-		return false
+// keep stores what is around an entity, as it was surveyed, if it is known what
+// has changed since.
+func (d *desk) keep(entity int32, a *around) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	e := d.entities.at(entity)
+	if e.around.Load() != nil || !e.watched {
+		return
 	}
-	a.since = max(a.since, min(touched, d.version))
-	return true
+	a.since = d.base
+	for i := range a.ties {
+		d.settle(e, a, a.ties[i].fact)
+	}
+	d.store(e, a)
 }
 
-// store keeps what is around an entity. The caller holds mu.
+// settle takes it into account when a fact changed of which a has ties: before
+// the desk's version, or after. The caller holds mu.
+func (d *desk) settle(e *entityEntry, a *around, fact int32) {
+	f := d.facts.at(fact)
+	if !d.keeps(f.touched, d.version) {
+		e.changed = append(e.changed, change{f.ref, f.touched})
+		return
+	}
+	a.since = max(a.since, min(f.touched, d.version))
+}
+
+// store keeps what is around an entity at the desk's version, with what has
+// changed since. The caller holds mu.
 func (d *desk) store(e *entityEntry, a *around) {
+	a.since = max(a.since, min(e.touched, d.version))
+	var later []change
+	until := uint64(0)
+	for _, c := range e.changed {
+		if c.version <= d.version {
+			continue
+		}
+		later = append(later, c)
+		if until == 0 || c.version < until {
+			until = c.version
+		}
+	}
+	a.until.Store(until)
 	if before := e.around.Load(); before != nil {
 		d.bytes.Add(-before.size())
 	}
 	d.bytes.Add(a.size())
-	e.changed = nil
+	e.changed, e.watched = later, false
 	e.around.Store(a)
 }

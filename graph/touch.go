@@ -109,20 +109,24 @@ func (l *ledger) touchEntity(ref, fact Ref, version uint64) {
 func (e *entityEntry) touch(l *ledger, fact Ref, version uint64) {
 	e.touched = version
 	a := e.around.Load()
-	switch {
-	case a == nil || len(e.changed) > 0 && e.changed[len(e.changed)-1] == fact:
-		return
-	case fact == "" || len(e.changed) == mostChanged:
-		l.bytes.Add(-a.size())
-		e.changed = nil
+	most := mostChanged
+	if a != nil {
+		most += len(a.ties)
+	}
+	last := len(e.changed) - 1
+	switch c := (change{fact, version}); {
+	case a == nil && !e.watched, last >= 0 && e.changed[last] == c:
+	case fact == "" || last > most:
+		if a != nil {
+			l.bytes.Add(-a.size())
+		}
+		e.changed, e.watched = nil, false
 		e.around.Store(nil)
-		return
-	}
-	if len(e.changed) == 0 {
-		a.until.Store(version)
-	}
-	if !slices.Contains(e.changed, fact) {
-		e.changed = append(e.changed, fact)
+	default:
+		e.changed = append(e.changed, c)
+		if a != nil && a.until.Load() == 0 {
+			a.until.Store(version)
+		}
 	}
 }
 
