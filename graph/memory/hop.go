@@ -42,6 +42,7 @@ type hops struct {
 	hop
 	nodes iterator.Shape // of the base; nil if there is none
 	asker cayley.Asker
+	turn  bool // walk the quads, and ask the base where they start
 }
 
 var _ iterator.Shape = (*hops)(nil)
@@ -52,6 +53,7 @@ func (h *hops) Optimize(ctx context.Context) (iterator.Shape, bool) {
 	h.asker.Hear(ctx)
 	if h.nodes != nil {
 		h.nodes, _ = h.nodes.Optimize(ctx)
+		h.turn = h.turns(ctx)
 	}
 	return h, false
 }

@@ -9,6 +9,9 @@ import (
 
 // Iterate implements Cayley's iterator.Shape.
 func (h *hops) Iterate() iterator.Scanner {
+	if h.turn {
+		return h.back()
+	}
 	s := h.from.current()
 	w := &hopScan{hop: &h.hop, in: s, want: h.pattern(s)}
 	w.asker = h.asker
