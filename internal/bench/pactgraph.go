@@ -24,6 +24,8 @@ type pactgraph struct {
 	tied      graph.Route
 	ids       map[place]int32 // of claims
 	claims    int
+	entities  int
+	hand      hand
 	documents []document // to load
 	writers   int        // goroutines that load; the order of documents makes no difference
 	batch     int        // claims from which a goroutine adds its documents at once
@@ -99,7 +101,9 @@ func (p *pactgraph) begin() (err error) {
 func (p *pactgraph) Forget() { p.graph = graph.On(p.store) }
 
 // Prepare implements Preparer.
-func (p *pactgraph) Prepare(d *Data) { p.documents, p.claims = documentsOf(d), d.Claims }
+func (p *pactgraph) Prepare(d *Data) {
+	p.documents, p.claims, p.entities = documentsOf(d), d.Claims, len(d.Entities)
+}
 
 func (p *pactgraph) Load(d *Data) (err error) {
 	if p.documents == nil {

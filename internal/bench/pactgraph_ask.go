@@ -7,10 +7,8 @@ import (
 	"github.com/pactgraph/pactgraph/graph"
 )
 
-func companyOf(x int32) graph.ID[company] { return graph.ID[company](key(x)) }
-
 // on is the view of a day: what certainly holds, as the data's spans say.
-func (p *pactgraph) on(day int32) graph.View { return p.graph.AsOf(date(day)).Certainly() }
+func (p *pactgraph) on(day int32) graph.View { return p.graph.AsOf(p.day(day)).Certainly() }
 
 // Read implements Reader.
 func (p *pactgraph) Read(ctx context.Context, q *Question) error {
@@ -21,7 +19,7 @@ func (p *pactgraph) Read(ctx context.Context, q *Question) error {
 	case Find:
 		var amount int64
 		text := 0
-		for f, err := range graph.Find[commitment](ctx, p.on(q.Day), companyOf(q.X)) {
+		for f, err := range graph.Find[commitment](ctx, p.on(q.Day), p.company(q.X)) {
 			if err != nil {
 				return err
 			}
@@ -32,7 +30,7 @@ func (p *pactgraph) Read(ctx context.Context, q *Question) error {
 		}
 	case About:
 		n := 0
-		for f, err := range graph.FindAny(ctx, p.graph.Ever(), p.clause, p.ref(q.X)) {
+		for f, err := range graph.FindAny(ctx, p.graph.Ever(), p.clause, p.about(q.X)) {
 			if err != nil {
 				return err
 			}
@@ -42,7 +40,7 @@ func (p *pactgraph) Read(ctx context.Context, q *Question) error {
 		}
 	case Tied:
 		steps := 0
-		for r, err := range graph.Reachable[product](ctx, p.on(q.Day), companyOf(q.X), p.tied) {
+		for r, err := range graph.Reachable[product](ctx, p.on(q.Day), p.company(q.X), p.tied) {
 			if err != nil {
 				return err
 			}
@@ -54,41 +52,25 @@ func (p *pactgraph) Read(ctx context.Context, q *Question) error {
 			}
 		}
 	case Path:
-		_, err := graph.Shortest(ctx, p.graph.Ever(), companyOf(q.X), companyOf(q.Y), graph.Route{Max: maxPath})
+		_, err := graph.Shortest(ctx, p.graph.Ever(), p.company(q.X), p.company(q.Y), graph.Route{Max: maxPath})
 		if errors.Is(err, graph.ErrNotFound) {
 			return nil
 		}
 		return err
 	case Spend:
-		_, err := p.spend(ctx, q.X, q.Day)
-		return err
+		sums := map[graph.ID[company]]int64{}
+		for f, err := range graph.Find[commitment](ctx, p.on(q.Day), buyer(p.company(q.X))) {
+			if err != nil {
+				return err
+			}
+			sums[f.Value.Provider] += f.Value.Amount
+		}
 	}
 	return nil
 }
 
-func (p *pactgraph) spend(ctx context.Context, x, day int32) (map[graph.ID[company]]int64, error) {
-	sums := map[graph.ID[company]]int64{}
-	buyer := graph.Role(companyOf(x), func(c *commitment) any { return &c.Buyer })
-	for f, err := range graph.Find[commitment](ctx, p.on(day), buyer) {
-		if err != nil {
-			return nil, err
-		}
-		sums[f.Value.Provider] += f.Value.Amount
-	}
-	return sums, nil
-}
-
-// ref is the ref of an entity: companies come first, then products, then
-// agreements, as many as Generate makes.
-func (p *pactgraph) ref(id int32) graph.Ref {
-	n := int32(p.claims)
-	switch {
-	case id < n/50:
-		return graph.NewRef("company", key(id))
-	case id < n/50+n/20:
-		return graph.NewRef("product", key(id))
-	}
-	return graph.NewRef("agreement", key(id))
+func buyer(of graph.ID[company]) graph.Node {
+	return graph.Role(of, func(c *commitment) any { return &c.Buyer })
 }
 
 func (p *pactgraph) Lookup(ctx context.Context, name string) (int32, error) {
@@ -97,7 +79,7 @@ func (p *pactgraph) Lookup(ctx context.Context, name string) (int32, error) {
 }
 
 func (p *pactgraph) Find(ctx context.Context, x, day int32) (found []Found, err error) {
-	for f, err := range graph.Find[commitment](ctx, p.on(day), companyOf(x)) {
+	for f, err := range graph.Find[commitment](ctx, p.on(day), p.company(x)) {
 		if err != nil {
 			return nil, err
 		}
@@ -134,7 +116,7 @@ func (p *pactgraph) neutral(fact int32, claims []graph.Claim) []Claim {
 }
 
 func (p *pactgraph) About(ctx context.Context, x int32) (rows []Row, err error) {
-	for f, err := range graph.FindAny(ctx, p.graph.Ever(), p.clause, p.ref(x)) {
+	for f, err := range graph.FindAny(ctx, p.graph.Ever(), p.clause, p.about(x)) {
 		if err != nil {
 			return nil, err
 		}
@@ -188,7 +170,7 @@ func row(f graph.Fact[graph.Record]) Row {
 }
 
 func (p *pactgraph) Tied(ctx context.Context, x, day int32) (reached []Reach, err error) {
-	for r, err := range graph.Reachable[product](ctx, p.on(day), companyOf(x), p.tied) {
+	for r, err := range graph.Reachable[product](ctx, p.on(day), p.company(x), p.tied) {
 		if err != nil {
 			return nil, err
 		}
@@ -198,7 +180,7 @@ func (p *pactgraph) Tied(ctx context.Context, x, day int32) (reached []Reach, er
 }
 
 func (p *pactgraph) Path(ctx context.Context, x, y int32) (facts []int32, err error) {
-	path, err := graph.Shortest(ctx, p.graph.Ever(), companyOf(x), companyOf(y), graph.Route{Max: maxPath})
+	path, err := graph.Shortest(ctx, p.graph.Ever(), p.company(x), p.company(y), graph.Route{Max: maxPath})
 	if err != nil && !errors.Is(err, graph.ErrNotFound) {
 		return nil, err
 	}
@@ -210,11 +192,17 @@ func (p *pactgraph) Path(ctx context.Context, x, y int32) (facts []int32, err er
 }
 
 func (p *pactgraph) Spend(ctx context.Context, x, day int32) (out []Sum, err error) {
-	sums, err := p.spend(ctx, x, day)
+	sums := map[graph.ID[company]]int64{}
+	for f, err := range graph.Find[commitment](ctx, p.on(day), buyer(p.company(x))) {
+		if err != nil {
+			return nil, err
+		}
+		sums[f.Value.Provider] += f.Value.Amount
+	}
 	for provider, amount := range sums {
 		out = append(out, Sum{numberOf(string(provider)), amount})
 	}
-	return out, err
+	return out, nil
 }
 
 var _ Reader = (*pactgraph)(nil)
