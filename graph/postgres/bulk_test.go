@@ -22,7 +22,7 @@ func TestCopiedQuads(t *testing.T) {
 		s := open(t, Options{})
 		s.engine.copies = 1
 		return s
-	}, "batches", "model")
+	}, "model")
 }
 
 // Of a large batch, what can't be there is copied, and the rest inserted.

@@ -1,10 +1,12 @@
 package postgres
 
 import (
+	"fmt"
 	"testing"
 
 	"github.com/pactgraph/pactgraph/graph"
 	"github.com/pactgraph/pactgraph/graph/graphtest"
+	"github.com/pactgraph/pactgraph/internal/pgtest"
 	"github.com/pactgraph/pactgraph/internal/storetest"
 )
 
@@ -16,8 +18,16 @@ func TestCayley(t *testing.T) {
 	storetest.RunCayley(t, func(t testing.TB) storetest.Store { return open(t, Options{}) })
 }
 
-func openGraph(t testing.TB) *graph.Graph { return graph.On(open(t, Options{})) }
-
 // Random histories, and the questions of package graph.
-func TestHistories(t *testing.T)        { graphtest.Histories(t, openGraph) }
-func TestTypedConcurrency(t *testing.T) { graphtest.Concurrency(t, openGraph) }
+func TestHistories(t *testing.T) {
+	graphtest.Histories(t, func(t testing.TB) *graph.Graph { return graph.On(open(t, Options{})) })
+}
+
+// Many readers beside writers, on one connection or on several.
+func TestTypedConcurrency(t *testing.T) {
+	opened := 0
+	graphtest.Concurrency(t, func(t testing.TB) *graph.Graph {
+		opened++
+		return graph.On(openDSN(t, pgtest.With(emptyDSN(t), "pool_max_conns", fmt.Sprint(1+opened%2*7)), Options{}))
+	})
+}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math/rand/v2"
 	"net"
 	"strings"
 	"sync"
@@ -15,6 +16,7 @@ import (
 	"github.com/cayleygraph/quad"
 	"github.com/google/go-cmp/cmp"
 	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
 
 	"github.com/pactgraph/pactgraph/internal/pgtest"
 	"github.com/pactgraph/pactgraph/internal/store"
@@ -202,30 +204,32 @@ func TestConnectionsCut(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer admin.Close(context.Background())
-	stop := make(chan struct{})
+	done := make(chan struct{}, 1) // a call has gone well: time to cut again, at any moment of the next one
 	var cutter, wg sync.WaitGroup
 	cutter.Go(func() {
-		for {
-			select {
-			case <-stop:
-				return
-			case <-time.After(15 * time.Millisecond):
-			}
+		for range done {
+			time.Sleep(rand.N(10 * time.Millisecond))
 			_, err := admin.Exec(context.Background(), `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'victim'`)
 			if err != nil {
 				t.Error(err)
-				return
 			}
 		}
 	})
+	tell := func() {
+		select {
+		case done <- struct{}{}:
+		default:
+		}
+	}
 	const batches = 60
 	var want []quad.Quad
 	for i := range batches {
 		want = append(want, iri(fmt.Sprint(i), "p", "o", "doc"), iri("s", "p", fmt.Sprint(i), "doc"))
 	}
-	wg.Go(func() { load(t, s, want) })
+	wg.Go(func() { load(t, s, want, tell) })
 	wg.Go(func() { // whole batches are seen, or an error: never half a one
 		for range 60 {
+			tell()
 			snap, err := s.Snapshot(t.Context())
 			if err != nil {
 				t.Error(err)
@@ -239,7 +243,7 @@ func TestConnectionsCut(t *testing.T) {
 		}
 	})
 	wg.Wait()
-	close(stop)
+	close(done)
 	cutter.Wait()
 	expect(t, snapshotOf(t, s), want...)
 	m, err := s.now(t.Context())
@@ -248,13 +252,14 @@ func TestConnectionsCut(t *testing.T) {
 	}
 }
 
-// load applies quads in batches of two.
-func load(t testing.TB, s *Store, quads []quad.Quad) {
+// load applies quads in batches of two, and calls applied after each.
+func load(t testing.TB, s *Store, quads []quad.Quad, applied func()) {
 	for len(quads) > 0 {
 		if err := s.Apply(t.Context(), store.NewBatch(nil, quads[:2])); err != nil {
 			t.Errorf("Apply: %v", err)
 			return
 		}
+		applied()
 		quads = quads[2:]
 	}
 }
@@ -335,4 +340,23 @@ func TestCancelledApply(t *testing.T) {
 		t.Fatal(err)
 	}
 	expect(t, snapshotOf(t, s))
+}
+
+// What can't be done at once is tried again for as long as the context lasts,
+// and its end tells what was in the way.
+func TestRetriesEndWithTheContext(t *testing.T) {
+	s := open(t, Options{})
+	for _, code := range []string{"40001", "40P01"} {
+		ctx, cancel := context.WithTimeout(t.Context(), 100*time.Millisecond)
+		tries := 0
+		err := s.on(ctx, s.primary, func(*pgx.Conn) error {
+			tries++
+			return &pgconn.PgError{Code: code}
+		})
+		cancel()
+		var pg *pgconn.PgError
+		if tries < 3 || !errors.Is(err, context.DeadlineExceeded) || !errors.As(err, &pg) {
+			t.Errorf("%s: after %d tries, %v", code, tries, err)
+		}
+	}
 }

@@ -22,6 +22,25 @@ func crowdedDigest(stored []byte, attempt int) int64 {
 	return int64(attempt+1)<<40 | int64(n%(8<<(3*attempt)))
 }
 
+// Numbers of values that are alike lie all over the range, so that writers of a
+// table which is parted by its key meet in no part of it.
+func TestNumbersSpread(t *testing.T) {
+	const values, parts = 32_000, 32
+	var in [parts]int
+	for i := range values {
+		stored, err := encode(quad.IRI(fmt.Sprintf("https://example.org/claim/%08d", i)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		in[uint64(sha256Digest(stored, 0))>>59]++
+	}
+	for part, n := range in {
+		if mean := values / parts; n < mean*3/4 || n > mean*5/4 {
+			t.Errorf("part %d of %d has %d of %d values", part, parts, n, values)
+		}
+	}
+}
+
 // Nothing that a store does may depend on numbers being free, nor on what only
 // some engines can do.
 func TestCrowdedNumbers(t *testing.T) {

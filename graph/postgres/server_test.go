@@ -23,10 +23,10 @@ func TestServerRestarts(t *testing.T) {
 	for i := range 200 {
 		want = append(want, iri(fmt.Sprint(i), "p", "o", "doc"), iri("s", "p", fmt.Sprint(i), "doc"))
 	}
-	load(t, s, want[:100])
+	load(t, s, want[:100], func() {})
 	held := snapshotOf(t, s)
 	var wg sync.WaitGroup
-	wg.Go(func() { load(t, s, want[100:]) })
+	wg.Go(func() { load(t, s, want[100:], func() {}) })
 	for range 2 {
 		time.Sleep(50 * time.Millisecond)
 		server.Kill()

@@ -19,7 +19,7 @@ import (
 func TestMain(m *testing.M) {
 	flag.Parse()
 	if checks := flag.Lookup("rapid.checks"); checks != nil && checks.Value.String() == checks.DefValue {
-		_ = checks.Value.Set("20") // a check takes some hundred round trips
+		_ = checks.Value.Set("10") // a check takes some hundred round trips
 	}
 	os.Exit(pgtest.Main(m))
 }

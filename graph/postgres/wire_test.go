@@ -3,6 +3,7 @@ package postgres
 import (
 	"context"
 	"fmt"
+	"iter"
 	"net"
 	"sync/atomic"
 	"testing"
@@ -155,28 +156,42 @@ func TestRoundTripsOfPaths(t *testing.T) {
 		t.Fatal(err)
 	}
 	route := graph.Route{Via: []graph.Hop{graph.Via(func(l *link) (in, out any) { return &l.From, &l.To })}}
-	var trips [long + 1]int64
-	for n := 1; n <= long; n++ {
-		route.Max = n
-		trips[n] = w.tripsOf(func() {
-			s.latest.Store(nil) // nothing is known of the moment, nor of values
-			s.values = newCache(1 << 20)
-			found := 0
-			for _, err := range graph.Paths[place](t.Context(), g.Ever(), at(0, 0), route) {
-				if err != nil {
-					t.Fatal(err)
+	for question, ask := range map[string]func(graph.Route) (int, error){
+		"paths": func(r graph.Route) (int, error) {
+			return yielded(graph.Paths[place](t.Context(), g.Ever(), at(0, 0), r))
+		},
+		"reachable": func(r graph.Route) (int, error) {
+			return yielded(graph.Reachable[place](t.Context(), g.Ever(), at(0, 0), r))
+		},
+	} {
+		var trips [long + 1]int64
+		for n := 1; n <= long; n++ {
+			route.Max = n
+			trips[n] = w.tripsOf(func() {
+				g = graph.On(s) // nothing is known of the moment, nor of values
+				s.latest.Store(nil)
+				s.values = newCache(1 << 20)
+				if found, err := ask(route); err != nil || found != n*wide {
+					t.Fatalf("%s: %d within %d facts, error %v, want %d", question, found, n, err, n*wide)
 				}
-				found++
+			})
+		}
+		t.Logf("round trips of %s by length: %v", question, trips[1:])
+		for n := 2; n <= long; n++ {
+			if more := trips[n] - trips[n-1]; more > 2 {
+				t.Errorf("%s: the step from %d facts to %d costs %d round trips", question, n-1, n, more)
 			}
-			if found != n*wide {
-				t.Fatalf("%d paths of %d facts, want %d", found, n, n*wide)
-			}
-		})
-	}
-	t.Logf("round trips by length: %v", trips[1:])
-	for n := 2; n <= long; n++ {
-		if more := trips[n] - trips[n-1]; more > 2 {
-			t.Errorf("the step from %d facts to %d costs %d round trips", n-1, n, more)
 		}
 	}
+}
+
+// yielded counts what a question yields.
+func yielded[T any](all iter.Seq2[T, error]) (n int, err error) {
+	for _, err := range all {
+		if err != nil {
+			return n, err
+		}
+		n++
+	}
+	return n, nil
 }
