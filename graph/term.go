@@ -5,11 +5,13 @@ import (
 	"strings"
 
 	"github.com/cayleygraph/quad"
+
+	"github.com/pactgraph/pactgraph/internal/store"
 )
 
 // Every IRI that the graph writes. The package comment has them as a table.
 const (
-	base      = "https://github.com/pactgraph/pactgraph/"
+	base      = store.Base
 	namespace = base + "ns/v1#"
 
 	idBase    = base + "id/"

@@ -31,13 +31,13 @@ const (
 func appendValue(b []byte, v quad.Value) ([]byte, bool) {
 	switch v := v.(type) {
 	case quad.IRI:
-		return append(append(b, byte(kindIRI)), v...), v != ""
+		return appendIRI(append(b, byte(kindIRI)), string(v)), v != ""
 	case quad.BNode:
 		return append(append(b, byte(kindBlank)), v...), v != ""
 	case quad.String:
 		return append(append(b, byte(kindString)), v...), true
 	case quad.TypedString:
-		return appendTwo(append(b, byte(kindTyped)), string(v.Type), string(v.Value)), true
+		return appendTyped(append(b, byte(kindTyped)), v), true
 	case quad.LangString:
 		return appendTwo(append(b, byte(kindLang)), v.Lang, string(v.Value)), true
 	case quad.Int:
@@ -77,20 +77,19 @@ func floatBits(f float64) uint64 {
 	return math.Float64bits(f)
 }
 
-// readValue is the inverse of appendValue. Texts are not copied: they keep
-// alive what holds b, which must never change.
+// readValue is the inverse of appendValue. Texts that are there in full are not
+// copied: they keep alive what holds b, which must never change.
 func readValue(b []byte) quad.Value {
 	k, b := kind(b[0]), b[1:]
 	switch k {
 	case kindIRI:
-		return quad.IRI(text(b))
+		return readIRI(b)
 	case kindBlank:
 		return quad.BNode(text(b))
 	case kindString:
 		return quad.String(text(b))
 	case kindTyped:
-		first, second := readTwo(b)
-		return quad.TypedString{Value: quad.String(second), Type: quad.IRI(first)}
+		return readTyped(b)
 	case kindLang:
 		first, second := readTwo(b)
 		return quad.LangString{Value: quad.String(second), Lang: first}
