@@ -67,7 +67,9 @@ func (d *desk) survey(ctx context.Context, entities []int32) ([]*around, error) 
 	}
 	out := make([]*around, len(entities))
 	for i, e := range entities {
-		out[i] = drafts[e].finish()
+		if out[i], err = drafts[e].finish(ctx); err != nil {
+			return nil, err
+		}
 		d.keep(e, out[i])
 	}
 	return out, ctx.Err()

@@ -16,7 +16,8 @@ import (
 // role; of several entities, it begins with the one that plays the fewest. What
 // it finds is kept for later questions: see [Graph.SetCache]. These cost as much
 // as the facts that they yield, and a look at each other fact of the kind.
-// Without entities all facts of the type are found before the first is yielded.
+// Without entities, the claims on all facts of the type are weighed before the
+// first is yielded; facts are made as they are yielded, and nothing is kept.
 //
 // A zero ID is an error, as is an entity whose kind plays no role in a T: a
 // [*RoleError] with the roles there are. In a view of a day, an event type is
@@ -75,36 +76,16 @@ func findFacts[T Record](ctx context.Context, v *View, kinds kindSet, with []Nod
 	if err := s.begin(ctx, v, kinds, with); err != nil {
 		return err
 	}
-	if fs := s.filters(); len(fs) == 0 || !differ(fs) {
-		return findAll(ctx, &s, slices.Clone(fs), yield)
+	switch fs := s.filters(); {
+	case len(fs) == 0:
+		return findAll(ctx, &s, yield)
+	case !differ(fs):
+		return findAlike(ctx, &s, slices.Clone(fs), yield)
 	}
 	if err := s.start(ctx); err != nil {
 		return err
 	}
 	return eachFact(ctx, &s, yield)
-}
-
-// findAll finds all facts before it yields the first.
-func findAll[T Record](ctx context.Context, s *search, fs []filter, yield func(Fact[T], error) bool) error {
-	q := s.query(s.kinds.shapes())
-	q.view, q.with = s.view, s.ids.fill(fs)
-	findings, err := q.run(ctx)
-	if err != nil {
-		return err
-	}
-	for _, f := range findings {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		typed, err := fact[T](f, s.kinds.of(f.raw))
-		if err != nil {
-			return err
-		}
-		if !yield(typed, nil) {
-			return nil
-		}
-	}
-	return ctx.Err()
 }
 
 // Get returns the fact of that ID: an entity or, with the key of a ref that

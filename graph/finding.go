@@ -18,17 +18,7 @@ func (q *query) weigh(g *group) (*finding, bool) {
 		f.raw = q.value(g, q.naming(g, g.denials))
 		return f, q.denied && len(g.denials) > 0
 	}
-	found := false
-	for _, e := range f.episodes {
-		possible, certain := e.holds(q.view.day)
-		certain = certain && e.modality() == Done
-		if g.form == entity {
-			possible, certain = true, e.modality() == Done
-		}
-		if possible && (certain || !f.certain) {
-			f.episode, f.certain, found = e, certain, true
-		}
-	}
+	found := f.look(g, q.view)
 	last := f.episodes[len(f.episodes)-1]
 	f.over = !q.view.day.Known() && slices.ContainsFunc(last.ends, func(t *told) bool { return t.Modality == Done })
 	says := f.episode.asserts
@@ -38,7 +28,23 @@ func (q *query) weigh(g *group) (*finding, bool) {
 		says = speaking(says, q.view.day)
 	}
 	f.raw = q.value(g, says)
-	return f, found && (f.certain || !q.view.certainly)
+	return f, found
+}
+
+// look chooses the episode that a view looks at. It reports false if the view
+// does not have the fact.
+func (f *finding) look(g *group, v View) (found bool) {
+	for _, e := range f.episodes {
+		possible, certain := e.holds(v.day)
+		certain = certain && e.modality() == Done
+		if g.form == entity {
+			possible, certain = true, e.modality() == Done
+		}
+		if possible && (certain || !f.certain) {
+			f.episode, f.certain, found = e, certain, true
+		}
+	}
+	return found && (f.certain || !v.certainly)
 }
 
 // naming is the rule of values that nobody asserts. A fact that is told only by

@@ -5,6 +5,8 @@ import (
 	"context"
 	"iter"
 	"slices"
+
+	"github.com/pactgraph/pactgraph/internal/store"
 )
 
 // A group has the claims on one fact, in the order of [compareTold].
@@ -156,6 +158,15 @@ func (g *group) own(ids *identities) iter.Seq[*told] {
 
 // names reports whether a claim is on the fact itself, and not on all that fit.
 func (t *told) names(g *group, ids *identities) bool { return ids.of(t.of.ref) == g.ref }
+
+// firstRecord returns the first of the nodes of the fact's records.
+func (g *group) firstRecord(ids *identities) store.Node {
+	first := ^store.Node(0)
+	for t := range g.own(ids) {
+		first = min(first, t.of.node())
+	}
+	return first
+}
 
 // summed returns the keys of the group, with all who play a role according to
 // who asserts or ends it.

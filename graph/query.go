@@ -19,7 +19,7 @@ type query struct {
 	kinds  []*shape // nil: all
 	with   []filter // all of them must pass
 	around []Ref    // in place of with: one of them must play a role; sorted
-	self   []Ref    // in place of with: the facts themselves
+	self   []Ref    // in place of with: the facts themselves; sorted where run is called
 
 	denied bool // facts that are only denied too
 }
@@ -66,7 +66,8 @@ func (q *query) run(ctx context.Context) ([]*finding, error) {
 // that was not.
 func (q *query) wants(f *finding) bool {
 	if q.self != nil {
-		return slices.Contains(q.self, f.ref)
+		_, found := slices.BinarySearch(q.self, f.ref)
+		return found
 	}
 	if q.around != nil {
 		return slices.ContainsFunc(f.entities(), func(r Ref) bool {

@@ -2,6 +2,7 @@ package graph
 
 import (
 	"cmp"
+	"context"
 	"math"
 	"slices"
 	"sync/atomic"
@@ -171,8 +172,10 @@ func compareTies(a, b draftTie) int {
 }
 
 // finish sorts the ties, and gives each its others.
-func (d *draft) finish() *around {
-	slices.SortFunc(d.ties, compareTies)
+func (d *draft) finish(ctx context.Context) (*around, error) {
+	if err := sortWhile(ctx, d.ties, compareTies); err != nil {
+		return nil, err
+	}
 	a := &around{ties: make([]tie, 0, len(d.ties))}
 	n := 0
 	for i := range d.ties {
@@ -183,7 +186,7 @@ func (d *draft) finish() *around {
 		a.put(d, i)
 	}
 	a.finishKinds()
-	return a
+	return a, nil
 }
 
 // finishKinds notes which kinds have ties that are in the order of their days.
