@@ -58,6 +58,30 @@ func testPaths(t *testing.T, open func(t testing.TB) Store) {
 			}
 		}
 	})
+	t.Run("that exclude tag nothing else", func(t *testing.T) {
+		s := open(t)
+		add(t, s, iri("a", "f", "b", ""), iri("c", "f", "b", ""))
+		except := path.StartPath(s, quad.IRI("a"), quad.IRI("c")).Tag("x").Except(path.StartPath(s, quad.IRI("a")).Tag("y"))
+		err := except.Iterate(t.Context()).TagValues(s, func(tags map[string]quad.Value) error {
+			if diff := cmp.Diff(map[string]quad.Value{"x": quad.IRI("c")}, tags); diff != "" {
+				t.Error(diff)
+			}
+			return nil
+		})
+		if err != nil {
+			t.Error(err)
+		}
+	})
+	t.Run("give a quad once for each label", func(t *testing.T) {
+		s := open(t)
+		add(t, s, iri("a", "f", "b", ""), iri("a", "f", "b", "x"), iri("a", "f", "b", "y"))
+		out := path.StartPath(s, quad.IRI("a")).Out(quad.IRI("f"))
+		for want, p := range map[int64]*path.Path{3: out, 1: out.Unique()} {
+			if n, err := p.Iterate(t.Context()).Count(); err != nil || n != want {
+				t.Errorf("%d results, error %v, want %d", n, err, want)
+			}
+		}
+	})
 	t.Run("log nothing", func(t *testing.T) {
 		clog.SetLogger(loud{t})
 		defer clog.SetLogger(nil)
@@ -180,6 +204,11 @@ func testCounts(t *testing.T, open func(t testing.TB) Store) {
 		{"out and", V("a").Out(quad.IRI("name")).And(V("A", "?")), 1},
 		{"except", V("a", "b", "c").Except(V("a")), 2},
 		{"out is", V("a", "b").Out(f).Is(quad.IRI("b")), 1},
+		{"missing", V("?"), 0},
+		{"limit", V("a", "b", "c").Out(f).Limit(2), 2},
+		{"skip", V("a", "b", "c").Out(f).Skip(2), 1},
+		{"order", V().Has(quad.IRI("name")).Order(), 2},
+		{"optional", V("a", "b").SaveOptional(quad.IRI("tag"), "tag"), 2},
 	} {
 		values, err := c.path.Iterate(t.Context()).Paths(false).AllValues(s)
 		if err != nil || int64(len(values)) != c.want {
@@ -187,6 +216,10 @@ func testCounts(t *testing.T, open func(t testing.TB) Store) {
 		}
 		if n, err := c.path.Iterate(t.Context()).Paths(false).Count(); err != nil || n != c.want {
 			t.Errorf("%s: counts %d, error %v, want %d", c.name, n, err, c.want)
+		}
+		n, err := shape.Iterate(t.Context(), s, shape.Count{Values: c.path.Shape()}).FirstValue(s)
+		if err != nil || n != quad.Int(c.want) {
+			t.Errorf("%s: its count is %v, error %v, want %d", c.name, n, err, c.want)
 		}
 	}
 	for name, want := range map[string]int64{"a": 2, "e": 1, "b": 2, "A": 0} {

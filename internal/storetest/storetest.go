@@ -44,6 +44,7 @@ func Run(t *testing.T, open func(t testing.TB) Store, names ...string) {
 		{"copies", testCopies},
 		{"paths", testPaths},
 		{"plain", testPlain},
+		{"languages", testLanguages},
 		{"iterators", testIterators},
 		{"references", testReferences},
 		{"reach", testReach},
