@@ -18,7 +18,8 @@ type script struct {
 	label   uint32 // of the document
 	places  [termSorts]map[string]uint32
 	layouts map[*layout][]uint32 // places of their constants
-	written []bool               // by place: the node of a record whose keys are written
+	count   uint32               // of documents
+	written []uint32             // by place: for the node of a record, the document in which its keys were written last
 	text    strings.Builder      // of values
 
 	record  cells
@@ -44,7 +45,7 @@ func (d *script) release() {
 	clear(d.layouts)
 	clear(d.Values)
 	d.Values, d.Add = d.Values[:0], d.Add[:0]
-	d.written, d.Valid = d.written[:0], false
+	d.count, d.written, d.Valid = 0, d.written[:0], false
 	scripts.Put(d)
 }
 
@@ -132,7 +133,7 @@ func (d *script) constant(p *layout, places []uint32, i int) uint32 {
 // document writes the quads that describe a document. Claims that follow are
 // its own.
 func (d *script) document(doc Document) {
-	d.written = d.written[:0]
+	d.count++
 	d.label = d.placeOf(iriTerm, string(doc.iri()))
 	put := func(p quad.IRI, s termSort, text string) {
 		if text != "" || p == predName {
@@ -278,10 +279,10 @@ func (d *script) writeRecord(p *layout, places []uint32, stance Stance) uint32 {
 // same document.
 func (d *script) isWritten(node uint32) bool {
 	for len(d.written) <= int(node) {
-		d.written = append(d.written, false)
+		d.written = append(d.written, 0)
 	}
-	was := d.written[node]
-	d.written[node] = true
+	was := d.written[node] == d.count
+	d.written[node] = d.count
 	return was
 }
 
