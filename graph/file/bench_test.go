@@ -274,23 +274,32 @@ func document(n, parties int) (graph.Document, []graph.Claim) {
 }
 
 // BenchmarkAdd adds documents of ten claims, each durable when Add returns, by
-// some goroutines at the same time.
+// some goroutines at the same time; or by one in batches.
 func BenchmarkAdd(b *testing.B) {
 	claims := claimsOf(b, 20_000)
-	for _, writers := range []int{1, 4, 16, 64} {
-		b.Run(strconv.Itoa(writers), func(b *testing.B) {
+	for _, c := range []struct {
+		name           string
+		writers, batch int // claims
+	}{{"1", 1, 1}, {"4", 4, 1}, {"16", 16, 1}, {"64", 64, 1}, {"batch", 1, 10_000}} {
+		b.Run(c.name, func(b *testing.B) {
 			transactions := 0
 			for b.Loop() {
 				s := openAt(b, filepath.Join(b.TempDir(), "graph"), nil)
 				g := graph.On(s)
 				var next atomic.Int64
 				var wg sync.WaitGroup
-				for range writers {
+				for range c.writers {
 					wg.Go(func() {
+						batch := g.Batch()
 						for n := next.Add(1); n <= int64(claims/10); n = next.Add(1) {
-							doc, claims := document(int(n), claims/100)
-							if err := g.Add(b.Context(), doc, claims...); err != nil {
+							doc, said := document(int(n), claims/100)
+							if err := batch.Add(doc, said...); err != nil {
 								b.Error(err)
+							}
+							if batch.Len() >= c.batch || n == int64(claims/10) {
+								if err := batch.Apply(b.Context()); err != nil {
+									b.Error(err)
+								}
 							}
 						}
 					})

@@ -16,8 +16,17 @@ type changeset struct {
 
 // batch resolves a batch whose quads are valid.
 func (w *writing) batch(b *store.Batch) (c changeset, err error) {
-	c.remove, c.add = tuples(b.Remove), tuples(b.Add)
-	c.fresh, err = w.interner(b).resolve(c.remove, c.add)
+	in, err := w.interner(b)
+	if err != nil {
+		return c, err
+	}
+	if c.remove, err = w.tuples(b.Remove); err != nil {
+		return c, err
+	}
+	if c.add, err = w.tuples(b.Add); err != nil {
+		return c, err
+	}
+	c.fresh, err = in.resolve(c.remove, c.add)
 	if err != nil {
 		return c, err
 	}
@@ -28,19 +37,33 @@ func (w *writing) batch(b *store.Batch) (c changeset, err error) {
 	if c.remove, err = w.sorted(c.remove); err != nil {
 		return c, err
 	}
-	c.remove = slices.DeleteFunc(c.remove, func(t tuple) bool {
-		_, again := slices.BinarySearchFunc(c.add, t, compareTuples)
-		return again || t[0] == 0
+	c.remove, err = w.without(c.remove, c.add)
+	return c, err
+}
+
+// without returns the sorted rows that are not among others and not zero, in the
+// same memory.
+func (w *writing) without(rows, others []tuple) ([]tuple, error) {
+	out := rows[:0]
+	err := w.parts(len(rows), func(from, to int) {
+		for _, t := range rows[from:to] {
+			for len(others) > 0 && compareTuples(others[0], t) < 0 {
+				others = others[1:]
+			}
+			if t[0] != 0 && (len(others) == 0 || others[0] != t) {
+				out = append(out, t)
+			}
+		}
 	})
-	return c, nil
+	return out, err
 }
 
 // deltas resolves Cayley's changes, each of which sees those before it.
-func (w *writing) deltas(in []graph.Delta, ignore graph.IgnoreOpts) (c changeset, err error) {
+func (w *writing) deltas(changes []graph.Delta, ignore graph.IgnoreOpts) (c changeset, err error) {
 	var b store.Builder
 	var lines []store.Line
 	var fault error // of the first change that can't be made at all
-	for _, d := range in {
+	for _, d := range changes {
 		l := b.Line(d.Quad)
 		err := b.Fault(l)
 		switch {
@@ -56,8 +79,15 @@ func (w *writing) deltas(in []graph.Delta, ignore graph.IgnoreOpts) (c changeset
 		}
 		lines = append(lines, l)
 	}
-	rows := tuples(lines)
-	if c.fresh, err = w.interner(&b.Batch).resolve(rows); err != nil {
+	rows, err := w.tuples(lines)
+	if err != nil {
+		return c, err
+	}
+	in, err := w.interner(&b.Batch)
+	if err != nil {
+		return c, err
+	}
+	if c.fresh, err = in.resolve(rows); err != nil {
 		return c, err
 	}
 	there, before := map[tuple]bool{}, map[tuple]bool{}
@@ -68,12 +98,12 @@ func (w *writing) deltas(in []graph.Delta, ignore graph.IgnoreOpts) (c changeset
 			is = t[0] != 0 && quads.has(t, 4)
 			before[t] = is
 		}
-		adds := in[i].Action == graph.Add
+		adds := changes[i].Action == graph.Add
 		switch {
 		case adds && is && !ignore.IgnoreDup:
-			return c, &graph.DeltaError{Delta: in[i], Err: graph.ErrQuadExists}
+			return c, &graph.DeltaError{Delta: changes[i], Err: graph.ErrQuadExists}
 		case !adds && !is && !ignore.IgnoreMissing:
-			return c, &graph.DeltaError{Delta: in[i], Err: graph.ErrQuadNotExist}
+			return c, &graph.DeltaError{Delta: changes[i], Err: graph.ErrQuadNotExist}
 		}
 		there[t] = adds
 	}
@@ -95,7 +125,8 @@ func (w *writing) deltas(in []graph.Delta, ignore graph.IgnoreOpts) (c changeset
 	return c, err
 }
 
-// apply makes the change of a batch whose quads are valid, and returns how many quads are new.
+// apply makes the change of a batch whose quads are valid, and returns how many
+// quads are new.
 func (w *writing) apply(b *store.Batch) (added int, err error) {
 	c, err := w.batch(b)
 	if err != nil {
@@ -132,12 +163,18 @@ func (w *writing) addQuads(quads []tuple, values []freshValue) error {
 	objects := make([]tuple, len(quads))
 	predicates := make([]tuple, len(quads))
 	labels := make([]tuple, 0, len(quads)/4)
-	for i, t := range quads {
-		objects[i] = objectOrder.from(t)
-		predicates[i] = tuple{t[1], t[2]}
-		if pair := (tuple{t[3], t[0]}); len(labels) == 0 || labels[len(labels)-1] != pair {
-			labels = append(labels, pair)
+	err := w.parts(len(quads), func(i, end int) {
+		for ; i < end; i++ {
+			t := quads[i]
+			objects[i] = objectOrder.from(t)
+			predicates[i] = tuple{t[1], t[2]}
+			if pair := (tuple{t[3], t[0]}); len(labels) == 0 || labels[len(labels)-1] != pair {
+				labels = append(labels, pair)
+			}
 		}
+	})
+	if err != nil {
+		return err
 	}
 	for _, x := range []struct {
 		table *schema

@@ -103,8 +103,9 @@ type compaction struct {
 	written int
 }
 
-// compactPart is the number of bytes of a transaction.
-const compactPart = 16 << 20
+// compactPart is the number of bytes of a transaction, for which the disk is
+// waited: it could not be stopped to write them all.
+const compactPart = 4 << 20
 
 func (c *compaction) run() (err error) {
 	c.db.AllocSize = 1 << 16
@@ -142,6 +143,9 @@ func (c *compaction) put(bucket string, key, value []byte) error {
 			return err
 		}
 		if err := c.tx.Commit(); err != nil {
+			return err
+		}
+		if err := c.db.Sync(); err != nil {
 			return err
 		}
 		tx, err := c.db.Begin(true)

@@ -1,10 +1,6 @@
 package file
 
-import (
-	"slices"
-
-	"github.com/pactgraph/pactgraph/internal/store"
-)
+import "github.com/pactgraph/pactgraph/internal/store"
 
 // A freshValue is a value that the store does not hold yet.
 type freshValue struct {
@@ -22,38 +18,49 @@ type interner struct {
 
 // interner returns the interner of a batch, some values of which may be none
 // that a store can hold.
-func (w *writing) interner(b *store.Batch) *interner {
+func (w *writing) interner(b *store.Batch) (*interner, error) {
 	in := &interner{w: w, ids: make([]string, len(b.Values)+1), needed: make([]bool, len(b.Values)+1)}
 	var buf []byte
-	for i, v := range b.Values {
-		buf, _ = appendIdentity(buf[:0], v)
-		in.ids[i+1] = string(buf)
-	}
-	for _, l := range b.Add {
-		for _, place := range l {
-			in.needed[place] = true
+	err := w.parts(len(b.Values), func(from, to int) {
+		for i, v := range b.Values[from:to] {
+			buf, _ = appendIdentity(buf[:0], v)
+			in.ids[from+i+1] = string(buf)
 		}
+	})
+	if err != nil {
+		return nil, err
 	}
-	return in
+	return in, w.parts(len(b.Add), func(from, to int) {
+		for _, l := range b.Add[from:to] {
+			for _, place := range l {
+				in.needed[place] = true
+			}
+		}
+	})
 }
 
 // tuples returns lines as tuples of places.
-func tuples(lines []store.Line) []tuple {
+func (w *writing) tuples(lines []store.Line) ([]tuple, error) {
 	out := make([]tuple, len(lines))
-	for i, l := range lines {
-		out[i] = tuple{uint64(l[0]), uint64(l[1]), uint64(l[2]), uint64(l[3])}
-	}
-	return out
+	return out, w.parts(len(lines), func(from, to int) {
+		for i, l := range lines[from:to] {
+			out[from+i] = tuple{uint64(l[0]), uint64(l[1]), uint64(l[2]), uint64(l[3])}
+		}
+	})
 }
 
 // resolve turns the places in rows into numbers, zero for an unknown value of
 // a quad that is only removed. It returns the values that are new.
 func (in *interner) resolve(rows ...[]tuple) ([]freshValue, error) {
-	hashes := make([]tuple, 0, len(in.ids))
-	for p, id := range in.ids[1:] {
-		hashes = append(hashes, tuple{hashOf([]byte(id)), uint64(p + 1)})
+	hashes := make([]tuple, len(in.ids)-1)
+	err := in.w.parts(len(hashes), func(i, end int) {
+		for ; i < end; i++ {
+			hashes[i] = tuple{hashOf([]byte(in.ids[i+1])), uint64(i + 1)}
+		}
+	})
+	if err == nil {
+		hashes, err = in.w.sorted(hashes)
 	}
-	hashes, err := in.w.sorted(hashes)
 	if err != nil {
 		return nil, err
 	}
@@ -76,25 +83,46 @@ func (in *interner) resolve(rows ...[]tuple) ([]freshValue, error) {
 		}
 		numbers[h[1]] = n
 	}
-	slices.SortFunc(unknown, compareTuples)
+	fresh, err := in.fresh(unknown, numbers)
+	if err != nil {
+		return nil, err
+	}
+	for _, part := range rows {
+		if err := in.w.number(part, numbers); err != nil {
+			return nil, err
+		}
+	}
+	return fresh, nil
+}
+
+// fresh gives values that are not there, of which it is told place and hash,
+// the next numbers.
+func (in *interner) fresh(unknown []tuple, numbers []uint64) ([]freshValue, error) {
+	unknown, err := in.w.sorted(unknown)
 	fresh := make([]freshValue, len(unknown))
 	for i, u := range unknown {
 		n := in.w.counts.last + uint64(i+1)
 		fresh[i] = freshValue{number: n, hash: u[1], id: in.ids[u[0]]}
 		numbers[u[0]] = n
 	}
-	for _, part := range rows {
-		for i, t := range part {
-			part[i] = tuple{numbers[t[0]], numbers[t[1]], numbers[t[2]], numbers[t[3]]}
+	return fresh, err
+}
+
+// number puts the numbers of values in the place of their places. A row with a
+// value that is nowhere becomes zero.
+func (w *writing) number(rows []tuple, numbers []uint64) error {
+	return w.parts(len(rows), func(i, end int) {
+		for ; i < end; i++ {
+			t := rows[i]
+			rows[i] = tuple{numbers[t[0]], numbers[t[1]], numbers[t[2]], numbers[t[3]]}
 			for j := range t {
-				if t[j] != 0 && part[i][j] == 0 {
-					part[i] = tuple{} // it has a value that is nowhere
+				if t[j] != 0 && rows[i][j] == 0 {
+					rows[i] = tuple{}
 					break
 				}
 			}
 		}
-	}
-	return fresh, nil
+	})
 }
 
 // addValues writes the fresh values that quads use.
@@ -104,12 +132,17 @@ func (s *Store) addValues(w *writing, quads []tuple, fresh []freshValue) error {
 	}
 	first := fresh[0].number
 	used := make([]bool, len(fresh))
-	for _, t := range quads {
-		for _, n := range t {
-			if n >= first {
-				used[n-first] = true
+	err := w.parts(len(quads), func(from, to int) {
+		for _, t := range quads[from:to] {
+			for _, n := range t {
+				if n >= first {
+					used[n-first] = true
+				}
 			}
 		}
+	})
+	if err != nil {
+		return err
 	}
 	bucket := w.tx.Bucket([]byte(valueBucket))
 	bucket.FillPercent = 0.95

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"slices"
 	"testing"
 	"testing/synctest"
@@ -146,5 +147,62 @@ func TestDocumentsShareTransactions(t *testing.T) {
 	}
 	if n != len(writes) {
 		t.Errorf("%d documents, want %d", n, len(writes))
+	}
+}
+
+// A look counts how often a context is asked whether it has ended.
+type look struct {
+	context.Context
+	n int
+}
+
+func (l *look) Err() error { l.n++; return nil }
+
+// However much there is to do at once, the context is looked at after some
+// thousand rows, so that who cancels does not wait.
+func TestLongWorkLooksAtItsContext(t *testing.T) {
+	s := openAt(t, somewhere(t), quick())
+	quads := some(60_000)
+	for _, c := range []struct {
+		name string
+		rows int // from one look to the next
+		do   func(ctx context.Context) error
+	}{
+		{"add", 300, func(ctx context.Context) error { return s.Apply(ctx, store.NewBatch(nil, quads)) }},
+		{"quads", 300, func(ctx context.Context) error {
+			snap, err := s.Snapshot(ctx)
+			if err != nil {
+				return err
+			}
+			defer snap.Close()
+			for _, err := range snap.Quads(ctx, store.Pattern{}) {
+				if err != nil {
+					return err
+				}
+			}
+			return nil
+		}},
+		{"verify", 20_000, s.Verify},
+		{"compact", 20_000, s.Compact},
+		{"backup", 20_000, func(ctx context.Context) error { return s.Backup(ctx, io.Discard) }},
+		{"remove", 300, func(ctx context.Context) error { return s.Apply(ctx, store.NewBatch(quads, nil)) }},
+		{"load", 300, func(ctx context.Context) error {
+			_, err := s.Load(ctx, func(yield func(quad.Quad, error) bool) {
+				for _, q := range quads {
+					if !yield(q, nil) {
+						return
+					}
+				}
+			}, file.Loading{})
+			return err
+		}},
+	} {
+		ctx := &look{Context: t.Context()}
+		if err := c.do(ctx); err != nil {
+			t.Fatal(err)
+		}
+		if least := len(quads) / c.rows; ctx.n < least {
+			t.Errorf("%s: the context is looked at %d times, want %d and more", c.name, ctx.n, least)
+		}
 	}
 }

@@ -71,6 +71,18 @@ func (w *writing) run(do func(*writing) error) (err error) {
 	return w.alive()
 }
 
+// parts calls do for parts of n things, between which it looks at the context.
+func (w *writing) parts(n int, do func(from, to int)) error {
+	const part = 1 << 13
+	for from := 0; from < n; from += part {
+		if err := w.alive(); err != nil {
+			return err
+		}
+		do(from, min(from+part, n))
+	}
+	return w.alive()
+}
+
 // commit writes to disk and shows the change to readers. When the disk fails
 // after the change may have reached it, nobody can tell what a next program
 // will find: readers keep what they had, and there are no more writes.
