@@ -42,10 +42,11 @@ func ordered(o order, p pattern) (want [4][]uint64) {
 	return want
 }
 
-// throughLabels walks the subjects under each label.
+// throughLabels walks the subjects under each label, of those of p if it has
+// some.
 func (m *moment) throughLabels(p pattern) *search {
 	s := m.straight(bySubject, subjectOrder, p)
-	s.lead = m.tables[byLabel].scan([4][]uint64{p[3]})
+	s.lead = m.tables[byLabel].scan([4][]uint64{p[3], p[0]})
 	s.want = s.rows.want
 	s.next = func(pair tuple) [4][]uint64 {
 		s.one = [2][1]uint64{{pair[1]}, {pair[0]}}
