@@ -25,7 +25,7 @@ type group struct {
 
 // group puts the claims that the view admits together by fact.
 func (q *query) group(ctx context.Context, tolds []*told) ([]*group, error) {
-	if q.view.trust != nil { // who trusts sees all of a claim
+	if q.view.some.trusts() != nil { // who trusts sees all of a claim
 		if err := q.r.complete(ctx, tolds); err != nil {
 			return nil, err
 		}

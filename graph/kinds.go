@@ -7,17 +7,26 @@ import (
 // A kindSet has the kinds that a question names.
 type kindSet struct{ list []kind }
 
+// everyKind is the kind of Raw.
+var everyKind = kindSet{[]kind{{}}}
+
+// all reports whether the set is every kind.
+func (s kindSet) all() bool { return s.list[0].shape == nil }
+
 // kindsOf returns the kinds of records. None is the kind of Raw; no kind may be
 // named twice with different types.
 func kindsOf(shapes *shapes, recs []Record) (kindSet, error) {
-	set := kindSet{make([]kind, 0, max(1, len(recs)))}
+	if len(recs) == 0 {
+		return everyKind, nil
+	}
+	set := kindSet{make([]kind, 0, len(recs))}
 	for i, rec := range recs {
 		k, err := shapes.kindOf(rec)
 		if err != nil {
 			return set, fmt.Errorf("kind %d: %w", i, err)
 		}
 		if k.shape == nil {
-			return kindSet{[]kind{{}}}, nil
+			return everyKind, nil
 		}
 		known := set.ofKind(k.shape.kind)
 		if known.goType != nil && known.goType != k.goType {
@@ -26,9 +35,6 @@ func kindsOf(shapes *shapes, recs []Record) (kindSet, error) {
 		if known.goType == nil {
 			set.list = append(set.list, k)
 		}
-	}
-	if len(recs) == 0 {
-		set.list = append(set.list, kind{})
 	}
 	return set, nil
 }

@@ -31,7 +31,7 @@ func Lookup[T Record](ctx context.Context, v View, name string) (ID[T], error) {
 // LookupAny is [Lookup] over entities of several kinds at once; without kinds,
 // over all.
 func LookupAny(ctx context.Context, v View, name string, kinds ...Record) (Ref, error) {
-	ref, err := v.lookup(ctx, name, kinds)
+	ref, err := lookup(ctx, &v, name, kinds)
 	if err != nil {
 		return "", fmt.Errorf("graph: lookup: %w", err)
 	}
@@ -71,7 +71,7 @@ func (e *NameError) Error() string {
 // Is reports whether target is [ErrNotFound].
 func (e *NameError) Is(target error) bool { return target == ErrNotFound }
 
-func (v View) lookup(ctx context.Context, name string, recs []Record) (Ref, error) {
+func lookup(ctx context.Context, v *View, name string, recs []Record) (Ref, error) {
 	defer v.hold()
 	set, err := kindsOf(v.shapes(), recs)
 	if err != nil {
@@ -83,12 +83,12 @@ func (v View) lookup(ctx context.Context, name string, recs []Record) (Ref, erro
 		}
 	}
 	var d desk
-	if err := d.open(ctx, &v); err != nil {
+	if err := d.open(ctx, v); err != nil {
 		return "", err
 	}
 	b := d.names.get(name, d.version)
 	if b == nil {
-		if b, err = d.bearing(ctx, name); err != nil {
+		if b, err = d.aside().bearing(ctx, name); err != nil {
 			return "", err
 		}
 	}
@@ -101,7 +101,7 @@ func (v View) lookup(ctx context.Context, name string, recs []Record) (Ref, erro
 			return "", &AmbiguousError{Name: name, Candidates: refs}
 		}
 	}
-	all, err := d.query(set.shapes()).bearers(ctx, nil)
+	all, err := d.aside().query(set.shapes()).bearers(ctx, nil)
 	if err != nil {
 		return "", err
 	}
@@ -110,6 +110,9 @@ func (v View) lookup(ctx context.Context, name string, recs []Record) (Ref, erro
 
 // among returns those of some refs that are of the kinds.
 func (s kindSet) among(refs []Ref) []Ref {
+	if s.all() {
+		return refs
+	}
 	other := func(r Ref) bool {
 		return !slices.ContainsFunc(s.list, func(k kind) bool { return k.shape == nil || k.shape.kind == r.Kind() })
 	}

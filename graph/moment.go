@@ -79,8 +79,27 @@ func (v View) Close() error {
 // A perspective is what a view sees that does not see all claims: it has a
 // ledger of its own.
 type perspective struct {
+	known Date             // claims known by this day; zero: all
+	trust func(Claim) bool // nil: all
+
 	mu     sync.Mutex
 	ledger *ledger
+}
+
+// trusts returns the trust of a perspective; nil is one that sees all.
+func (p *perspective) trusts() func(Claim) bool {
+	if p == nil {
+		return nil
+	}
+	return p.trust
+}
+
+// day returns the day by which claims are known.
+func (p *perspective) day() Date {
+	if p == nil {
+		return Date{}
+	}
+	return p.known
 }
 
 func (p *perspective) get(m *moment) *ledger {

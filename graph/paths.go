@@ -124,7 +124,7 @@ func (v View) plan(to Record, from Node, route Route) (plan, error) {
 		return plan{}, &RecordError{Kind: to.Kind(), Err: fmt.Errorf("a path ends at an entity")}
 	}
 	nodes := append([]Node{from}, route.Avoid...)
-	if err := filters(v.shapes(), kindSet{[]kind{{}}}, nodes, make([]filter, len(nodes)), nil); err != nil {
+	if err := filters(v.shapes(), everyKind, nodes, make([]filter, len(nodes)), nil); err != nil {
 		return plan{}, err
 	}
 	if route.Max < 0 {

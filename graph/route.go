@@ -62,7 +62,7 @@ func (h hop) known(s *shapes) hop {
 // of entity to another.
 func (r Route) hops(known *shapes, from Ref, to string) ([]hop, kindSet, error) {
 	if len(r.Via) == 0 {
-		return nil, kindSet{[]kind{{}}}, nil
+		return nil, everyKind, nil
 	}
 	hops := make([]hop, len(r.Via))
 	var set kindSet

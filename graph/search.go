@@ -19,6 +19,8 @@ type search struct {
 	few    [2]filter // they, if they are so few
 	many   []filter
 	around *around // of the first
+	only   *shape  // of the one kind, if it is one
+	role   int32   // of the first; any if negative
 }
 
 // begin prepares a search of a view for facts of some kinds.
@@ -74,6 +76,10 @@ func (s *search) start(ctx context.Context) error {
 		}
 		fs[0], fs[first] = fs[first], fs[0]
 	}
+	if k := s.kinds.only(); k != nil {
+		s.only = k.shape
+	}
+	s.role = fs[0].role
 	var err error
 	s.around, err = s.desk.around(ctx, fs[0].entity)
 	return err
@@ -82,15 +88,15 @@ func (s *search) start(ctx context.Context) error {
 // ties returns where the ties are through which the search goes: of one kind
 // they lie together; else they are in the order of answers.
 func (s *search) ties() kindTies {
-	if k := s.kinds.only(); k != nil {
-		return s.around.of(k.shape.number)
+	if s.only != nil {
+		return s.around.of(s.only.number)
 	}
 	return kindTies{end: int32(len(s.around.ties))}
 }
 
 // place returns the place of a tie by its place in the order of the search.
 func (s *search) place(i int32) int32 {
-	if s.around.order == nil || s.kinds.only() != nil {
+	if s.around.order == nil || s.only != nil {
 		return i
 	}
 	return s.around.order[i]
@@ -99,15 +105,18 @@ func (s *search) place(i int32) int32 {
 // accepts reports whether the fact of a tie may be one that is sought, with the
 // shape that it is sought with. For loose ties [search.sure] says whether it is.
 func (s *search) accepts(t *tie) (of *shape, ok bool) {
-	fs := s.filters()
-	if role := fs[0].role; role < 0 && t.flags&repeatTie != 0 || role >= 0 && int32(t.in) != role {
+	if s.role < 0 && t.flags&repeatTie != 0 || s.role >= 0 && int32(t.in) != s.role {
 		return nil, false
 	}
-	k := s.kinds.numbered(t.kind)
-	if k == nil || !t.seen(s.around, &s.when, s.view.certainly) || len(fs) > 1 && !s.around.plays(t, fs[1:]) {
-		return nil, false
+	of = s.only
+	if of == nil {
+		k := s.kinds.numbered(t.kind)
+		if k == nil {
+			return nil, false
+		}
+		of = k.shape
 	}
-	return k.shape, true
+	return of, t.seen(s.around, &s.when, s.view.certainly) && (s.n == 1 || s.around.plays(t, s.filters()[1:]))
 }
 
 // sure reports whether who plays which role is as the filters ask.

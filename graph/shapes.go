@@ -13,7 +13,14 @@ import (
 type shapes struct {
 	mu    sync.Mutex                              // guards making a larger map
 	known atomic.Pointer[map[reflect.Type][]kind] // of one kind each
+	list  atomic.Pointer[[]typed]                 // the same, to find the type of a type parameter faster
 	vocabulary
+}
+
+// Typed are the kinds of one Go type.
+type typed struct {
+	pointer any // nil, with the type of a pointer to the Go type
+	kinds   []kind
 }
 
 // kindOf returns the kind of a record.
@@ -33,8 +40,15 @@ func (s *shapes) kindOf(rec Record) (kind, error) {
 
 // kindFor returns the kind of T.
 func kindFor[T Record](s *shapes) (kindSet, error) {
-	if k := s.find(reflect.TypeFor[T]()); k != nil {
-		return kindSet{k}, nil
+	if s != nil {
+		if list := s.list.Load(); list != nil {
+			pointer := any((*T)(nil))
+			for i := range *list {
+				if t := &(*list)[i]; t.pointer == pointer {
+					return kindSet{t.kinds}, nil
+				}
+			}
+		}
 	}
 	var t T
 	k, err := s.kindOf(t)
@@ -83,6 +97,11 @@ func (s *shapes) keep(k kind) {
 		}
 	}
 	known[k.goType] = []kind{k}
+	list := make([]typed, 0, len(known))
+	for t, kinds := range known {
+		list = append(list, typed{reflect.Zero(reflect.PointerTo(t)).Interface(), kinds})
+	}
+	s.list.Store(&list)
 	s.known.Store(&known)
 }
 

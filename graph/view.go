@@ -15,11 +15,9 @@ type View struct {
 	moment    *moment
 	day       Date // facts that hold on this day; zero: ever
 	on        days // of day
-	known     Date // claims known by this day; zero: all
-	trust     func(Claim) bool
 	certainly bool
-	err       error        // of how the view was made
 	some      *perspective // if it does not see all claims
+	err       error        // of how the view was made
 }
 
 // AsOf returns the graph as it holds on a day: facts that possibly hold then,
@@ -30,16 +28,24 @@ type View struct {
 //
 // A day without a calendar value, and a snapshot that cannot be taken, are
 // errors of the first question.
-func (g *Graph) AsOf(day Date) View { return g.Ever().On(day) }
+func (g *Graph) AsOf(day Date) View {
+	v := View{moment: g.moment()}
+	v.turn(day)
+	return v
+}
 
 // On returns the view of another day: what [Graph.AsOf] would have given of the
 // same snapshot.
 func (v View) On(day Date) View {
+	v.turn(day)
+	return v
+}
+
+func (v *View) turn(day Date) {
 	v.day, v.on = day, day.days()
 	if !day.Known() && v.err == nil {
 		v.err = ErrDate
 	}
-	return v
 }
 
 // Ever returns the graph with all that ever held or happened.
@@ -49,7 +55,7 @@ func (g *Graph) Ever() View { return View{moment: g.moment()} }
 // day: those said later or, where the day of saying is not told, published
 // later. What has neither date is left out, unless it comes from a registry.
 func (v View) KnownBy(day Date) View {
-	v.known, v.some = day, &perspective{}
+	v.some = &perspective{known: day, trust: v.some.trusts()}
 	if !day.Known() {
 		v.err = ErrDate
 	}
@@ -64,9 +70,8 @@ func (v View) Trusting(trust func(Claim) bool) View {
 	if trust == nil {
 		return v
 	}
-	before := v.trust
-	v.some = &perspective{}
-	v.trust = func(c Claim) bool { return (before == nil || before(c)) && trust(c) }
+	before := v.some.trusts()
+	v.some = &perspective{known: v.some.day(), trust: func(c Claim) bool { return (before == nil || before(c)) && trust(c) }}
 	return v
 }
 
@@ -101,13 +106,16 @@ func (v *View) hold() { runtime.KeepAlive(v.moment) }
 
 // admits reports whether the view has a claim at all.
 func (v View) admits(t *told) bool {
-	if v.known.Known() && !knownBy(t.Claim, v.known) {
+	if v.some == nil {
+		return true
+	}
+	if day := v.some.known; day.Known() && !knownBy(t.Claim, day) {
 		return false
 	}
-	if v.trust == nil {
+	if v.some.trust == nil {
 		return true
 	}
 	c := t.Claim
 	c.Of = t.raw
-	return v.trust(c)
+	return v.some.trust(c)
 }
