@@ -98,7 +98,11 @@ func (p *pactgraph) begin() (err error) {
 }
 
 // Forget implements Forgetter.
-func (p *pactgraph) Forget() { p.graph = graph.On(p.store) }
+func (p *pactgraph) Forget() (remember func()) {
+	known := p.graph
+	p.graph = graph.On(p.store)
+	return func() { p.graph = known }
+}
 
 // Prepare implements Preparer.
 func (p *pactgraph) Prepare(d *Data) {

@@ -39,8 +39,9 @@ type Reader interface {
 // that has read something has at hand. To make them is not timed.
 type Preparer interface{ Prepare(*Data) }
 
-// A Forgetter is a Peer that keeps what it found out for the next question.
-type Forgetter interface{ Forget() }
+// A Forgetter is a Peer that keeps what it found out for the next question. It
+// can do without until it is told to remember.
+type Forgetter interface{ Forget() (remember func()) }
 
 // A Writer is a Peer that can be written to while it is read, a document at a
 // time.

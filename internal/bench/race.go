@@ -40,7 +40,7 @@ func (r *Result) cold(k int) {
 // whether the budget allows more.
 func (r *Result) check(k int, want *Cell, data *Data, qs []Question) (failed int) {
 	c := r.Cells[k]
-	rep := r.proc.call(request{Op: "ask", Kind: k, Limit: *budget, Check: true}, *budget*3+time.Minute)
+	rep := r.proc.call(request{Op: "ask", Kind: k, Limit: *checkBudget, Check: true}, *checkBudget*3+time.Minute)
 	c.Answered, c.Allocs, c.Items, c.hashes = len(rep.Took), rep.Allocs, rep.Items, rep.Hashes
 	c.rounds = [][]time.Duration{rep.Took}
 	c.Skipped, c.OverBudget = rep.Skip, rep.Err == "" && len(rep.Took) < len(qs)
@@ -51,7 +51,7 @@ func (r *Result) check(k int, want *Cell, data *Data, qs []Question) (failed int
 	for i, h := range rep.Hashes {
 		if i < len(want.hashes) && h != want.hashes[i] {
 			if failed++; failed == 1 {
-				text := r.proc.call(request{Op: "dump", Kind: k, At: i}, *budget).Text
+				text := r.proc.call(request{Op: "dump", Kind: k, At: i}, *checkBudget).Text
 				log.Printf("%s: %s: question %d %+v: differs, got\n%.2000s", r.Peer, questionNames[k], i, qs[i], text)
 			}
 		}
@@ -87,6 +87,9 @@ func (r *Result) round(k int) {
 			c.Err = rep.Err
 			return
 		}
+		if len(rep.Took) < c.Answered {
+			return // disturbed, or what was found out has been dropped for lack of room
+		}
 		foreign := 0.
 		if wall := time.Since(began); wall > 300*time.Millisecond { // else idleTime's ticks are too coarse
 			cores := time.Duration(runtime.NumCPU())
@@ -105,7 +108,7 @@ func (r *Result) beside() {
 	if *crowd <= 0 {
 		return
 	}
-	rep := r.proc.call(request{Op: "crowd", Limit: *crowd}, 20**crowd+time.Minute)
+	rep := r.proc.call(request{Op: "crowd", Limit: *crowd}, 20**crowd+*loadBudget)
 	if r.Crowd = rep.Crowd; rep.Err != "" && !rep.Skip && r.Dead == "" {
 		log.Printf("%s: readers beside a writer: %s", r.Peer, rep.Err)
 	}

@@ -180,7 +180,7 @@ func doQuestion(ctx context.Context, p Peer, q *Question, req *request, rep *rep
 		}
 	}
 	if p, ok := p.(Forgetter); ok && req.Cold {
-		p.Forget()
+		defer p.Forget()()
 	}
 	start := time.Now()
 	err := read(ctx, p, q)
