@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/pactgraph/pactgraph/graph"
+	"github.com/pactgraph/pactgraph/graph/memory"
 )
 
 // noteOf draws a document on some of few things, one claim of which may be what
@@ -108,5 +109,28 @@ func TestBatchShowsAtOnce(t *testing.T) {
 	}
 	if ref, err := graph.Lookup[firm](ctx, g.Ever(), "Acme"); err != nil || ref != acme {
 		t.Errorf("after: %v, %v", ref, err)
+	}
+}
+
+// A Raw whose maps were changed is told by the store, also among others.
+func TestBatchWithABrokenRaw(t *testing.T) {
+	raw, err := graph.RawOf(hosting{Platform: acme.Ref(), Product: tool, Note: "near"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	raw.Values["Note"][0] = "\xff"
+	g := graph.New()
+	b := g.Batch()
+	for i, rec := range []graph.Record{firm{ID: acme, Name: "Acme"}, raw, firm{ID: bolt, Name: "Bolt"}} {
+		doc, claims := note(fmt.Sprint(i), "2024-05-01", asserts(rec, ""))
+		if err := b.Add(doc, claims...); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := b.Apply(ctx); !errors.Is(err, memory.ErrInvalidQuad) {
+		t.Errorf("a text that is not valid: %v", err)
+	}
+	if docs := all(t, g.Documents(ctx)); len(docs) != 0 {
+		t.Errorf("%d documents", len(docs))
 	}
 }

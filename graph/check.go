@@ -15,7 +15,7 @@ func (d *script) write(shapes *shapes, doc Document, claims []Claim) error {
 		}
 	}
 	fault(-1, doc.faults()...)
-	d.Valid = true
+	d.Valid = d.Valid || d.count == 0
 	d.document(doc)
 	for i := range claims {
 		c := &claims[i]

@@ -162,9 +162,10 @@ func living(writes []*write) (rest []*write) {
 func applyJoined(writes []*write, apply func(context.Context, Batch) error) error {
 	ctx, cancel := context.WithCancel(context.WithoutCancel(writes[0].ctx))
 	defer cancel()
-	var all Builder
+	all := Builder{Batch: Batch{Valid: true}}
 	for _, w := range writes {
 		all.Join(w.batch)
+		all.Valid = all.Valid && w.batch.Valid
 		stop := context.AfterFunc(w.ctx, cancel)
 		defer stop()
 	}
