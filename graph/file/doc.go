@@ -54,9 +54,19 @@
 //
 // Opening reads a few pages, whatever the size. Finding the first quad of a
 // pattern takes the reading of two or three pages. A claim of package graph,
-// some twenty quads, takes some 290 bytes beside its text in a file that was
+// some twenty quads, takes 290 to 340 bytes beside its text in a file that was
 // compacted, and up to twice that while it is written, since replaced pages are
-// used again only by later batches. A batch of its own costs the disk a
-// synchronization, and a page for each part of the tables that it touches: large
-// batches are far cheaper a quad. [Store.Load] makes them.
+// used again only by later batches.
+//
+// A batch of its own costs the disk a synchronization, and a page for each part
+// of the tables that it touches: large batches are far cheaper a quad. Batches
+// that only add and come from several goroutines at the same time are made
+// together, each as a whole or not at all; with an error of one, the others are
+// made without it. One goroutine has many documents added at once by
+// [github.com/pactgraph/pactgraph/graph.Batch], and quads without end by
+// [Store.Load].
+//
+// Who cancels does not wait for the rest: a context is looked at after some
+// thousand rows or some blocks. Only the last part of a write, when its pages go
+// to the disk, is not interrupted.
 package file
