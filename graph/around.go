@@ -263,7 +263,7 @@ func (d *desk) meet(g *group, players []other) int32 {
 	defer d.mu.Unlock()
 	if f.players == nil {
 		f.players = make([]int32, 0, len(players))
-		d.bytes.Add(4 * int64(len(players)))
+		d.fixed.Add(4 * int64(len(players)))
 	}
 	for _, p := range players {
 		if !slices.Contains(f.players, p.to) {

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+	"unsafe"
 
 	"github.com/pactgraph/pactgraph/internal/store"
 )
@@ -23,8 +24,8 @@ import (
 // finds a newer entry loads what it needs by itself, and if that happens often
 // turns to a ledger of its own moment; see [View.ledger].
 type ledger struct {
-	base  uint64 // the oldest version that it knows of
-	bound int64  // of bytes
+	base uint64 // the oldest version that it knows of
+	room
 
 	ids     atomic.Pointer[identities] // what is the same; nil until it is asked for
 	batches atomic.Int64               // that have touched it
@@ -37,7 +38,6 @@ type ledger struct {
 	*vocabulary
 
 	latest atomic.Uint64 // version; what is touched has a greater one while a batch is being applied
-	bytes  atomic.Int64
 
 	mu      sync.Mutex // guards what follows, and storing entries
 	pending bool       // a batch is being applied
@@ -65,14 +65,12 @@ type factEntry struct {
 }
 
 func newLedger(base uint64, bound int64, v *vocabulary) *ledger {
-	l := &ledger{base: base, bound: bound, entity: newHashTable(), fact: newHashTable(), names: newNameTable(), vocabulary: v}
+	l := &ledger{base: base, entity: newHashTable(), fact: newHashTable(), names: newNameTable(), vocabulary: v}
 	l.latest.Store(base)
 	l.coming = base
+	l.bound.Store(bound)
 	return l
 }
-
-// full reports whether the ledger has grown beyond its bound.
-func (l *ledger) full() bool { return l.bytes.Load() > l.bound }
 
 // knownEntity returns the number of an entity, if it has one.
 func (l *ledger) knownEntity(ref Ref) (int32, bool) {
@@ -98,7 +96,7 @@ func (l *ledger) number(ref Ref) int32 {
 		n = l.entities.add()
 		e := l.entities.at(n)
 		e.ref = Ref(strings.Clone(string(ref))) // it may be part of a larger text
-		l.bytes.Add(int64(len(ref)) + 94)
+		l.fixed.Add(int64(len(ref)) + int64(unsafe.Sizeof(entityEntry{})) + 16)
 		l.entity.add(l.entity.hash(string(ref)), n)
 		l.mu.Lock()
 		defer l.mu.Unlock()
@@ -109,9 +107,7 @@ func (l *ledger) number(ref Ref) int32 {
 
 // size returns how many entities have a number.
 func (l *ledger) size() int {
-	l.numbers.Lock()
-	defer l.numbers.Unlock()
-	return l.entities.n
+	return int(l.entities.len())
 }
 
 // knownFact returns the number of a fact, if it has one.
@@ -131,7 +127,7 @@ func (l *ledger) factNumber(ref Ref) int32 {
 		n = l.facts.add()
 		f := l.facts.at(n)
 		f.ref = Ref(strings.Clone(string(ref)))
-		l.bytes.Add(int64(len(ref)) + 90)
+		l.fixed.Add(int64(len(ref)) + int64(unsafe.Sizeof(factEntry{})) + 16)
 		l.fact.add(l.fact.hash(string(ref)), n)
 		l.mu.Lock()
 		defer l.mu.Unlock()
@@ -329,5 +325,7 @@ func (d *desk) store(e *entityEntry, a *around) {
 	}
 	d.bytes.Add(a.size())
 	e.changed, e.watched = later, false
+	a.used.Store(true)
 	e.around.Store(a)
+	d.evict()
 }

@@ -23,12 +23,31 @@ type ledgers struct {
 const defaultCache = 512 << 20
 
 // SetCache bounds the memory that the graph takes, beside its store, to keep
-// what questions have found out: when it takes more than some bytes, by a rough
-// count, it starts again with nothing. Zero keeps nothing from one question to
-// the next. Without a call it is 512 MiB. Views with KnownBy or Trusting, and
-// views that are held while the graph changes, have caches of their own with
-// this bound, for as long as they are used.
-func (g *Graph) SetCache(bytes int64) { g.ledgers.bound.Store(max(bytes, 0) + 1) }
+// what questions have found out, as far as it can be counted. Where there is more,
+// at once or later, what was not asked for lately is let go. Zero keeps nothing
+// from one question to the next. Without a call it is 512 MiB. Views with KnownBy
+// or Trusting, and views that are held while the graph changes, have caches of
+// their own with this bound, for as long as they are used.
+func (g *Graph) SetCache(bytes int64) { g.ledgers.resize(max(bytes, 0)) }
+
+func (ls *ledgers) resize(bytes int64) {
+	ls.mu.Lock()
+	defer ls.mu.Unlock()
+	ls.bound.Store(bytes + 1)
+	l := ls.now.Load()
+	if l == nil {
+		return
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.bound.Store(bytes)
+	if l.full() {
+		ls.flying = l.pending
+		ls.now.Store(nil)
+		return
+	}
+	l.evict()
+}
 
 func (ls *ledgers) size() int64 {
 	if b := ls.bound.Load(); b > 0 {

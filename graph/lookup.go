@@ -142,7 +142,7 @@ func (d *desk) bearing(ctx context.Context, name string) (*bearing, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if d.names.put(name, folded, b, d.version, d.keeps) {
-		d.bytes.Add(int64(len(name)) + 200)
+		d.fixed.Add(int64(len(name)) + 200)
 	}
 	return b, nil
 }

@@ -16,17 +16,8 @@ type making struct {
 	ever   bool
 	since  uint64  // the first version for which it is known to be so
 	before *making // what else has been made of the fact, with the same since
-	raw    Raw
-}
-
-// size is of all that has been made of a fact. It is a guess: claims take most
-// of it.
-func (m *making) size() int64 {
-	n := int64(0)
-	for ; m != nil; m = m.before {
-		n += 600
-	}
-	return n
+	claims int32
+	raw    Raw // where claims differ on who plays a role
 }
 
 // A when is the day of a view, or ever.
@@ -67,6 +58,7 @@ func (d *desk) keepMade(n int32, m *making) {
 		m.since = max(f.touched, d.base)
 	}
 	f.made.Store(m)
+	d.evict()
 }
 
 // makeFacts loads facts by their numbers, and makes of each what a view sees.
@@ -101,8 +93,11 @@ func makeFacts[T Record](ctx context.Context, d *desk, kinds kindSet, facts []in
 		if made[n] == nil {
 			continue
 		}
-		players, _ := d.players(g, g.episodes())
+		players, loose := d.players(g, g.episodes())
 		d.meet(g, players)
+		if !loose {
+			made[n].raw = Raw{}
+		}
 		d.keepMade(n, made[n])
 	}
 	return made, ctx.Err()
@@ -125,7 +120,7 @@ func makeFact[T Record](d *desk, q *query, g *group, kinds kindSet, w when) (*ma
 		fact Fact[T]
 	}{fact: typed}
 	m := &beside.making
-	m.of, m.ever, m.fact, m.raw = k.shape, w.ever, &beside.fact, f.raw
+	m.of, m.ever, m.fact, m.raw, m.claims = k.shape, w.ever, &beside.fact, f.raw, int32(len(f.claims))
 	if !w.ever {
 		m.on = g.unchanged(f.episodes, w.on)
 	}

@@ -8,7 +8,7 @@ const pageSize = 512
 // an element never moves.
 type pages[T any] struct {
 	list atomic.Pointer[[]*[pageSize]T]
-	n    int // guarded by who appends
+	n    atomic.Int32
 }
 
 // at returns the address of an element, which must have been appended.
@@ -16,12 +16,14 @@ func (p *pages[T]) at(i int32) *T { return &(*p.list.Load())[i/pageSize][i%pageS
 
 // add appends a zero element and returns its number.
 func (p *pages[T]) add() int32 {
-	if p.n%pageSize == 0 {
+	if p.n.Load()%pageSize == 0 {
 		p.grow()
 	}
-	p.n++
-	return int32(p.n - 1)
+	return p.n.Add(1) - 1
 }
+
+// len returns how many elements there are.
+func (p *pages[T]) len() int32 { return p.n.Load() }
 
 func (p *pages[T]) grow() {
 	var list []*[pageSize]T

@@ -6,7 +6,6 @@ import (
 	"math"
 	"slices"
 	"sync/atomic"
-	"unsafe"
 )
 
 // An around has the facts in which one entity plays a role: a tie for each
@@ -16,6 +15,7 @@ import (
 type around struct {
 	since  uint64        // the first version for which it is known to be so
 	until  atomic.Uint64 // the first for which it may not be; 0: none
+	used   atomic.Bool   // since evict looked at it last
 	ties   []tie         // kind by kind; of one kind by start of the episode, ref of the fact, episode and role
 	others []other
 	kinds  []kindTies
@@ -86,10 +86,6 @@ func (s stretch) days() days {
 func (d days) meets(e days) bool    { return d.first <= e.last && e.first <= d.last }
 func (d days) contains(e days) bool { return d.first <= e.first && e.last <= d.last }
 
-func (a *around) size() int64 {
-	return int64(len(a.ties))*int64(unsafe.Sizeof(tie{})+12) + int64(len(a.others))*int64(unsafe.Sizeof(other{})) + 200
-}
-
 func (a *around) othersOf(t *tie) []other { return a.others[t.others : t.others+uint32(t.n)] }
 
 // of returns where the ties of a kind are.
@@ -108,8 +104,10 @@ func (a *around) slots() []atomic.Pointer[making] {
 		return *made
 	}
 	made := make([]atomic.Pointer[making], len(a.ties))
-	a.made.CompareAndSwap(nil, &made)
-	return *a.made.Load()
+	if !a.made.CompareAndSwap(nil, &made) {
+		return *a.made.Load()
+	}
+	return made
 }
 
 // seen reports whether a view looks at the episode of a tie.
@@ -139,8 +137,11 @@ func (a *around) plays(t *tie, fs []filter) bool {
 	return true
 }
 
-// holds reports whether it is so at a version.
+// holds reports whether it is so at a version, to who is about to use it.
 func (a *around) holds(version uint64) bool {
+	if !a.used.Load() {
+		a.used.Store(true)
+	}
 	until := a.until.Load()
 	return a.since <= version && (until == 0 || version < until)
 }
