@@ -53,7 +53,13 @@ func (g *Graph) Add(ctx context.Context, doc Document, claims ...Claim) error {
 }
 
 func (g *Graph) apply(ctx context.Context, what string, b store.Batch) error {
-	if err := g.writes.Apply(ctx, b, g.change); err != nil {
+	var err error
+	if _, ok := g.store.(store.Resident); ok { // a write costs no more than what is in it
+		err = g.writes.Do(ctx, func(ctx context.Context) error { return g.change(ctx, b) })
+	} else {
+		err = g.writes.Apply(ctx, b, g.change)
+	}
+	if err != nil {
 		return fmt.Errorf("graph: %s: %w", what, err)
 	}
 	return nil

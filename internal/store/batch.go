@@ -58,6 +58,7 @@ func (b *Builder) Line(q quad.Quad) (l Line) {
 
 // Join adds what a batch removes and adds.
 func (b *Builder) Join(other Batch) {
+	b.Valid = other.Valid && (b.Valid || len(b.Values) == 0)
 	places := make([]uint32, 1, len(other.Values)+1)
 	for _, v := range other.Values {
 		places = append(places, b.place(v))
