@@ -206,6 +206,40 @@ func BenchmarkQuads(b *testing.B) {
 	})
 }
 
+// BenchmarkReaders asks for the quads of nodes from as many goroutines as
+// there are processors, and reports how many times as many answers that gives
+// as one goroutine does.
+func BenchmarkReaders(b *testing.B) {
+	s := memory.New()
+	var subjects []quad.Value
+	for _, doc := range benchDocuments(benchClaims) {
+		add(b, s, doc...)
+		subjects = append(subjects, doc[len(doc)-1].Subject)
+	}
+	snap := snapshotOf(b, s)
+	nodes, err := snap.Nodes(b.Context(), subjects)
+	if err != nil {
+		b.Fatal(err)
+	}
+	read := func(next func() bool) {
+		var found []store.Quad
+		for i := 0; next(); i++ {
+			var err error
+			at := i % (len(nodes) - 8)
+			if found, err = store.Append(b.Context(), snap, found[:0], store.Pattern{Subjects: nodes[at : at+8]}); err != nil {
+				b.Error(err)
+			}
+		}
+	}
+	const samples = 20_000
+	start, left := time.Now(), samples
+	read(func() bool { left--; return left >= 0 })
+	one := samples / time.Since(start).Seconds()
+	b.ResetTimer()
+	b.RunParallel(func(p *testing.PB) { read(p.Next) })
+	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds()/one, "x-of-one")
+}
+
 // BenchmarkBesideAWriter asks for one hop while a writer loads at full speed,
 // and reports how many times longer the median takes than without.
 func BenchmarkBesideAWriter(b *testing.B) {

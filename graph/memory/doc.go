@@ -41,6 +41,22 @@
 // Numbers take 32 bits: a store holds up to half a billion quads, and four
 // billion values over its life, after which it returns [ErrFull].
 //
+// # Cayley's paths
+//
+// The store takes part in Cayley's optimizer. A hop is walked as a whole, from
+// its quads where they are fewer than what leads to them; an intersection goes
+// through its smallest part, and keeps another as a sorted set once it has
+// asked about as many nodes as that has; counts and pages pass over quads that
+// nothing has to be known of. Of the time of a short path most is the optimizer
+// itself, so paths take four to seven tenths of what they take on Cayley's own
+// memory store, and those that it plans badly much less.
+//
+// Cayley offers no store what FollowRecursive follows, nor Order. A recursion
+// takes a third longer than on Cayley's own memory store, a time in proportion
+// to its depth for each result, and neither gives an error when its context is
+// cancelled: look at the context after them. Package graph's Reachable and
+// Shortest are linear, and give one.
+//
 // # Cost and lifetime
 //
 // Finding a value, a quad, or the quads of a node costs the same in a store of
@@ -53,7 +69,7 @@
 // A batch that fails, also by a cancelled context, returns at once; what it did
 // is never seen, and the next batch takes it back.
 //
-// Quads as package graph makes them, some fifteen for a claim, take about 26
+// Quads as package graph makes them, some seventeen for a claim, take about 22
 // bytes each beside the texts of their values. Loading documents of ten claims
 // takes about twice as long as filling plain Go maps with the same quads.
 //

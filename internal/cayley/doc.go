@@ -2,6 +2,10 @@
 // the reading half with its iterators and its part in the optimizer, frozen
 // stores, writers, and copies from and to other Cayley stores.
 //
+// Hops of paths, and intersections of these, ask about many nodes at once,
+// which by themselves are a round trip or a seek each: see [Hop]. Shapes on
+// which Cayley's engine goes wrong are mended: see [Mend] and [Answer].
+//
 // In two points it goes beyond Cayley's contract, since Cayley needs it.
 // ValueOf returns a reference also for a value that is not there, because the
 // optimizer panics on nil in some queries; NameOf gives nil for it, and no
