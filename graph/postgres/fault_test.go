@@ -275,10 +275,8 @@ func TestAnswerToCommitIsLost(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	dial := config.ConnConfig.DialFunc
-	config.ConnConfig.DialFunc = func(ctx context.Context, network, addr string) (net.Conn, error) {
-		conn, err := dial(ctx, network, addr)
-		return &deafConn{Conn: conn, cut: &cut}, err
+	config.ConnConfig.AfterNetConnect = func(_ context.Context, _ *pgconn.Config, conn net.Conn) (net.Conn, error) {
+		return &deafConn{Conn: conn, cut: &cut}, nil
 	}
 	s := openConfig(t, config, Options{Patience: 10 * time.Second})
 	for i := range 5 {

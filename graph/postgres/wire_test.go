@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/cayleygraph/quad"
+	"github.com/jackc/pgx/v5/pgconn"
 
 	"github.com/pactgraph/pactgraph/graph"
 	"github.com/pactgraph/pactgraph/internal/pgtest"
@@ -47,10 +48,8 @@ func openCounted(t testing.TB) (*Store, *wire) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	dial := config.ConnConfig.DialFunc
-	config.ConnConfig.DialFunc = func(ctx context.Context, network, addr string) (net.Conn, error) {
-		conn, err := dial(ctx, network, addr)
-		return &countedConn{Conn: conn, wire: w}, err
+	config.ConnConfig.AfterNetConnect = func(_ context.Context, _ *pgconn.Config, conn net.Conn) (net.Conn, error) {
+		return &countedConn{Conn: conn, wire: w}, nil
 	}
 	return openConfig(t, config, Options{}), w
 }
