@@ -39,7 +39,7 @@ func (r Reach[T]) Path(ctx context.Context) (Path[T], error) {
 	if r.wave == nil {
 		return Path[T]{}, ErrNoView
 	}
-	defer r.wave.view.hold()
+	defer r.wave.d.view.hold()
 	steps, err := r.wave.steps(ctx, r.wave.chain(r.visit))
 	if err != nil {
 		return Path[T]{}, fmt.Errorf("graph: path: %w", err)
@@ -49,16 +49,11 @@ func (r Reach[T]) Path(ctx context.Context) (Path[T], error) {
 
 // A wave spreads from one entity, fact by fact.
 type wave struct {
-	d      *desk
-	view   View
-	when   when
-	kinds  kindSet
-	ways   ways
+	*guide
 	back   bool // it goes against the route
 	visits []visit
 	begin  int   // of the visits that came last
 	seen   marks // entities that it has come to, or may not come to
-	loose  map[int32]*making
 }
 
 // A visit is an entity that a wave has come to, and how: out of a fact that the
@@ -70,59 +65,8 @@ type visit struct {
 	in, out        uint16
 }
 
-// Ways are the pairs of roles by which a path may enter and leave a fact, by
-// their numbers; nil for all but those of the kind same.
-type ways struct {
-	allowed [][]bool
-	same    uint16
-}
-
-func (d *desk) ways(hops []hop) ways {
-	w := ways{same: d.kindNumber(Same{}.Kind())}
-	for _, h := range hops {
-		in, out := h.in.number, h.out.number
-		for n := int(max(in, out)) + 1; len(w.allowed) < n; {
-			w.allowed = append(w.allowed, nil)
-		}
-		w.allowed[in] = append(w.allowed[in], make([]bool, max(0, int(out)+1-len(w.allowed[in])))...)
-		w.allowed[in][out] = true
-	}
-	return w
-}
-
-// back returns the ways against the route.
-func (w ways) back() ways {
-	b := ways{same: w.same}
-	for in, outs := range w.allowed {
-		for out, ok := range outs {
-			if !ok {
-				continue
-			}
-			for n := max(in, out) + 1; len(b.allowed) < n; {
-				b.allowed = append(b.allowed, nil)
-			}
-			b.allowed[out] = append(b.allowed[out], make([]bool, max(0, in+1-len(b.allowed[out])))...)
-			b.allowed[out][in] = true
-		}
-	}
-	return b
-}
-
-// enters reports whether a path may enter a fact by a tie, and by which roles it
-// may leave; nil for any.
-func (w *ways) enters(t *tie) (outs []bool, ok bool) {
-	if w.allowed == nil {
-		return nil, t.kind != w.same
-	}
-	if int(t.in) >= len(w.allowed) {
-		return nil, false
-	}
-	outs = w.allowed[t.in]
-	return outs, outs != nil
-}
-
-func newWave(d *desk, v View, p plan, at Ref, avoid []Node, back bool) *wave {
-	w := &wave{d: d, view: v, when: v.when(), kinds: p.kinds, ways: d.ways(p.hops), back: back}
+func newWave(d *desk, p plan, at Ref, avoid []Node, back bool) *wave {
+	w := &wave{guide: newGuide(d, p), back: back}
 	if back {
 		w.ways = w.ways.back()
 	}
@@ -153,20 +97,36 @@ func (w *wave) advance(ctx context.Context, arounds []*around, come func(o other
 	}
 	before := int32(w.begin)
 	w.begin = len(w.visits)
-	work := 0
 	for _, a := range arounds {
-		for j := range a.ties {
-			t := &a.ties[j]
-			if work++; work%4096 == 0 && ctx.Err() != nil {
-				return ctx.Err()
-			}
-			if outs, ok := w.ways.enters(t); ok && t.seen(a, &w.when, w.view.certainly) && !w.enter(a, t, before, outs, come) {
-				return nil
+		for _, ties := range a.kinds {
+			more, err := w.spread(ctx, a, ties, before, come)
+			if !more || err != nil {
+				return err
 			}
 		}
 		before++
 	}
 	return ctx.Err()
+}
+
+// spread takes the wave through the facts of one kind that are around a visit.
+func (w *wave) spread(ctx context.Context, a *around, ties kindTies, before int32, come func(o other) bool) (more bool, err error) {
+	if !w.ways.lead(ties.kind) {
+		return true, nil
+	}
+	for i := ties.first; i < ties.end; i++ {
+		t := &a.ties[i]
+		if ties.inTurn && !w.when.ever && t.possible.first > w.when.on.last {
+			break
+		}
+		if outs, ok := w.ways.enters(t); ok && t.seen(a, &w.when, w.d.view.certainly) && !w.enter(a, t, before, outs, come) {
+			return false, nil
+		}
+		if w.work++; w.work%1024 == 0 && ctx.Err() != nil {
+			return false, ctx.Err()
+		}
+	}
+	return true, nil
 }
 
 // enter takes the wave through one fact. It returns false if come does.
@@ -185,70 +145,6 @@ func (w *wave) enter(a *around, t *tie, before int32, outs []bool, come func(o o
 		}
 	}
 	return true
-}
-
-// makeLoose makes the facts on whose roles claims differ.
-func (w *wave) makeLoose(ctx context.Context, arounds []*around) error {
-	var facts []int32
-	for _, a := range arounds {
-		if !a.loose {
-			continue
-		}
-		for i := range a.ties {
-			t := &a.ties[i]
-			if _, ok := w.ways.enters(t); ok && t.flags&looseTie != 0 && t.seen(a, &w.when, w.view.certainly) {
-				facts = append(facts, t.fact)
-			}
-		}
-	}
-	if len(facts) == 0 {
-		return ctx.Err()
-	}
-	made, err := w.make(ctx, facts)
-	for i, n := range facts {
-		if w.loose == nil {
-			w.loose = map[int32]*making{}
-		}
-		w.loose[n] = made[i]
-	}
-	return err
-}
-
-// make returns facts by their numbers, with the Go types of the route.
-func (w *wave) make(ctx context.Context, facts []int32) ([]*making, error) {
-	made := make([]*making, len(facts))
-	var missing []int32
-	for i, n := range facts {
-		f := w.d.facts.at(n)
-		if _, made[i] = madeFor[Record](f.made.Load(), w.d.version, &w.when, w.kinds.ofKind(f.ref.Kind()).shape); made[i] == nil {
-			missing = append(missing, n)
-		}
-	}
-	if len(missing) == 0 {
-		return made, nil
-	}
-	slices.Sort(missing)
-	more, err := makeFacts[Record](ctx, w.d, w.kinds, slices.Compact(missing), w.when)
-	for i, n := range facts {
-		if made[i] == nil {
-			made[i] = more[n]
-		}
-	}
-	return made, err
-}
-
-// sure reports whether in a fact on whose roles claims differ two entities play
-// theirs.
-func (w *wave) sure(t *tie, at int32, o other) bool {
-	m := w.loose[t.fact]
-	if m == nil {
-		return false
-	}
-	names := w.d.now().roles
-	plays := func(role uint16, entity int32) bool {
-		return slices.Contains(m.raw.Roles[names[role].field], w.d.entities.at(entity).ref)
-	}
-	return plays(t.in, at) && plays(o.out, o.to)
 }
 
 // chain returns the numbers of the visits that lead to one, from the second on.
@@ -301,7 +197,7 @@ func reachable[T Record](ctx context.Context, v View, t Record, from Node, route
 	if err := d.open(ctx, &v); err != nil {
 		return err
 	}
-	w := newWave(d, v, p, from.Ref(), route.Avoid, false)
+	w := newWave(d, p, from.Ref(), route.Avoid, false)
 	to := d.kindNumber(p.to)
 	var come []int32 // visits of the kind
 	for step := 1; step <= p.most && w.begin < len(w.visits); step++ {

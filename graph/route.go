@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 )
@@ -99,4 +100,39 @@ func (s kindSet) fault(node Ref, why string) error {
 	}
 	e.Roles = describeRoles(shapes)
 	return e
+}
+
+// A plan is a route that has been checked.
+type plan struct {
+	hops  []hop // none: every step
+	kinds kindSet
+	to    string // kind
+	most  int
+}
+
+// plan checks a route from an entity to a kind of entity.
+func (v View) plan(to Record, from Node, route Route) (plan, error) {
+	k, err := v.shapes().kindOf(to)
+	if err != nil {
+		return plan{}, err
+	}
+	if k.shape == nil || k.shape.form != entity {
+		return plan{}, &RecordError{Kind: to.Kind(), Err: fmt.Errorf("a path ends at an entity")}
+	}
+	nodes := append([]Node{from}, route.Avoid...)
+	if err := filters(v.shapes(), everyKind, nodes, make([]filter, len(nodes)), nil); err != nil {
+		return plan{}, err
+	}
+	if route.Max < 0 {
+		return plan{}, fmt.Errorf("a route of %d steps", route.Max)
+	}
+	p := plan{to: k.shape.kind, most: cmp.Or(route.Max, 3)}
+	if p.hops, p.kinds, err = route.hops(v.shapes(), from.Ref(), p.to); err != nil {
+		return plan{}, err
+	}
+	event := func(k kind) bool { return k.shape != nil && k.shape.form == event }
+	if v.day.Known() && !slices.ContainsFunc(p.kinds.list, func(k kind) bool { return !event(k) }) {
+		return plan{}, ErrEvent
+	}
+	return p, nil
 }

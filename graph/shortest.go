@@ -53,7 +53,7 @@ func shortest[T Record](ctx context.Context, v View, from Node, to ID[T], route 
 		return Path[T]{}, &NoPathError{From: from.Ref(), To: to.Ref()}
 	}
 	avoid := slices.DeleteFunc(slices.Clone(route.Avoid), is(from)) // a path may begin there
-	m := meeting{ends: [2]*wave{newWave(d, v, p, from.Ref(), avoid, false), newWave(d, v, p, to.Ref(), avoid, true)}}
+	m := meeting{ends: [2]*wave{newWave(d, p, from.Ref(), avoid, false), newWave(d, p, to.Ref(), avoid, true)}}
 	found, err := m.search(ctx, d, p.most)
 	if err != nil {
 		return Path[T]{}, err
