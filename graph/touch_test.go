@@ -1,0 +1,124 @@
+package graph
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"testing"
+)
+
+type shipment struct {
+	From ID[plant] `graph:"key"`
+	To   ID[plant] `graph:"key"`
+	Via  ID[plant]
+}
+
+func (shipment) Kind() string { return "shipment" }
+
+func tell(t *testing.T, g *Graph, c Claim) {
+	t.Helper()
+	n := 0
+	for _, err := range g.Documents(context.Background()) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		n++
+	}
+	c.Evidence = Evidence{Sentence: "It is so.", End: 9}
+	doc := Document{Name: fmt.Sprint("note ", n), Text: "It is so.", Published: Year(2023)}
+	if err := g.Add(context.Background(), doc, c); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func reached(t *testing.T, v View, from ID[plant]) (ids []ID[plant]) {
+	t.Helper()
+	for r, err := range Reachable[plant](context.Background(), v, from, Route{Max: 1}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		ids = append(ids, r.ID)
+	}
+	slices.Sort(ids)
+	return ids
+}
+
+func shipments(t *testing.T, v View, who ID[plant]) (values []shipment) {
+	t.Helper()
+	for f, err := range Find[shipment](context.Background(), v, who) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		values = append(values, f.Value)
+	}
+	return values
+}
+
+// An end that does not name who plays a lesser role shows around that one too.
+func TestWriteShowsAroundWhoItDoesNotName(t *testing.T) {
+	g := New()
+	tell(t, g, Claim{Of: shipment{"a", "b", "c"}, Valid: Span{From: Year(2020), Until: Unlimited()}})
+	if got := reached(t, g.AsOf(Day(2024, 1, 1)), "c"); !slices.Equal(got, []ID[plant]{"a", "b"}) {
+		t.Fatalf("before the end, %v", got)
+	}
+	tell(t, g, Claim{Of: shipment{From: "a", To: "b"}, Stance: Ends, Valid: Span{From: Year(2022)}})
+	if got := reached(t, g.AsOf(Day(2024, 1, 1)), "c"); len(got) > 0 {
+		t.Errorf("after the end, %v", got)
+	}
+	if got := reached(t, g.AsOf(Day(2021, 1, 1)), "c"); !slices.Equal(got, []ID[plant]{"a", "b"}) {
+		t.Errorf("of a day before it, %v", got)
+	}
+}
+
+// An end of all that fits is a fact only for as long as nothing fits.
+func TestWriteShowsWhereAnEndIsOfOthers(t *testing.T) {
+	g := New()
+	tell(t, g, Claim{Of: shipment{From: "a", To: "x"}, Valid: Span{From: Year(2020)}})
+	g.SetCache(1 << 20)
+	tell(t, g, Claim{Of: shipment{To: "b"}, Stance: Ends, Valid: Span{From: Year(2022)}})
+	if got := shipments(t, g.Ever(), "b"); len(got) != 1 || got[0].From != "" {
+		t.Fatalf("of an end alone, %v", got)
+	}
+	tell(t, g, Claim{Of: shipment{From: "a", To: "b"}, Valid: Span{From: Year(2021)}})
+	if got := shipments(t, g.Ever(), "b"); len(got) != 1 || got[0].From != "a" {
+		t.Errorf("of an end and what it ends, %v", got)
+	}
+}
+
+// What is around an entity after a write is what it would be if it were read
+// anew: in order, with what starts in words, and with several kinds.
+func TestAmendedAroundIsAsRead(t *testing.T) {
+	g := New()
+	dates := []Date{{}, Unlimited(), Year(2020), Month(2020, 1), Year(2020).WithWords("early on"), Year(2020).WithWords("at last"), Words("the launch"), Day(2021, 2, 3)}
+	for i := range 40 {
+		valid := Span{From: dates[i*5%len(dates)]}
+		if i%3 == 0 {
+			tell(t, g, Claim{Of: delivery{From: site(0), To: site(i % 7), Tons: i}, Valid: valid})
+		} else {
+			tell(t, g, Claim{Of: shipment{From: site(i % 11), To: site(0), Via: site(i % 3)}, Valid: valid})
+		}
+		cold := g.Ever().Trusting(func(Claim) bool { return true }) // it has a ledger of its own
+		for who := range 3 {
+			got, want := aroundOf(t, g.Ever(), site(who)), aroundOf(t, cold, site(who))
+			if !slices.Equal(got, want) {
+				t.Fatalf("after %d claims there is around %s\n%v\nwant\n%v", i+1, site(who), got, want)
+			}
+		}
+	}
+	l := g.ledgers.now.Load()
+	if l == nil || l.base > 2 {
+		t.Error("the ledger did not live through the writes")
+	}
+}
+
+// aroundOf describes all facts around an entity, in the order of answers.
+func aroundOf(t *testing.T, v View, who ID[plant]) (all []string) {
+	t.Helper()
+	for f, err := range FindAny(context.Background(), v, nil, who) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, fmt.Sprint(f.Ref, f.Valid, f.Episodes, len(f.Claims)))
+	}
+	return all
+}
