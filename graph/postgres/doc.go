@@ -18,9 +18,8 @@
 //	PACTGRAPH_TEST_DSN='postgres://…' go test ./graph/postgres
 //
 // makes schemas of its own there, and drops them; what needs PostgreSQL itself
-// is left out. Behind a pooler that gives
-// each transaction another connection, add default_query_exec_mode=exec to the
-// DSN.
+// is left out. Behind a pooler that gives each transaction another connection,
+// add default_query_exec_mode=exec to the DSN.
 //
 // # Tables
 //
