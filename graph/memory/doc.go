@@ -24,7 +24,9 @@
 // move, so a snapshot is no more than the tables and how long they were:
 //
 //   - a text for each value, in chunks of 64 kB that hold no pointers, with a
-//     hash table from texts to the numbers of nodes;
+//     hash table from texts to the numbers of nodes. Of what package graph writes
+//     most, the base of its IRIs is left out, digests are 16 bytes, and types of
+//     literals one;
 //   - predicate and object of each quad, and subject and label once for all quads
 //     that have the same and came one after the other;
 //   - for each node and direction, the ascending list of its quads. As the
@@ -69,11 +71,12 @@
 // A batch that fails, also by a cancelled context, returns at once; what it did
 // is never seen, and the next batch takes it back.
 //
-// Quads as package graph makes them, some seventeen for a claim, take about 22
-// bytes each beside the texts of their values. Loading documents of ten claims
-// takes about twice as long as filling plain Go maps with the same quads.
+// Claims as package graph makes them, of some eighteen quads, take about 600
+// bytes each beside their sentences, of which 500 are not text. Applying
+// documents of ten claims takes about as long as filling plain Go maps with the
+// same quads.
 //
 // A snapshot that is held keeps the tables that it was taken from, with what
-// was removed since. A decoded value shares its text with the store, and keeps
-// alive the chunk that has it.
+// was removed since. A decoded value shares its text with the store where all of
+// it is there, and keeps alive the chunk that has it.
 package memory
