@@ -207,6 +207,34 @@ func ExamplePaths() {
 }
 
 // A route of one's own: what runs where those run that a company pays.
+// Who is tied to whom, and how far away, with one way to each.
+func ExampleReachable() {
+	view := deals().Ever()
+	for r, err := range graph.Reachable[schema.Product](ctx, view, quay, graph.Route{}) {
+		if err != nil {
+			fmt.Println(err)
+			return
+		}
+		path, err := r.Path(ctx)
+		fmt.Println(r.ID, r.Steps, err)
+		fmt.Println(path)
+	}
+	// Output:
+	// timetab 1 <nil>
+	// company/quay-systems → product/timetab (hosting): "Timetab runs on Quay Systems too."
+}
+
+func ExampleShortest() {
+	path, err := graph.Shortest(ctx, deals().Ever(), quay, nordrail, graph.Route{})
+	fmt.Println(path, err)
+	_, err = graph.Shortest(ctx, deals().Ever(), quay, nordrail, graph.Route{Avoid: []graph.Node{timetab}})
+	fmt.Println(err)
+	// Output:
+	// company/quay-systems → product/timetab (hosting): "Timetab runs on Quay Systems too."
+	// product/timetab → company/nordrail (offer): registry registry <nil>
+	// graph: shortest path: no path from company/quay-systems to company/nordrail
+}
+
 func ExampleVia() {
 	route := graph.Route{Via: []graph.Hop{
 		graph.Via(func(c *schema.Commitment) (in, out any) { return &c.Buyer, &c.Provider }),

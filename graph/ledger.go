@@ -35,6 +35,7 @@ type ledger struct {
 	entities     pages[entityEntry]
 	facts        pages[factEntry]
 	names        nameTable
+	marks        sync.Pool // of *marks that are empty
 	*vocabulary
 
 	latest atomic.Uint64 // version; what is touched has a greater one while a batch is being applied

@@ -52,8 +52,9 @@ type wave struct {
 	*guide
 	back   bool // it goes against the route
 	visits []visit
-	begin  int   // of the visits that came last
-	seen   marks // entities that it has come to, or may not come to
+	begin  int    // of the visits that came last
+	seen   *marks // entities that it has come to, or may not come to
+	avoid  []int32
 }
 
 // A visit is an entity that a wave has come to, and how: out of a fact that the
@@ -72,12 +73,28 @@ func newWave(d *desk, p plan, at Ref, avoid []Node, back bool) *wave {
 	}
 	start := d.number(d.ids.of(at))
 	w.visits = append(w.visits, visit{entity: start, before: -1})
-	w.seen = make(marks, d.size()/64+1)
+	w.seen, _ = d.marks.Get().(*marks)
+	if w.seen == nil {
+		w.seen = new(make(marks, d.size()/64+1))
+	}
 	w.seen.add(start)
 	for _, n := range avoid {
-		w.seen.add(d.number(d.ids.of(n.Ref())))
+		w.avoid = append(w.avoid, d.number(d.ids.of(n.Ref())))
+		w.seen.add(w.avoid[len(w.avoid)-1])
 	}
 	return w
+}
+
+// rest ends the spreading: paths can still be asked for.
+func (w *wave) rest() {
+	for i := range w.visits {
+		w.seen.drop(w.visits[i].entity)
+	}
+	for _, n := range w.avoid {
+		w.seen.drop(n)
+	}
+	w.d.marks.Put(w.seen)
+	w.seen = nil
 }
 
 // front returns the entities that the wave came to last.
@@ -198,6 +215,7 @@ func reachable[T Record](ctx context.Context, v View, t Record, from Node, route
 		return err
 	}
 	w := newWave(d, p, from.Ref(), route.Avoid, false)
+	defer w.rest()
 	to := d.kindNumber(p.to)
 	var come []int32 // visits of the kind
 	for step := 1; step <= p.most && w.begin < len(w.visits); step++ {
@@ -242,3 +260,5 @@ func (m *marks) add(n int32) {
 	}
 	(*m)[i] |= 1 << (n % 64)
 }
+
+func (m marks) drop(n int32) { m[n/64] &^= 1 << (n % 64) }

@@ -54,6 +54,8 @@ func shortest[T Record](ctx context.Context, v View, from Node, to ID[T], route 
 	}
 	avoid := slices.DeleteFunc(slices.Clone(route.Avoid), is(from)) // a path may begin there
 	m := meeting{ends: [2]*wave{newWave(d, p, from.Ref(), avoid, false), newWave(d, p, to.Ref(), avoid, true)}}
+	defer m.ends[0].rest()
+	defer m.ends[1].rest()
 	found, err := m.search(ctx, d, p.most)
 	if err != nil {
 		return Path[T]{}, err
