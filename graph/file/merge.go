@@ -214,7 +214,7 @@ func (m *merge) cut(from int, end bool) int {
 // wants of values.
 func (m *merge) keep(a, b []byte) []byte {
 	if len(a)+len(b) > cap(m.arena)-len(m.arena) {
-		m.arena = make([]byte, 0, max(1<<16, len(a)+len(b)))
+		m.arena = make([]byte, 0, max(len(a)+len(b), min(2*cap(m.arena), 1<<16), 1<<12))
 	}
 	from := len(m.arena)
 	m.arena = append(append(m.arena, a...), b...)
