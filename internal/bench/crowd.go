@@ -19,20 +19,27 @@ type Crowd struct {
 }
 
 // doCrowd measures for as long as window each. The readers ask about names,
-// commitments, entities, paths and amounts in turn.
-func doCrowd(p Peer, n int, qs [nQuestions][]Question, window time.Duration) (*Crowd, error) {
+// commitments, entities, paths and amounts in turn, as many of the list as have
+// been asked once within the budget.
+func doCrowd(p Peer, n int, qs [nQuestions][]Question, window, budget time.Duration) (*Crowd, error) {
 	w, ok := p.(Writer)
 	if !ok {
 		return nil, ErrSkip
 	}
+	ctx, cancel := context.WithTimeout(context.Background(), budget)
+	defer cancel()
 	var list []Question
 	for i := range qs[Lookup] {
-		list = append(list, qs[Lookup][i], qs[Find][i], qs[About][i], qs[Path][i], qs[Spend][i])
-	}
-	for i := range list { // what is asked again and again is asked once before
-		if err := read(context.Background(), p, &list[i]); err != nil {
-			return nil, err
+		for _, q := range []*Question{&qs[Lookup][i], &qs[Find][i], &qs[About][i], &qs[Path][i], &qs[Spend][i]} {
+			if err := read(ctx, p, q); err == nil {
+				list = append(list, *q)
+			} else if ctx.Err() == nil {
+				return nil, err
+			}
 		}
+	}
+	if len(list) == 0 {
+		return nil, context.DeadlineExceeded
 	}
 	news := &newsroom{data: Generate(n)}
 	c := &Crowd{Cores: runtime.NumCPU()}

@@ -190,7 +190,7 @@ func (p *page) cold() {
 	for _, r := range p.runs {
 		p.header(append([]string{size(r) + " claims"}, questionNames[:]...)...)
 		for _, peer := range r.Peers {
-			p.row(append([]string{peer.Peer}, peer.each((*Cell).cold)...)...)
+			p.row(append([]string{peer.Peer}, peer.coldRow()...)...)
 		}
 	}
 }

@@ -108,7 +108,7 @@ func (r *Result) beside() {
 	if *crowd <= 0 {
 		return
 	}
-	rep := r.proc.call(request{Op: "crowd", Limit: *crowd}, 20**crowd+*loadBudget)
+	rep := r.proc.call(request{Op: "crowd", Limit: *crowd, Budget: *checkBudget}, 20**crowd+*checkBudget+2*time.Minute)
 	if r.Crowd = rep.Crowd; rep.Err != "" && !rep.Skip && r.Dead == "" {
 		log.Printf("%s: readers beside a writer: %s", r.Peer, rep.Err)
 	}

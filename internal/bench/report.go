@@ -24,9 +24,7 @@ func report(to io.Writer, results []*Result) {
 	questions("99th percentile in µs (ratio to "+first+")", func(_ *Result, c *Cell) string {
 		return fmt.Sprintf("%s (%s)", short(c.P99), short(c.RatioP99))
 	})
-	questions("Median in µs of a question that is asked for the first time (99th percentile)", func(_ *Result, c *Cell) string {
-		return c.cold()
-	})
+	table(to, "Median in µs of a question that is asked for the first time (99th percentile)", questionNames[:], results, (*Result).coldRow)
 	questions("Go allocations a question (the first time)", func(r *Result, c *Cell) string {
 		if !r.heaps {
 			return ""
@@ -67,11 +65,20 @@ func (r *Result) cell(c *Cell, say func(*Result, *Cell) string) string {
 	return "error"
 }
 
-func (c *Cell) cold() string {
-	if c.ColdAnswered == 0 {
-		return "> budget"
+func (r *Result) coldRow() (row []string) {
+	for _, c := range r.Cells {
+		switch {
+		case r.Dead != "" || c == nil:
+			row = append(row, "-")
+		case c.Skipped:
+			row = append(row, "n/a")
+		case c.ColdAnswered == 0:
+			row = append(row, "> budget")
+		default:
+			row = append(row, fmt.Sprintf("%s (%s)", short(c.Cold), short(c.ColdP99)))
+		}
 	}
-	return fmt.Sprintf("%s (%s)", short(c.Cold), short(c.ColdP99))
+	return row
 }
 
 var loadHeader = []string{"claims/s", "heap", "beside text", "RSS", "disk", "reopen+Q2 ms", "total ms", "geomean ratio"}

@@ -22,13 +22,14 @@ import (
 // caches do not mix, and answers requests from the parent on two pipes.
 
 type request struct {
-	Op    string // load, reopen, ask, dump, crowd, quit
-	Kind  int
-	At    int           // dump: which question
-	Limit time.Duration // ask: for the whole list; crowd: for each measurement
-	Cold  bool          // ask: what was found out is forgotten before each question
-	Check bool          // ask: also return the answers' hashes
-	Warm  bool          // ask: go through the list once before timing it
+	Op     string // load, reopen, ask, dump, crowd, quit
+	Kind   int
+	At     int           // dump: which question
+	Limit  time.Duration // ask: for the whole list; crowd: for each measurement
+	Budget time.Duration // crowd: for asking once
+	Cold   bool          // ask: what was found out is forgotten before each question
+	Check  bool          // ask: also return the answers' hashes
+	Warm   bool          // ask: go through the list once before timing it
 }
 
 type reply struct {
@@ -90,7 +91,7 @@ func work(name string, n, starts int, dir string) {
 		case "ask":
 			err = doAsk(p, qs[req.Kind], &req, &rep, overhead)
 		case "crowd":
-			rep.Crowd, err = doCrowd(p, n, qs, req.Limit)
+			rep.Crowd, err = doCrowd(p, n, qs, req.Limit, req.Budget)
 		case "dump":
 			q := &qs[req.Kind][req.At]
 			var a Answer
