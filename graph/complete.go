@@ -30,7 +30,10 @@ func (r *reader) complete(ctx context.Context, tolds []*told) error {
 	if err := r.documents(ctx, tolds); err != nil {
 		return err
 	}
-	for _, t := range tolds {
+	for i, t := range tolds {
+		if err := look(ctx, i); err != nil {
+			return err
+		}
 		if err := r.completeOne(t); err != nil {
 			return fmt.Errorf("store: claim %s: %w", t.id, err)
 		}

@@ -104,7 +104,10 @@ func conflicts[T Record](ctx context.Context, v View, with []Node) ([]Conflict[T
 		return nil, err
 	}
 	var all []Conflict[T]
-	for _, f := range findings {
+	for i, f := range findings {
+		if err := look(ctx, i); err != nil {
+			return nil, err
+		}
 		typed, err := fact[T](f, k)
 		if err != nil {
 			return nil, err

@@ -33,7 +33,10 @@ func (q *query) group(ctx context.Context, tolds []*told) ([]*group, error) {
 	byRef := make(map[Ref]int32, len(tolds))
 	slab := make([]group, 0, len(tolds)) // never grows: groups stay where they are
 	var alike []*told                    // claims that more than their dates must put in order
-	for _, t := range tolds {
+	for i, t := range tolds {
+		if err := look(ctx, i); err != nil {
+			return nil, err
+		}
 		if q.view.day.Known() && t.of.form == event || !q.view.admits(t) {
 			continue
 		}
@@ -130,12 +133,15 @@ func (g *group) sort(alike []*told) []*told {
 func (q *query) complete(ctx context.Context, groups []*group) error {
 	var tolds []*told
 	for _, g := range groups {
-		tolds = slices.Concat(tolds, g.asserts, g.ends, g.denials)
+		tolds = append(append(append(tolds, g.asserts...), g.ends...), g.denials...)
 	}
 	if err := q.r.complete(ctx, tolds); err != nil {
 		return err
 	}
-	for _, g := range groups {
+	for i, g := range groups {
+		if err := look(ctx, i); err != nil {
+			return err
+		}
 		if g.raw.shape == nil {
 			g.raw = g.summed(q.ids)
 		}

@@ -105,7 +105,11 @@ func lookup(ctx context.Context, v *View, name string, recs []Record) (Ref, erro
 	if err != nil {
 		return "", err
 	}
-	return "", &NameError{Name: name, Near: near(name, all)}
+	alike, err := near(ctx, name, all)
+	if err != nil {
+		return "", err
+	}
+	return "", &NameError{Name: name, Near: alike}
 }
 
 // among returns those of some refs that are of the kinds.
@@ -181,26 +185,34 @@ func (q *query) bearers(ctx context.Context, folded []quad.Value) (map[string][]
 		return nil, err
 	}
 	bearers := map[string][]Ref{}
-	for _, t := range tolds {
+	for i, t := range tolds {
+		if err := look(ctx, i); err != nil {
+			return nil, err
+		}
 		if t.Stance != Asserts || q.kinds != nil && q.shape(t.raw.Kind()) == nil || !q.view.admits(t) {
 			continue
 		}
 		for _, name := range t.raw.names() {
-			bearers[name] = append(bearers[name], q.ids.of(t.raw.key()))
+			bearers[name] = append(bearers[name], q.ids.of(t.of.ref))
 		}
 	}
 	return bearers, nil
 }
 
 // near returns the names that are spelled most like name.
-func near(name string, bearers map[string][]Ref) []string {
+func near(ctx context.Context, name string, bearers map[string][]Ref) ([]string, error) {
 	type candidate struct {
 		name     string
 		distance int
 	}
 	want := []rune(fold(name))
 	var found []candidate
+	looked := 0
 	for n := range bearers {
+		if err := look(ctx, looked); err != nil {
+			return nil, err
+		}
+		looked++
 		if d, ok := distance(want, []rune(fold(n)), 1+len(want)/4); ok {
 			found = append(found, candidate{n, d})
 		}
@@ -212,7 +224,7 @@ func near(name string, bearers map[string][]Ref) []string {
 	for _, c := range found[:min(5, len(found))] {
 		names = append(names, c.name)
 	}
-	return names
+	return names, nil
 }
 
 // distance returns the Levenshtein distance of a and b if it is at most limit

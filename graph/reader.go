@@ -53,6 +53,9 @@ func (r *reader) nodes(ctx context.Context, values []quad.Value) ([]store.Node, 
 func (r *reader) refs(ctx context.Context, refs []Ref) ([]store.Node, error) {
 	values := make([]quad.Value, len(refs))
 	for i, ref := range refs {
+		if err := look(ctx, i); err != nil {
+			return nil, err
+		}
 		values[i] = refIRI(ref)
 	}
 	return r.nodes(ctx, values)

@@ -52,7 +52,10 @@ func rivalsOf(ctx context.Context, v View, rec Record, findings []*finding) (*ri
 		return nil, err
 	}
 	r := &rivals{facts: map[Ref][]Fact[Record]{}, spans: map[Ref]stretch{}, ever: !v.day.Known(), met: map[[2]Ref]bool{}}
-	for _, f := range found {
+	for i, f := range found {
+		if err := look(ctx, i); err != nil {
+			return nil, err
+		}
 		typed, err := fact[Record](f, kinds.of(f.raw))
 		if err != nil {
 			return nil, err

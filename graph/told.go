@@ -52,7 +52,10 @@ func claims(ctx context.Context, v View, rec Record, with []Node) ([]Claim, erro
 	}
 	slices.SortFunc(tolds, compareTold)
 	var claims []Claim
-	for _, t := range tolds {
+	for i, t := range tolds {
+		if err := look(ctx, i); err != nil {
+			return nil, err
+		}
 		passes := func(f filter) bool { return f.passes(t.raw) }
 		fails := func(f filter) bool { return !passes(f) }
 		if !v.admits(t) || slices.ContainsFunc(q.with, fails) {

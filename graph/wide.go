@@ -85,7 +85,7 @@ func (q *query) spread(ctx context.Context, groups []*group) error {
 			continue
 		}
 		as := q.ids.in(t.raw)
-		own := as.key()
+		own := q.ids.of(t.of.ref)
 		for _, g := range asserted[as.handle()] {
 			if g.ref != own && as.fits(g.raw) && g.apply(t) {
 				applied[t.id] = true

@@ -191,6 +191,16 @@ func collect[T any](seq iter.Seq2[T, error]) ([]T, error) {
 	return list, nil
 }
 
+// drain goes to the end of an iteration.
+func drain[T any](seq iter.Seq2[T, error]) error {
+	for _, err := range seq {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // fails returns the error with which an iteration ends, which must be its only
 // one.
 func fails[T any](t testing.TB, seq iter.Seq2[T, error]) error {
