@@ -36,7 +36,7 @@
 //     whenever either was told. An end without an assertion tells of a fact whose
 //     beginning is not known.
 //   - An end or a denial that leaves keys out applies to every fact that has what
-//     it names.
+//     it names. What else it says gives no one of them a value or a role.
 //   - A denial makes a fact disputed, and never removes it.
 //   - A field has the value that was said last; then the most precise one. In
 //     a view of a day, of the claims that may hold on that day.
