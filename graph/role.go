@@ -13,14 +13,15 @@ import (
 //	graph.Find[schema.Commitment](ctx, view, graph.Role(openai, func(c *schema.Commitment) any { return &c.Buyer }))
 //
 // The function returns the address of a field of its argument, so that the
-// compiler checks the name. Anything else is a [*RoleError] of the question, as
+// compiler checks the name; it must not change it. Anything else is a [*RoleError] of the question, as
 // is a role that the entity's kind cannot play.
-func Role[T Record](who Node, field func(*T) any) Node { return part[T]{who, field} }
+func Role[T Record](who Node, field func(*T) any) Node { return &part[T]{who: who, field: field} }
 
 // A part is an entity in one role.
 type part[T Record] struct {
 	who   Node
 	field func(*T) any
+	blank T // that field is given
 }
 
 // A rolePart is a part of any type.
@@ -29,19 +30,19 @@ type rolePart interface {
 	role(*shapes) (*shape, *field, error)
 }
 
-func (p part[T]) node() Node { return p.who }
+func (p *part[T]) node() Node { return p.who }
 
 // Ref returns the ref of the entity.
-func (p part[T]) Ref() Ref { return refOf(p.who) }
+func (p *part[T]) Ref() Ref { return refOf(p.who) }
 
 // role returns the shape that has the role, and the role.
-func (p part[T]) role(shapes *shapes) (*shape, *field, error) {
+func (p *part[T]) role(shapes *shapes) (*shape, *field, error) {
 	kinds, err := kindFor[T](shapes)
 	if err != nil {
 		return nil, nil, err
 	}
 	s := kinds.list[0].shape
-	f, err := selected(s, p.field)
+	f, err := selected(s, p.field, &p.blank)
 	return s, f, err
 }
 
@@ -52,8 +53,8 @@ func refOf(n Node) Ref {
 	return n.Ref()
 }
 
-// selected returns the field of a T whose address sel returns.
-func selected[T Record](s *shape, sel func(*T) any) (f *field, err error) {
+// selected returns the field of t whose address sel returns.
+func selected[T Record](s *shape, sel func(*T) any, t *T) (f *field, err error) {
 	if s == nil {
 		return nil, &RecordError{Err: errors.New("a Raw has no roles to select")}
 	}
@@ -62,7 +63,6 @@ func selected[T Record](s *shape, sel func(*T) any) (f *field, err error) {
 			err = s.fault(fmt.Sprintf("the selector of a role panics: %v", p))
 		}
 	}()
-	t := new(T)
 	if f = s.fieldAt(reflect.ValueOf(sel(t)), reflect.ValueOf(t).Pointer()); f == nil {
 		err = s.fault("the selector does not return the address of a role of its argument")
 	}

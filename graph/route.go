@@ -34,11 +34,11 @@ func Via[T Record](roles func(*T) (in, out any)) Hop {
 	if err != nil {
 		return Hop{err: err}
 	}
-	from, err := selected(k.shape, func(t *T) any { in, _ := roles(t); return in })
+	from, err := selected(k.shape, func(t *T) any { in, _ := roles(t); return in }, &t)
 	if err != nil {
 		return Hop{err: err}
 	}
-	to, err := selected(k.shape, func(t *T) any { _, out := roles(t); return out })
+	to, err := selected(k.shape, func(t *T) any { _, out := roles(t); return out }, &t)
 	if err != nil {
 		return Hop{err: err}
 	}

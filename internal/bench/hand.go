@@ -13,6 +13,8 @@ type hand struct {
 	once sync.Once
 	keys []string
 	days []graph.Date // from firstDay on
+
+	totals sync.Pool
 }
 
 func (h *hand) fill(entities int) {
@@ -48,4 +50,35 @@ func (p *pactgraph) about(id int32) graph.Node {
 	default:
 		return graph.ID[agreement](key)
 	}
+}
+
+// Totals are sums by company, in arrays that are used again as those of limit
+// are, by one goroutine at a time.
+type totals struct {
+	of      []int64
+	touched []int32
+}
+
+func (p *pactgraph) totals() *totals {
+	if t, ok := p.hand.totals.Get().(*totals); ok {
+		return t
+	}
+	return &totals{of: make([]int64, p.entities)}
+}
+
+func (t *totals) add(company graph.ID[company], amount int64) {
+	n := numberOf(string(company))
+	if t.of[n] == 0 {
+		t.touched = append(t.touched, n)
+	}
+	t.of[n] += amount
+}
+
+// rest forgets the sums, and has them used again.
+func (t *totals) rest(h *hand) {
+	for _, n := range t.touched {
+		t.of[n] = 0
+	}
+	t.touched = t.touched[:0]
+	h.totals.Put(t)
 }

@@ -58,12 +58,13 @@ func (p *pactgraph) Read(ctx context.Context, q *Question) error {
 		}
 		return err
 	case Spend:
-		sums := map[graph.ID[company]]int64{}
+		sums := p.totals()
+		defer sums.rest(&p.hand)
 		for f, err := range graph.Find[commitment](ctx, p.on(q.Day), buyer(p.company(q.X))) {
 			if err != nil {
 				return err
 			}
-			sums[f.Value.Provider] += f.Value.Amount
+			sums.add(f.Value.Provider, f.Value.Amount)
 		}
 	}
 	return nil
@@ -192,15 +193,16 @@ func (p *pactgraph) Path(ctx context.Context, x, y int32) (facts []int32, err er
 }
 
 func (p *pactgraph) Spend(ctx context.Context, x, day int32) (out []Sum, err error) {
-	sums := map[graph.ID[company]]int64{}
+	sums := p.totals()
+	defer sums.rest(&p.hand)
 	for f, err := range graph.Find[commitment](ctx, p.on(day), buyer(p.company(x))) {
 		if err != nil {
 			return nil, err
 		}
-		sums[f.Value.Provider] += f.Value.Amount
+		sums.add(f.Value.Provider, f.Value.Amount)
 	}
-	for provider, amount := range sums {
-		out = append(out, Sum{numberOf(string(provider)), amount})
+	for _, provider := range sums.touched {
+		out = append(out, Sum{provider, sums.of[provider]})
 	}
 	return out, nil
 }
