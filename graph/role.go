@@ -13,8 +13,8 @@ import (
 //	graph.Find[schema.Commitment](ctx, view, graph.Role(openai, func(c *schema.Commitment) any { return &c.Buyer }))
 //
 // The function returns the address of a field of its argument, so that the
-// compiler checks the name; it must not change it. Anything else is a [*RoleError] of the question, as
-// is a role that the entity's kind cannot play.
+// compiler checks the name; it must not change it. Anything else is a
+// [*RoleError] of the question, as is a role that the entity's kind cannot play.
 func Role[T Record](who Node, field func(*T) any) Node { return &part[T]{who: who, field: field} }
 
 // A part is an entity in one role.
