@@ -102,6 +102,9 @@ func (q *query) list(ctx context.Context) ([]listing, error) {
 // sortWhile sorts a slice unless ctx is cancelled, at which it returns soon.
 func sortWhile[T any](ctx context.Context, all []T, compare func(a, b T) int) error {
 	n, cancelled := 0, false
+	if slices.IsSortedFunc(all, compare) {
+		return ctx.Err()
+	}
 	slices.SortFunc(all, func(a, b T) int {
 		if n++; n%4096 == 0 {
 			cancelled = cancelled || ctx.Err() != nil

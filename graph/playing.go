@@ -76,7 +76,10 @@ func (r *reader) playing(ctx context.Context, kinds []*shape, f filter) ([]store
 		return nil, err
 	}
 	claims := found[2] // what is of a record is a claim, all else a record itself
-	slices.SortFunc(claims, func(a, b store.Quad) int { return cmp.Compare(a.Subject, b.Subject) })
+	bySubject := func(a, b store.Quad) int { return cmp.Compare(a.Subject, b.Subject) }
+	if err := sortWhile(ctx, claims, bySubject); err != nil {
+		return nil, err
+	}
 	for _, n := range subjects {
 		for len(claims) > 0 && claims[0].Subject < n {
 			claims = claims[1:]

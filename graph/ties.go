@@ -183,11 +183,14 @@ func (d *draft) finish(ctx context.Context) (*around, error) {
 		n += len(d.ties[i].of.players)
 	}
 	a.others = make([]other, 0, n)
-	for _, i := range a.group(d.ties) {
+	for n, i := range a.group(d.ties) {
+		if n%4096 == 0 && ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
 		a.put(d, i)
 	}
 	a.finishKinds()
-	return a, nil
+	return a, ctx.Err()
 }
 
 // finishKinds notes which kinds have ties that are in the order of their days.
