@@ -77,6 +77,7 @@ func (d *desk) survey(ctx context.Context, entities []int32) ([]*around, error) 
 
 const (
 	mostOutlines = 1 << 18 // that are kept for the next survey
+	mostGroups   = 1 << 14 // that are kept to be made
 	someRecords  = 1024    // that are read at once
 )
 
@@ -118,9 +119,21 @@ func (d *desk) note(g *group, asked *outline) {
 		}
 		if o == nil {
 			o = d.outline(g)
+			d.hoard(g)
 		}
 		d.outlines[t.of.node()] = o
 	}
+}
+
+// hoard keeps a group that was read from afar, for who makes a fact of it.
+func (d *desk) hoard(g *group) {
+	if !d.reader().far() {
+		return
+	}
+	if d.groups == nil || len(d.groups) > mostGroups {
+		d.groups = map[Ref]*group{}
+	}
+	d.groups[g.ref] = g
 }
 
 // outline returns the outline of a fact; without episodes if it has none.

@@ -16,6 +16,7 @@ type desk struct {
 	made *reader // made when it is needed
 
 	outlines map[store.Node]*outline // of the facts that surveys have met, by record
+	groups   map[Ref]*group          // the same with all their claims, where to read them again would take long
 	surveys  int
 	ids      *identities
 	version  uint64

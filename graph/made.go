@@ -66,16 +66,24 @@ func (d *desk) keepMade(n int32, m *making) {
 func makeFacts[T Record](ctx context.Context, d *desk, kinds kindSet, facts []int32, w when) (map[int32]*making, error) {
 	q := d.query(kinds.shapes())
 	wanted := make(map[Ref]int, len(facts)) // places in facts
+	var groups []*group
 	for i, n := range facts {
 		ref := d.facts.at(n).ref
 		wanted[ref] = i
+		if g := d.groups[ref]; g != nil {
+			groups = append(groups, g)
+			continue
+		}
 		q.self = append(q.self, d.ids.all(ref)...)
 	}
-	groups, err := q.groups(ctx)
-	if err != nil {
-		return nil, err
+	if len(q.self) > 0 {
+		more, err := q.groups(ctx)
+		if err != nil {
+			return nil, err
+		}
+		other := func(g *group) bool { _, ok := wanted[g.ref]; return !ok || d.groups[g.ref] != nil }
+		groups = append(groups, slices.DeleteFunc(more, other)...)
 	}
-	groups = slices.DeleteFunc(groups, func(g *group) bool { _, ok := wanted[g.ref]; return !ok })
 	if err := q.complete(ctx, groups); err != nil {
 		return nil, err
 	}
@@ -87,6 +95,7 @@ func makeFacts[T Record](ctx context.Context, d *desk, kinds kindSet, facts []in
 			return nil, ctx.Err()
 		}
 		n := facts[wanted[g.ref]]
+		var err error
 		if made[n], err = makeFact[T](d, q, g, kinds, w); err != nil {
 			return nil, err
 		}
