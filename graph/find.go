@@ -120,7 +120,7 @@ func get[T Record](ctx context.Context, v View, id ID[T]) (Fact[T], error) {
 		return Fact[T]{}, err
 	}
 	n := d.factNumber(d.ids.of(id.Ref()))
-	w := v.when()
+	w := v.when
 	f, _ := madeFor[T](d.facts.at(n).made.Load(), d.version, &w, k.shape)
 	if f == nil {
 		made, err := makeFacts[T](ctx, &d, kinds, []int32{n}, w)
@@ -131,7 +131,7 @@ func get[T Record](ctx context.Context, v View, id ID[T]) (Fact[T], error) {
 			f = m.fact.(*Fact[T])
 		}
 	}
-	if f == nil || v.certainly && !f.Certain {
+	if f == nil || v.when.certainly && !f.Certain {
 		return Fact[T]{}, &NotFoundError{Ref: id.Ref()}
 	}
 	return *f, ctx.Err()

@@ -20,12 +20,12 @@ func (q *query) weigh(g *group) (*finding, bool) {
 	}
 	found := f.look(g, q.view)
 	last := f.episodes[len(f.episodes)-1]
-	f.over = !q.view.day.Known() && slices.ContainsFunc(last.ends, func(t *told) bool { return t.Modality == Done })
+	f.over = q.view.when.ever && slices.ContainsFunc(last.ends, func(t *told) bool { return t.Modality == Done })
 	says := f.episode.asserts
 	if len(says) == 0 {
 		says = q.naming(g, f.episode.ends)
 	} else if g.form != entity {
-		says = speaking(says, q.view.day)
+		says = speaking(says, q.view.when)
 	}
 	f.raw = q.value(g, says)
 	return f, found
@@ -35,7 +35,7 @@ func (q *query) weigh(g *group) (*finding, bool) {
 // does not have the fact.
 func (f *finding) look(g *group, v View) (found bool) {
 	for _, e := range f.episodes {
-		possible, certain := e.holds(v.day)
+		possible, certain := e.holds(v.when)
 		certain = certain && e.modality() == Done
 		if g.form == entity {
 			possible, certain = true, e.modality() == Done
@@ -44,7 +44,7 @@ func (f *finding) look(g *group, v View) (found bool) {
 			f.episode, f.certain, found = e, certain, true
 		}
 	}
-	return found && (f.certain || !v.certainly)
+	return found && (f.certain || !v.when.certainly)
 }
 
 // naming is the rule of values that nobody asserts. A fact that is told only by

@@ -37,7 +37,7 @@ func (q *query) group(ctx context.Context, tolds []*told) ([]*group, error) {
 		if err := look(ctx, i); err != nil {
 			return nil, err
 		}
-		if q.view.day.Known() && t.of.form == event || !q.view.admits(t) {
+		if !q.view.when.ever && t.of.form == event || !q.view.admits(t) {
 			continue
 		}
 		ref := q.ids.of(t.of.ref)

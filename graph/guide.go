@@ -16,7 +16,7 @@ type guide struct {
 }
 
 func newGuide(d *desk, p plan) *guide {
-	return &guide{d: d, when: d.view.when(), kinds: p.kinds, ways: d.ways(p.hops)}
+	return &guide{d: d, when: d.view.when, kinds: p.kinds, ways: d.ways(p.hops)}
 }
 
 // Ways are the pairs of roles by which a path may enter and leave a fact, by
@@ -91,7 +91,7 @@ func (w *guide) makeLoose(ctx context.Context, arounds []*around) error {
 		}
 		for i := range a.ties {
 			t := &a.ties[i]
-			if _, ok := w.ways.enters(t); ok && t.flags&looseTie != 0 && t.seen(a, &w.when, w.d.view.certainly) {
+			if _, ok := w.ways.enters(t); ok && t.flags&looseTie != 0 && t.seen(a, &w.when) {
 				facts = append(facts, t.fact)
 			}
 		}

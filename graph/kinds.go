@@ -84,7 +84,7 @@ func (s kindSet) ofKind(name string) kind {
 
 // checkEvents reports a question for events alone to a view of a day.
 func (s kindSet) checkEvents(v *View) error {
-	if !v.day.Known() {
+	if v.when.ever {
 		return nil
 	}
 	for i := range s.list {

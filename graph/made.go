@@ -20,15 +20,6 @@ type making struct {
 	raw    Raw // where claims differ on who plays a role
 }
 
-// A when is the day of a view, or ever.
-type when struct {
-	day  Date
-	on   days
-	ever bool
-}
-
-func (v *View) when() when { return when{v.day, v.on, !v.day.Known()} }
-
 // madeFor returns what has been made for a time and a Go type, with a Fact[T].
 func madeFor[T Record](m *making, version uint64, w *when, of *shape) (*Fact[T], *making) {
 	if m == nil || m.since > version {
@@ -114,7 +105,7 @@ func makeFacts[T Record](ctx context.Context, d *desk, kinds kindSet, facts []in
 
 // makeFact makes of a group what a view sees; nil if it sees nothing.
 func makeFact[T Record](d *desk, q *query, g *group, kinds kindSet, w when) (*making, error) {
-	q.view.day = w.day
+	q.view.when = when{on: w.on, ever: w.ever}
 	f, ok := q.weigh(g)
 	if !ok || !w.ever && g.form == event {
 		return nil, nil

@@ -120,7 +120,7 @@ func rolePredicates(kinds []*shape, f filter) []quad.Value {
 	var predicates []quad.Value
 	for _, s := range kinds {
 		for _, role := range s.roles() {
-			if f.field != "" && (f.kind != s.kind || f.field != role.name) {
+			if !f.allows(s.kind, role.name) {
 				continue
 			}
 			role.many = false
@@ -140,7 +140,7 @@ func (r *reader) ownPattern(ctx context.Context, kinds []*shape, f filter, objec
 		i := slices.IndexFunc(kinds, func(s *shape) bool {
 			return s.form == entity && slices.ContainsFunc(f.refs, func(r Ref) bool { return r.Kind() == s.kind })
 		})
-		if i < 0 || f.field != "" && f.field != "ID" {
+		if i < 0 || f.as != nil && f.as.name != "ID" {
 			return none, nil
 		}
 	}

@@ -136,7 +136,7 @@ func (w *wave) spread(ctx context.Context, a *around, ties kindTies, before int3
 		if ties.inTurn && !w.when.ever && t.possible.first > w.when.on.last {
 			break
 		}
-		if outs, ok := w.ways.enters(t); ok && t.seen(a, &w.when, w.d.view.certainly) && !w.enter(a, t, before, outs, come) {
+		if outs, ok := w.ways.enters(t); ok && t.seen(a, &w.when) && !w.enter(a, t, before, outs, come) {
 			return false, nil
 		}
 		if w.work++; w.work%1024 == 0 && ctx.Err() != nil {

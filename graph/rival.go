@@ -51,7 +51,7 @@ func rivalsOf(ctx context.Context, v View, rec Record, findings []*finding) (*ri
 	if err != nil {
 		return nil, err
 	}
-	r := &rivals{facts: map[Ref][]Fact[Record]{}, spans: map[Ref]stretch{}, ever: !v.day.Known(), met: map[[2]Ref]bool{}}
+	r := &rivals{facts: map[Ref][]Fact[Record]{}, spans: map[Ref]stretch{}, ever: v.when.ever, met: map[[2]Ref]bool{}}
 	for i, f := range found {
 		if err := look(ctx, i); err != nil {
 			return nil, err

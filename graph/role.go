@@ -15,13 +15,12 @@ import (
 // The function returns the address of a field of its argument, so that the
 // compiler checks the name; it must not change it. Anything else is a
 // [*RoleError] of the question, as is a role that the entity's kind cannot play.
-func Role[T Record](who Node, field func(*T) any) Node { return &part[T]{who: who, field: field} }
+func Role[T Record](who Node, field func(*T) any) Node { return &part[T]{who, field} }
 
 // A part is an entity in one role.
 type part[T Record] struct {
 	who   Node
 	field func(*T) any
-	blank T // that field is given
 }
 
 // A rolePart is a part of any type.
@@ -37,12 +36,16 @@ func (p *part[T]) Ref() Ref { return refOf(p.who) }
 
 // role returns the shape that has the role, and the role.
 func (p *part[T]) role(shapes *shapes) (*shape, *field, error) {
+	if t, blank := typedFor[T](shapes); t != nil {
+		f, err := selected(t.kinds[0].shape, p.field, blank)
+		return t.kinds[0].shape, f, err
+	}
 	kinds, err := kindFor[T](shapes)
 	if err != nil {
 		return nil, nil, err
 	}
 	s := kinds.list[0].shape
-	f, err := selected(s, p.field, &p.blank)
+	f, err := selected(s, p.field, new(T))
 	return s, f, err
 }
 
@@ -106,13 +109,12 @@ func describeRoles(kinds []*shape) []string {
 
 // A filter is one entity that must play a role in the facts of a question.
 type filter struct {
-	ref   Ref
-	refs  []Ref  // all that are the same; see [identities.fill]
-	kind  string // of the facts, where the role is named
-	field string // empty: any role
-	role  int32  // its number; negative: any
-
-	entity int32 // its number in a ledger
+	ref    Ref
+	refs   []Ref  // all that are the same; see [identities.fill]
+	of     *shape // of the facts, where the role is named
+	as     *field // the role; nil: any
+	role   int32  // its number; negative: any
+	entity int32  // its number in a ledger
 }
 
 // filters makes fs, of which there are as many as entities, the filters of a
@@ -134,7 +136,7 @@ func filters(known *shapes, kinds kindSet, with []Node, fs []filter, l *ledger) 
 			if err != nil {
 				return err
 			}
-			f.kind, f.field, f.role = s.kind, role.name, int32(role.number)
+			f.of, f.as, f.role = s, role, int32(role.number)
 		}
 		if err := f.check(kinds); err != nil {
 			return err
@@ -188,8 +190,8 @@ func (f *filter) check(kinds kindSet) error {
 		e.Kinds = append(e.Kinds, s.kind)
 	}
 	e.Why = fmt.Sprintf("a %s plays no role in %v", f.ref.Kind(), e.Kinds)
-	if f.field != "" {
-		e.Why = fmt.Sprintf("a %s cannot play %s.%s in %v", f.ref.Kind(), f.kind, f.field, e.Kinds)
+	if f.as != nil {
+		e.Why = fmt.Sprintf("a %s cannot play %s.%s in %v", f.ref.Kind(), f.of.kind, f.as.name, e.Kinds)
 	}
 	return e
 }
@@ -197,20 +199,32 @@ func (f *filter) check(kinds kindSet) error {
 // playable reports whether a kind has a role that the entity can play and f
 // allows.
 func (f *filter) playable(s *shape) bool {
-	kind := f.ref.Kind()
+	if f.of == s {
+		return f.as.takes(f.ref)
+	}
 	for i := range s.fields {
-		r := &s.fields[i]
-		if r.sort == roleField && (r.plays == "" || r.plays == kind) && (f.field == "" || f.kind == s.kind && f.field == r.name) {
+		if r := &s.fields[i]; r.sort == roleField && r.takes(f.ref) && f.allows(s.kind, r.name) {
 			return true
 		}
 	}
 	return false
 }
 
+// allows reports whether the entity may play a role.
+func (f *filter) allows(kind, role string) bool {
+	return f.as == nil || f.of.kind == kind && f.as.name == role
+}
+
+// takes reports whether an entity is of the kind that may play the role.
+func (f *field) takes(r Ref) bool {
+	n := len(f.plays)
+	return n == 0 || n < len(r) && r[n] == '/' && string(r[:n]) == f.plays
+}
+
 // passes reports whether the entity plays the role in raw.
 func (f filter) passes(raw Raw) bool {
 	for name, refs := range raw.Roles {
-		if f.field != "" && (f.field != name || f.kind != raw.Kind()) {
+		if !f.allows(raw.Kind(), name) {
 			continue
 		}
 		for _, r := range f.refs {

@@ -131,7 +131,7 @@ func (v View) plan(to Record, from Node, route Route) (plan, error) {
 		return plan{}, err
 	}
 	event := func(k kind) bool { return k.shape != nil && k.shape.form == event }
-	if v.day.Known() && !slices.ContainsFunc(p.kinds.list, func(k kind) bool { return !event(k) }) {
+	if !v.when.ever && !slices.ContainsFunc(p.kinds.list, func(k kind) bool { return !event(k) }) {
 		return plan{}, ErrEvent
 	}
 	return p, nil

@@ -18,9 +18,11 @@ type search struct {
 	n      int       // how many filters
 	few    [2]filter // they, if they are so few
 	many   []filter
-	around *around // of the first
-	only   *shape  // of the one kind, if it is one
-	role   int32   // of the first; any if negative
+	around *around  // of the first
+	in     kindTies // where the ties are through which it goes, in its order
+	order  []int32  // of its ties; nil if it is theirs
+	only   *shape   // of the one kind, if it is one
+	role   int32    // of the first; any if negative
 }
 
 // begin prepares a search of a view for facts of some kinds.
@@ -28,7 +30,7 @@ func (s *search) begin(ctx context.Context, v *View, kinds kindSet, with []Node)
 	if err := s.open(ctx, v); err != nil {
 		return err
 	}
-	s.when, s.kinds = v.when(), kinds
+	s.when, s.kinds = v.when, kinds
 	if err := kinds.checkEvents(v); err != nil {
 		return err
 	}
@@ -81,31 +83,45 @@ func (s *search) start(ctx context.Context) error {
 	}
 	s.role = fs[0].role
 	var err error
-	s.around, err = s.desk.around(ctx, fs[0].entity)
-	return err
-}
-
-// ties returns where the ties are through which the search goes: of one kind
-// they lie together; else they are in the order of answers.
-func (s *search) ties() kindTies {
-	if s.only != nil {
-		return s.around.of(s.only.number)
+	if s.around, err = s.desk.around(ctx, fs[0].entity); err != nil {
+		return err
 	}
-	return kindTies{end: int32(len(s.around.ties))}
-}
-
-// place returns the place of a tie by its place in the order of the search.
-func (s *search) place(i int32) int32 {
-	if s.around.order == nil || s.only != nil {
-		return i
+	if s.only != nil { // those of one kind lie together
+		s.in = s.around.of(s.only.number)
+	} else {
+		s.in, s.order = kindTies{end: int32(len(s.around.ties))}, s.around.order
 	}
-	return s.around.order[i]
+	return nil
 }
 
-// accepts reports whether the fact of a tie may be one that is sought, with the
-// shape that it is sought with. For loose ties [search.sure] says whether it is.
+// next returns the place of the next tie whose fact may be one that is sought,
+// from one on, with the shape that it is sought with, and how far the search is
+// then. For loose ties [search.sure] says whether it is one. It passes over some
+// ties at most, and reports false if it has found none among these.
+func (s *search) next(from int32) (at, then int32, of *shape, ok bool) {
+	ties, last := s.around.ties, s.in.end
+	for i := from; i < last; i++ {
+		at := i
+		if s.order != nil {
+			at = s.order[i]
+		}
+		t := &ties[at]
+		if s.in.inTurn && !s.when.ever && t.possible.first > s.when.on.last {
+			return 0, last, nil, false
+		}
+		if of, ok := s.accepts(t); ok {
+			return at, i + 1, of, true
+		}
+		if i-from == between {
+			return 0, i + 1, nil, false
+		}
+	}
+	return 0, last, nil, false
+}
+
+// accepts reports whether the fact of a tie may be one that is sought.
 func (s *search) accepts(t *tie) (of *shape, ok bool) {
-	if s.role < 0 && t.flags&repeatTie != 0 || s.role >= 0 && int32(t.in) != s.role {
+	if s.role >= 0 && int32(t.in) != s.role || s.role < 0 && t.flags&repeatTie != 0 || !t.seen(s.around, &s.when) {
 		return nil, false
 	}
 	of = s.only
@@ -116,7 +132,7 @@ func (s *search) accepts(t *tie) (of *shape, ok bool) {
 		}
 		of = k.shape
 	}
-	return of, t.seen(s.around, &s.when, s.view.certainly) && (s.n == 1 || s.around.plays(t, s.filters()[1:]))
+	return of, s.n == 1 || s.around.plays(t, s.filters()[1:])
 }
 
 // sure reports whether who plays which role is as the filters ask.
@@ -134,20 +150,16 @@ func eachFact[T Record](ctx context.Context, s *search, yield func(Fact[T], erro
 	var cold *desk
 	var fresh map[int32]*making
 	slots, some := s.around.slots(), 64
-	ties := s.ties()
-	for i := ties.first; i < ties.end; i++ {
-		if (i-ties.first)%256 == 255 && ctx.Err() != nil {
-			return ctx.Err()
+	for i := s.in.first; i < s.in.end; {
+		if err := ctx.Err(); err != nil {
+			return err
 		}
-		at := s.place(i)
-		t := &s.around.ties[at]
-		if ties.inTurn && !s.when.ever && t.possible.first > s.when.on.last {
-			break
-		}
-		of, ok := s.accepts(t)
-		if !ok {
+		from := i
+		at, then, of, ok := s.next(i)
+		if i = then; !ok {
 			continue
 		}
+		t := &s.around.ties[at]
 		fact, m := madeAt[T](s, &slots[at], t.fact, of)
 		if fact == nil {
 			if m, ok = fresh[t.fact]; !ok {
@@ -155,7 +167,7 @@ func eachFact[T Record](ctx context.Context, s *search, yield func(Fact[T], erro
 					cold = s.aside()
 				}
 				var err error
-				if fresh, err = makeFacts[T](ctx, cold, s.kinds, ahead[T](s, i, some), s.when); err != nil {
+				if fresh, err = makeFacts[T](ctx, cold, s.kinds, ahead[T](s, from, some), s.when); err != nil {
 					return err
 				}
 				m, some = fresh[t.fact], min(2*some, 4096)
@@ -167,9 +179,6 @@ func eachFact[T Record](ctx context.Context, s *search, yield func(Fact[T], erro
 		}
 		if t.flags&looseTie != 0 && !s.sure(m.raw) {
 			continue
-		}
-		if err := ctx.Err(); err != nil {
-			return err
 		}
 		if !yield(*fact, nil) {
 			return nil
@@ -195,14 +204,15 @@ func madeAt[T Record](s *search, slot *atomic.Pointer[making], fact int32, of *s
 // ahead returns the facts from a tie on that are not made yet, at most some.
 func ahead[T Record](s *search, from int32, some int) []int32 {
 	var facts []int32
-	slots, ties := s.around.slots(), s.ties()
-	for i := from; i < ties.end && len(facts) < some; i++ {
-		at := s.place(i)
+	slots := s.around.slots()
+	for from < s.in.end && len(facts) < some {
+		at, then, of, ok := s.next(from)
+		if from = then; !ok {
+			continue
+		}
 		t := &s.around.ties[at]
-		if of, ok := s.accepts(t); ok {
-			if fact, _ := madeAt[T](s, &slots[at], t.fact, of); fact == nil {
-				facts = append(facts, t.fact)
-			}
+		if fact, _ := madeAt[T](s, &slots[at], t.fact, of); fact == nil {
+			facts = append(facts, t.fact)
 		}
 	}
 	return facts

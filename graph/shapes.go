@@ -19,8 +19,8 @@ type shapes struct {
 
 // Typed are the kinds of one Go type.
 type typed struct {
-	pointer any // nil, with the type of a pointer to the Go type
-	kinds   []kind
+	blank any // a pointer to a zero record of the Go type
+	kinds []kind
 }
 
 // kindOf returns the kind of a record.
@@ -40,19 +40,28 @@ func (s *shapes) kindOf(rec Record) (kind, error) {
 
 // kindFor returns the kind of T.
 func kindFor[T Record](s *shapes) (kindSet, error) {
-	if s != nil {
-		if list := s.list.Load(); list != nil {
-			pointer := any((*T)(nil))
-			for i := range *list {
-				if t := &(*list)[i]; t.pointer == pointer {
-					return kindSet{t.kinds}, nil
-				}
-			}
-		}
+	if t, _ := typedFor[T](s); t != nil {
+		return kindSet{t.kinds}, nil
 	}
 	var t T
 	k, err := s.kindOf(t)
 	return kindSet{[]kind{k}}, err
+}
+
+// typedFor returns what is kept of T, with a zero record of it that is not to be
+// changed; nil if nothing is.
+func typedFor[T Record](s *shapes) (*typed, *T) {
+	if s == nil {
+		return nil, nil
+	}
+	if list := s.list.Load(); list != nil {
+		for i := range *list {
+			if blank, ok := (*list)[i].blank.(*T); ok {
+				return &(*list)[i], blank
+			}
+		}
+	}
+	return nil, nil
 }
 
 // find returns the kind of a Go type, if it is known.
@@ -97,10 +106,11 @@ func (s *shapes) keep(k kind) {
 		}
 	}
 	known[k.goType] = []kind{k}
-	list := make([]typed, 0, len(known))
-	for t, kinds := range known {
-		list = append(list, typed{reflect.Zero(reflect.PointerTo(t)).Interface(), kinds})
+	var list []typed
+	if before := s.list.Load(); before != nil {
+		list = slices.Clone(*before)
 	}
+	list = append(list, typed{reflect.New(k.goType).Interface(), known[k.goType]})
 	s.list.Store(&list)
 	s.known.Store(&known)
 }

@@ -111,17 +111,22 @@ func (a *around) slots() []atomic.Pointer[making] {
 }
 
 // seen reports whether a view looks at the episode of a tie.
-func (t *tie) seen(a *around, w *when, certainly bool) bool {
-	if w.ever {
-		return t.flags&everTie != 0 && (!certainly || t.flags&doneTie != 0)
-	}
-	if t.flags&eventTie != 0 || !t.possible.meets(w.on) {
+func (t *tie) seen(a *around, w *when) bool {
+	switch {
+	case w.certainly && t.flags&doneTie == 0:
+		return false
+	case w.ever:
+		return t.flags&everTie != 0
+	case t.flags&eventTie != 0 || !t.possible.meets(w.on) || w.certainly && !t.certain.contains(w.on):
 		return false
 	}
-	if certainly && (t.flags&doneTie == 0 || !t.certain.contains(w.on)) {
-		return false
-	}
-	return t.flags&severalTie == 0 || chooseStay(a.stays[t.fact], w.on, false) == int(t.episode)
+	return t.flags&severalTie == 0 || a.chosen(t, w.on)
+}
+
+// chosen reports whether of several episodes that may hold on some days a view
+// looks at that of a tie.
+func (a *around) chosen(t *tie, on days) bool {
+	return chooseStay(a.stays[t.fact], on, false) == int(t.episode)
 }
 
 // plays reports whether the entities of filters are among the others of a tie.

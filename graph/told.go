@@ -34,7 +34,7 @@ func claims(ctx context.Context, v View, rec Record, with []Node) ([]Claim, erro
 		return nil, err
 	}
 	ever := v
-	ever.day = Date{}
+	ever.when = when{ever: true, certainly: v.when.certainly}
 	q, err := ever.query(ctx, []kind{k}, with)
 	if err != nil {
 		return nil, err

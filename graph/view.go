@@ -12,12 +12,17 @@ import (
 // no graph; questions to it give [ErrNoView]. See [View.Close] for how long it
 // may be held.
 type View struct {
-	moment    *moment
-	day       Date // facts that hold on this day; zero: ever
-	on        days // of day
-	certainly bool
-	some      *perspective // if it does not see all claims
-	err       error        // of how the view was made
+	moment  *moment
+	some    *perspective // if it does not see all claims
+	when    when
+	undated bool // it was made with a day that is not known
+}
+
+// A when is the day of a view, or ever.
+type when struct {
+	on        days // that the day may mean
+	ever      bool
+	certainly bool // what only possibly holds is left out
 }
 
 // AsOf returns the graph as it holds on a day: facts that possibly hold then,
@@ -42,23 +47,19 @@ func (v View) On(day Date) View {
 }
 
 func (v *View) turn(day Date) {
-	v.day, v.on = day, day.days()
-	if !day.Known() && v.err == nil {
-		v.err = ErrDate
-	}
+	v.when = when{on: day.days(), certainly: v.when.certainly}
+	v.undated = v.undated || !day.Known()
 }
 
 // Ever returns the graph with all that ever held or happened.
-func (g *Graph) Ever() View { return View{moment: g.moment()} }
+func (g *Graph) Ever() View { return View{moment: g.moment(), when: when{ever: true}} }
 
 // KnownBy returns the view without the claims that could not be known on that
 // day: those said later or, where the day of saying is not told, published
 // later. What has neither date is left out, unless it comes from a registry.
 func (v View) KnownBy(day Date) View {
 	v.some = &perspective{known: day, trust: v.some.trusts()}
-	if !day.Known() {
-		v.err = ErrDate
-	}
+	v.undated = v.undated || !day.Known()
 	return v
 }
 
@@ -77,12 +78,12 @@ func (v View) Trusting(trust func(Claim) bool) View {
 
 // Certainly returns the view without the facts that only possibly hold. See
 // [Fact] for what is certain.
-func (v View) Certainly() View { v.certainly = true; return v }
+func (v View) Certainly() View { v.when.certainly = true; return v }
 
 // ever returns the view of the same claims that has all that ever held.
 func (v *View) ever() View {
 	ever := *v
-	ever.day, ever.on, ever.certainly = Date{}, days{}, false
+	ever.when = when{ever: true}
 	return ever
 }
 
@@ -91,8 +92,8 @@ func (v *View) fault() error {
 	switch {
 	case v.moment == nil:
 		return ErrNoView
-	case v.err != nil:
-		return v.err
+	case v.undated:
+		return ErrDate
 	case v.moment.err != nil:
 		return v.moment.err
 	case v.moment.closed.Load():

@@ -103,7 +103,7 @@ func (w *walk) links(ctx context.Context, a *around, at int32) ([]link, error) {
 		}
 		t := &a.ties[i]
 		outs, ok := w.ways.enters(t)
-		if !ok || !t.seen(a, &w.when, w.d.view.certainly) {
+		if !ok || !t.seen(a, &w.when) {
 			continue
 		}
 		for _, o := range a.othersOf(t) {

@@ -48,13 +48,11 @@ type episode struct {
 // hold on that day, and is certain if it does; where the day is coarse, if it
 // may on one of its days, and does on all of them. In a view of ever each is
 // seen, and is certain if something says that it is done.
-func (e episode) holds(day Date) (possible, certain bool) {
-	if !day.Known() {
+func (e episode) holds(w when) (possible, certain bool) {
+	if w.ever {
 		return true, e.modality() == Done
 	}
-	first, last := day.First().ordinal(), day.Last().ordinal()
-	return e.possible.first <= last && first <= e.possible.last,
-		e.certain.first <= first && last <= e.certain.last
+	return e.possible.days().meets(w.on), e.certain.days().contains(w.on)
 }
 
 // modality is the rule of firmness. What one claim says is done is done. Short
@@ -154,14 +152,13 @@ func (p Raw) fits(fact Raw) bool {
 // speaking is the rule of values that change. In a view of a day a fact has the
 // values of the assertions that may hold on that day; of all, if none may. What
 // is agreed from a later day on does not show before.
-func speaking(asserts []*told, day Date) []*told {
-	if !day.Known() {
+func speaking(asserts []*told, w when) []*told {
+	if w.ever {
 		return asserts
 	}
-	first, last := day.First().ordinal(), day.Last().ordinal()
 	var of []*told
 	for _, t := range asserts {
-		if s := mayHold(t); s.first <= last && first <= s.last {
+		if mayHold(t).days().meets(w.on) {
 			of = append(of, t)
 		}
 	}

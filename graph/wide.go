@@ -31,9 +31,9 @@ func (q *query) fitting(ctx context.Context, groups []*group) ([]store.Node, err
 // players among their keys or, where only texts are its keys, the first of these.
 func (q *query) sharing(ctx context.Context, g *group) ([]store.Node, error) {
 	if len(g.keys) > 0 {
-		role := field{name: g.keys[0].role, key: true}
-		one := filter{refs: q.ids.all(g.keys[0].ref), kind: g.kind, field: role.name}
-		return q.r.playing(ctx, []*shape{{kind: g.kind, form: g.form, fields: []field{role}}}, one)
+		s := &shape{kind: g.kind, form: g.form, fields: []field{{name: g.keys[0].role, key: true}}}
+		one := filter{refs: q.ids.all(g.keys[0].ref), of: s, as: &s.fields[0]}
+		return q.r.playing(ctx, []*shape{s}, one)
 	}
 	if err := q.complete(ctx, []*group{g}); err != nil {
 		return nil, err
