@@ -47,16 +47,16 @@
 // table, by skipping from one distinct value to the next where a direction
 // between is not known; predicates and labels through their pairs.
 //
-// The format has a version. [Open] brings older files up to this one, and
-// refuses newer ones.
+// The format has a version. [Open] brings a file of an older one up to this one,
+// by rewriting it as [Store.Compact] does, and refuses newer ones.
 //
 // # Cost
 //
 // Opening reads a few pages, whatever the size. Finding the first quad of a
 // pattern takes the reading of two or three pages. A claim of package graph,
-// some twenty quads, takes 290 to 340 bytes beside its text in a file that was
-// compacted, and up to twice that while it is written, since replaced pages are
-// used again only by later batches.
+// some twenty quads, takes 230 to 260 bytes beside its text in a file that was
+// compacted, and up to three times that while it is written, since replaced
+// pages are used again only by later batches.
 //
 // A batch of its own costs the disk a synchronization, and a page for each part
 // of the tables that it touches: large batches are far cheaper a quad. Batches

@@ -2,7 +2,9 @@ package file
 
 import (
 	"context"
+	"encoding/binary"
 	"os"
+	"slices"
 
 	"go.etcd.io/bbolt"
 )
@@ -25,14 +27,69 @@ func Writes(s *Store) int { return s.written() }
 // Tables are the names of all buckets.
 func Tables() []string { return buckets() }
 
-// Downgrade makes a file of format 0 of one of format 1.
-func Downgrade(path string) error {
+// Downgrade makes a file of a former format of one of this format.
+func Downgrade(path string, version byte) error {
 	return edit(path, func(tx *bbolt.Tx) error {
-		if err := tx.DeleteBucket([]byte(byLabel.name)); err != nil {
+		for _, t := range tables {
+			if err := downgrade(tx, t); err != nil {
+				return err
+			}
+		}
+		if version == 0 {
+			if err := tx.DeleteBucket([]byte(byLabel.name)); err != nil {
+				return err
+			}
+		}
+		return tx.Bucket([]byte(metaBucket)).Put([]byte(versionKey), []byte{version})
+	})
+}
+
+// downgrade writes a table as it was until format 2.
+func downgrade(tx *bbolt.Tx, t *schema) error {
+	var rows []tuple
+	c := t.in(tx).cursor()
+	for c.seek(tuple{}); !c.ended; c.next() {
+		row := c.at
+		if t == byHash { // longer hashes come in another order
+			row[0] = row[0]<<formerBits | (row[1]*7)&(1<<formerBits-1)
+		}
+		rows = append(rows, row)
+	}
+	slices.SortFunc(rows, compareTuples)
+	if err := tx.DeleteBucket([]byte(t.name)); err != nil {
+		return err
+	}
+	b, err := tx.CreateBucket([]byte(t.name))
+	if err != nil {
+		return err
+	}
+	for some := range slices.Chunk(rows, 60) {
+		block := t.appendFirst(nil, some[0])
+		for i := range some[1:] {
+			block = formerTables[t].appendFormer(block, some[i], some[i+1])
+		}
+		if err := b.Put(appendKey(nil, some[len(some)-1], t.width), block); err != nil {
 			return err
 		}
-		return tx.Bucket([]byte(metaBucket)).Put([]byte(versionKey), []byte{0})
-	})
+	}
+	return nil
+}
+
+// appendFormer writes what nextFormer reads.
+func (s *schema) appendFormer(dst []byte, prev, t tuple) []byte {
+	i := 0
+	for prev[i] == t[i] {
+		i++
+	}
+	dst = binary.AppendUvarint(dst, (t[i]-prev[i]-1)<<2|uint64(i))
+	for j := i + 1; j < s.width; j++ {
+		if s.near[j] {
+			dst = binary.AppendVarint(dst, int64(t[j]-prev[j]))
+		} else {
+			dst = binary.AppendUvarint(dst, t[j])
+		}
+	}
+	return dst
 }
 
 // SetVersion writes a format into a file.

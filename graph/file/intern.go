@@ -13,13 +13,21 @@ type freshValue struct {
 type interner struct {
 	w      *writing
 	ids    []string // identities, by place; 0 is no value
-	needed []bool   // a quad that is added has it
+	needed []need
 }
+
+// A need is what quads that are added need a value for.
+type need byte
+
+const (
+	needed need = 1 << iota
+	asPredicate
+)
 
 // interner returns the interner of a batch, some values of which may be none
 // that a store can hold.
 func (w *writing) interner(b *store.Batch) (*interner, error) {
-	in := &interner{w: w, ids: make([]string, len(b.Values)+1), needed: make([]bool, len(b.Values)+1)}
+	in := &interner{w: w, ids: make([]string, len(b.Values)+1), needed: make([]need, len(b.Values)+1)}
 	var buf []byte
 	err := w.parts(len(b.Values), func(from, to int) {
 		for i, v := range b.Values[from:to] {
@@ -33,8 +41,9 @@ func (w *writing) interner(b *store.Batch) (*interner, error) {
 	return in, w.parts(len(b.Add), func(from, to int) {
 		for _, l := range b.Add[from:to] {
 			for _, place := range l {
-				in.needed[place] = true
+				in.needed[place] |= needed
 			}
+			in.needed[l[1]] |= asPredicate
 		}
 	})
 }
@@ -78,8 +87,12 @@ func (in *interner) resolve(rows ...[]tuple) ([]freshValue, error) {
 				return nil, err
 			}
 		}
-		if n == 0 && in.needed[h[1]] {
-			unknown = append(unknown, tuple{h[1], h[0]})
+		if n == 0 && in.needed[h[1]] != 0 {
+			order := uint64(1) // predicates first, since rows are shorter by small numbers of them
+			if in.needed[h[1]]&asPredicate != 0 {
+				order = 0
+			}
+			unknown = append(unknown, tuple{order, h[1], h[0]})
 		}
 		numbers[h[1]] = n
 	}
@@ -95,15 +108,15 @@ func (in *interner) resolve(rows ...[]tuple) ([]freshValue, error) {
 	return fresh, nil
 }
 
-// fresh gives values that are not there, of which it is told place and hash,
-// the next numbers.
+// fresh gives values that are not there the next numbers. Of each it is told
+// which come first, its place and hash.
 func (in *interner) fresh(unknown []tuple, numbers []uint64) ([]freshValue, error) {
 	unknown, err := in.w.sorted(unknown)
 	fresh := make([]freshValue, len(unknown))
 	for i, u := range unknown {
 		n := in.w.counts.last + uint64(i+1)
-		fresh[i] = freshValue{number: n, hash: u[1], id: in.ids[u[0]]}
-		numbers[u[0]] = n
+		fresh[i] = freshValue{number: n, hash: u[2], id: in.ids[u[1]]}
+		numbers[u[1]] = n
 	}
 	return fresh, err
 }
@@ -145,7 +158,7 @@ func (s *Store) addValues(w *writing, quads []tuple, fresh []freshValue) error {
 		return err
 	}
 	bucket := w.tx.Bucket([]byte(valueBucket))
-	bucket.FillPercent = 0.95
+	bucket.FillPercent = 1
 	values, err := appendValues(bucket)
 	if err != nil {
 		return err

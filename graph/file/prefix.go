@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"fmt"
+	"strconv"
 	"sync/atomic"
 
 	"go.etcd.io/bbolt"
@@ -86,11 +87,13 @@ func (p *prefixes) drop() {
 }
 
 // The first byte of a stored value is its kind, or one of these: an IRI, or a
-// typed string, whose beginning or type is a prefix.
+// typed string, whose beginning or type is a prefix, or a digest.
 const (
-	shortIRI   = 0x10 + iota // prefix, rest
-	hexIRI                   // prefix, 16 bytes that stand for 32 hexadecimal digits
-	shortTyped               // prefix, text
+	shortIRI    = 0x10 + iota // prefix, rest
+	hexIRI                    // prefix, bytes that stand for two hexadecimal digits each
+	shortTyped                // prefix, text
+	numberTyped               // prefix, number whose decimal digits are the text
+	hexString                 // a string: bytes that stand for two hexadecimal digits each
 )
 
 // pack writes an identity in its stored form.
@@ -105,15 +108,27 @@ func (p *prefixes) pack(dst, id []byte) []byte {
 		if !ok {
 			break
 		}
-		rest := id[end:]
-		if raw, ok := unhex(rest); ok {
-			return append(binary.AppendUvarint(append(dst, hexIRI), uint64(n)), raw[:]...)
+		from := len(dst)
+		dst = binary.AppendUvarint(append(dst, hexIRI), uint64(n))
+		if hex, ok := appendUnhex(dst, id[end:]); ok {
+			return hex
 		}
-		return append(binary.AppendUvarint(append(dst, shortIRI), uint64(n)), rest...)
+		dst[from] = shortIRI
+		return append(dst, id[end:]...)
 	case kindTyped:
 		end := bytes.IndexByte(id, separator)
-		if n, ok := p.number(id[1:end]); ok {
-			return append(binary.AppendUvarint(append(dst, shortTyped), uint64(n)), id[end+1:]...)
+		n, ok := p.number(id[1:end])
+		if !ok {
+			break
+		}
+		text := string(id[end+1:])
+		if x, err := strconv.ParseUint(text, 10, 63); err == nil && strconv.FormatUint(x, 10) == text {
+			return binary.AppendUvarint(binary.AppendUvarint(append(dst, numberTyped), uint64(n)), x)
+		}
+		return append(binary.AppendUvarint(append(dst, shortTyped), uint64(n)), text...)
+	case kindString:
+		if hex, ok := appendUnhex(append(dst, hexString), id[1:]); ok {
+			return hex
 		}
 	}
 	return append(dst, id...)
@@ -127,6 +142,9 @@ func (p *prefixes) unpack(dst, packed []byte) ([]byte, error) {
 	form := packed[0]
 	if form < shortIRI {
 		return append(dst, packed...), nil
+	}
+	if form == hexString {
+		return appendHex(append(dst, byte(kindString)), packed[1:]), nil
 	}
 	n, size := binary.Uvarint(packed[1:])
 	list := *p.list.Load()
@@ -150,27 +168,42 @@ func (p *prefixes) unpack(dst, packed []byte) ([]byte, error) {
 	case shortTyped:
 		dst = append(append(append(dst, byte(kindTyped)), prefix...), separator)
 		return append(dst, rest...), nil
+	case numberTyped:
+		x, size := binary.Uvarint(rest)
+		if size <= 0 {
+			return nil, fmt.Errorf("%w: a value without its number", ErrCorrupt)
+		}
+		dst = append(append(append(dst, byte(kindTyped)), prefix...), separator)
+		return strconv.AppendUint(dst, x, 10), nil
 	}
 	return nil, fmt.Errorf("%w: a value of the unknown form %d", ErrCorrupt, form)
 }
 
-// unhex reads exactly 32 hexadecimal digits in lower case.
-func unhex(b []byte) (raw [16]byte, ok bool) {
-	if len(b) != 32 {
-		return raw, false
+// appendUnhex appends a byte for each two hexadecimal digits in lower case, of
+// which there must be an even number, enough to be worth it.
+func appendUnhex(dst, digits []byte) ([]byte, bool) {
+	if len(digits)%2 != 0 || len(digits) < 16 {
+		return dst, false
 	}
-	for i, c := range b {
-		switch {
-		case '0' <= c && c <= '9':
-			c -= '0'
-		case 'a' <= c && c <= 'f':
-			c -= 'a' - 10
-		default:
-			return raw, false
+	for i := 0; i < len(digits); i += 2 {
+		high, low := digit16(digits[i]), digit16(digits[i+1])
+		if high|low > 15 {
+			return dst, false
 		}
-		raw[i/2] = raw[i/2]<<4 | c
+		dst = append(dst, high<<4|low)
 	}
-	return raw, true
+	return dst, true
+}
+
+// digit16 returns what a digit stands for; 255 if it is none.
+func digit16(c byte) byte {
+	switch {
+	case '0' <= c && c <= '9':
+		return c - '0'
+	case 'a' <= c && c <= 'f':
+		return c - 'a' + 10
+	}
+	return 255
 }
 
 func appendHex(dst, raw []byte) []byte {

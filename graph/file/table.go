@@ -12,11 +12,14 @@ import (
 // that one seek finds the block where a tuple is or would be; bbolt can't step
 // back over pages that a transaction has emptied.
 type schema struct {
-	name  string
-	width int
-	near  [4]bool // columns whose numbers are close to those of the row before
-	mixed bool    // rows come in no order
-	fill  float64 // of pages that are split
+	name    string
+	width   int
+	subject int     // of quads, the column of subjects
+	mixed   bool    // rows come in no order
+	fill    float64 // of pages that are split
+
+	former bool    // it is one of formerTables
+	near   [4]bool // of these, columns whose numbers are close to those of the row before
 }
 
 // blockSize is the number of bytes of a block that is split when it grows.
@@ -25,8 +28,8 @@ const blockSize = 512
 
 var (
 	// bySubject and byObject hold every quad.
-	bySubject = &schema{name: "subject", width: 4, near: [4]bool{3: true}, fill: 0.95}
-	byObject  = &schema{name: "object", width: 4, near: [4]bool{2: true, 3: true}, fill: 0.6}
+	bySubject = &schema{name: "subject", width: 4, subject: 0, fill: 0.95}
+	byObject  = &schema{name: "object", width: 4, subject: 2, fill: 0.6}
 
 	// byPredicate holds each pair of a predicate and an object of it, byLabel each
 	// pair of a label, or zero, and a subject under it.

@@ -148,7 +148,7 @@ func timeOf(b []byte) (quad.Time, bool) {
 
 // hashBits is the length of the hashes that values are found by: long enough
 // that few values share one, short enough that they take little room.
-const hashBits = 40
+const hashBits = 32
 
 // hashOf returns the FNV-1a hash of an identity, its bits mixed, for which the
 // high bits of FNV's are too much alike.

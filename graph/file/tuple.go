@@ -89,47 +89,105 @@ func (s *schema) first(block []byte, t *tuple) []byte {
 }
 
 // appendNext writes t as what follows prev in a block: the first number that
-// differs by its place and difference, then the numbers after it, as they are
-// or, in a column that is near, as their difference.
+// differs by its place and difference, then those after it. Of a quad, a bit
+// beside the place says that the label is that of before; else it is written as
+// its distance from the subject, since what a document says is numbered with it.
 func (s *schema) appendNext(dst []byte, prev, t tuple) []byte {
 	i := 0
 	for prev[i] == t[i] {
 		i++
 	}
-	dst = binary.AppendUvarint(dst, (t[i]-prev[i]-1)<<2|uint64(i))
-	for j := i + 1; j < s.width; j++ {
-		if s.near[j] {
-			dst = binary.AppendVarint(dst, int64(t[j]-prev[j]))
-		} else {
-			dst = binary.AppendUvarint(dst, t[j])
+	gap := t[i] - prev[i] - 1
+	if s.width == 2 {
+		dst = binary.AppendUvarint(dst, gap<<1|uint64(i))
+		if i == 0 {
+			dst = binary.AppendUvarint(dst, t[1])
 		}
+		return dst
+	}
+	x := gap<<3 | uint64(i)
+	if t[3] == prev[3] {
+		x |= sameLabel
+	}
+	dst = binary.AppendUvarint(dst, x)
+	if i < 1 {
+		dst = binary.AppendUvarint(dst, t[1])
+	}
+	switch {
+	case i >= 2:
+	case s == byObject:
+		dst = binary.AppendVarint(dst, int64(t[2]-prev[2]))
+	default: // objects are old, with small numbers, or came with their subject
+		if near := zigzag(t[2] - t[0]); near < t[2] {
+			dst = binary.AppendUvarint(dst, near<<1|1)
+		} else {
+			dst = binary.AppendUvarint(dst, t[2]<<1)
+		}
+	}
+	if i < 3 && x&sameLabel == 0 {
+		dst = binary.AppendUvarint(dst, zigzag(t[s.subject]-t[3]))
 	}
 	return dst
 }
 
+// sameLabel is the bit of quads that have the label of the quad before.
+const sameLabel = 4
+
+// zigzag and zagzig write differences below and above zero as small numbers,
+// and back.
+func zigzag(d uint64) uint64 { return d<<1 ^ uint64(int64(d)>>63) }
+func zagzig(x uint64) uint64 { return x>>1 ^ -(x & 1) }
+
 // next reads what appendNext wrote, over prev, and returns the rest of the
 // block.
-func (s *schema) next(b []byte, t *tuple) []byte {
-	x, n := uvarint(b)
-	i := int(x & 3)
-	if n <= 0 || i >= s.width {
-		panic(damage{s.name, b})
+func (s *schema) next(block []byte, t *tuple) []byte {
+	if s.former {
+		return s.nextFormer(block, t)
 	}
-	b = b[n:]
-	t[i] += x>>2 + 1
-	for j := i + 1; j < s.width; j++ {
-		x, n := uvarint(b)
-		if n <= 0 {
-			panic(damage{s.name, b})
+	x, b := s.number(block)
+	if s.width == 2 {
+		if i := x & 1; i == 1 {
+			t[1] += x>>1 + 1
+			return b
 		}
-		b = b[n:]
-		if s.near[j] {
-			t[j] += x>>1 ^ -(x & 1)
-		} else {
-			t[j] = x
+		t[0] += x>>1 + 1
+		t[1], b = s.number(b)
+		return b
+	}
+	i := x & 3
+	t[i] += x>>3 + 1
+	if i < 1 {
+		t[1], b = s.number(b)
+	}
+	if i < 2 {
+		var y uint64
+		y, b = s.number(b)
+		switch {
+		case s == byObject:
+			t[2] += zagzig(y)
+		case y&1 == 1:
+			t[2] = t[0] + zagzig(y>>1)
+		default:
+			t[2] = y >> 1
 		}
+	}
+	if i < 3 && x&sameLabel == 0 {
+		x, b = s.number(b)
+		t[3] = t[s.subject] - zagzig(x)
 	}
 	return b
+}
+
+// number reads a number of a block, and returns the rest.
+func (s *schema) number(b []byte) (uint64, []byte) {
+	if len(b) > 0 && b[0] < 0x80 {
+		return uint64(b[0]), b[1:]
+	}
+	x, n := uvarint(b)
+	if n <= 0 {
+		panic(damage{s.name, b})
+	}
+	return x, b[n:]
 }
 
 // uvarint is binary.Uvarint with the short forms in line.

@@ -1,21 +1,22 @@
 package file
 
 import (
+	"context"
 	"encoding/binary"
+	"errors"
 	"fmt"
+	"os"
 
 	"go.etcd.io/bbolt"
 )
 
-// formatVersion is the format that this package writes. In format 0, of before
-// the first release, the table of labels was not there.
-const formatVersion = 1
+// formatVersion is the format that this package writes. In format 0 the table of
+// labels was not there; in formats 0 and 1, which were before the first release,
+// all tables were written otherwise.
+const formatVersion = 2
 
-// upgrades bring a file from the format of their place to the next one.
-var upgrades = [formatVersion]func(*bbolt.Tx) error{addLabelTable}
-
-// upgrade brings the file to formatVersion, in one transaction, or makes an
-// empty graph in an empty file.
+// upgrade brings the file to formatVersion, or makes an empty graph in an empty
+// file.
 func (s *Store) upgrade() error {
 	tx, err := s.db.Begin(false)
 	if err != nil {
@@ -26,22 +27,53 @@ func (s *Store) upgrade() error {
 	switch {
 	case err != nil:
 		return err
-	case version == formatVersion && !empty:
-		return nil
+	case empty:
+		return s.db.Update(create)
 	case version > formatVersion:
 		return fmt.Errorf("%w: %d, and this program knows %d", ErrVersion, version, formatVersion)
+	case version == formatVersion:
+		return nil
 	}
-	return s.db.Update(func(tx *bbolt.Tx) error {
-		if empty {
-			return create(tx)
+	if err := s.rewrite(version); err != nil {
+		return fmt.Errorf("from format %d: %w", version, err)
+	}
+	return nil
+}
+
+// rewrite makes a file of this format of one of a former format, beside it, and
+// puts it in its place.
+func (s *Store) rewrite(version uint64) error {
+	m, err := s.newMoment(s.db, 1)
+	if err != nil {
+		return err
+	}
+	for t, former := range formerTables {
+		if m.tables[t] = former.in(m.tx); m.tables[t].bucket == nil {
+			delete(m.tables, t)
 		}
-		for ; version < formatVersion; version++ {
-			if err := upgrades[version](tx); err != nil {
-				return fmt.Errorf("from format %d: %w", version, err)
-			}
+	}
+	fresh := s.path + ".compact"
+	err = os.RemoveAll(fresh)
+	var db *pages
+	if err == nil {
+		db, err = m.copyTo(context.Background(), fresh)
+	}
+	if err == nil && version == 0 {
+		err = errors.Join(db.Update(addLabelTable), db.Sync())
+	}
+	if err == nil {
+		err = os.Rename(fresh, s.path)
+	}
+	err = errors.Join(err, m.end(ErrClosed))
+	if err != nil {
+		if db != nil {
+			err = errors.Join(err, db.Close())
 		}
-		return storeVersion(tx)
-	})
+		return errors.Join(err, os.RemoveAll(fresh))
+	}
+	err = errors.Join(s.db.Close(), syncFolder(s.path))
+	s.db = db
+	return err
 }
 
 // formatOf returns the format of a file, or that there is nothing in it.
@@ -95,9 +127,6 @@ func storeVersion(tx *bbolt.Tx) error {
 
 // addLabelTable fills the table of labels from that of subjects.
 func addLabelTable(tx *bbolt.Tx) error {
-	if _, err := tx.CreateBucket([]byte(byLabel.name)); err != nil {
-		return err
-	}
 	const part = 1 << 16
 	w := &writing{tx: tx, alive: func() error { return nil }}
 	var pairs []tuple

@@ -183,25 +183,42 @@ func TestLoadGoesOn(t *testing.T) {
 func TestFormats(t *testing.T) {
 	at := somewhere(t)
 	s := openAt(t, at, quick())
+	load(t, s, newWorld(), 500, 100)
 	add(t, s, append(some(3000), iri("a", "p", "b", ""), iri("s1", "p", "b", ""))...)
 	want := dump(t, s)
 	s.Close()
-	if err := file.Downgrade(at); err != nil {
-		t.Fatal(err)
+	for version := range byte(2) {
+		if err := file.Downgrade(at, version); err != nil {
+			t.Fatal(err)
+		}
+		s = openAt(t, at, quick())
+		if diff := cmp.Diff(want, dump(t, s)); diff != "" {
+			t.Errorf("from format %d: %s", version, diff)
+		}
+		verify(t, s)
+		if _, err := file.Open(at, nil); !errors.Is(err, file.ErrLocked) {
+			t.Errorf("from format %d: a second opener gets %v", version, err)
+		}
+		more := iri("later", "p", "s1", string('a'+rune(version)))
+		add(t, s, more)
+		s.Close()
+		s = openAt(t, at, quick())
+		verify(t, s)
+		if err := s.Apply(t.Context(), store.NewBatch([]quad.Quad{more}, nil)); err != nil {
+			t.Fatal(err)
+		}
+		s.Close()
 	}
-	s = openAt(t, at, quick())
-	if diff := cmp.Diff(want, dump(t, s)); diff != "" {
-		t.Error(diff)
+	if _, err := os.Stat(at + ".compact"); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("it leaves a file: %v", err)
 	}
-	verify(t, s)
-	s.Close()
-	if err := file.SetVersion(at, 2); err != nil {
+	if err := file.SetVersion(at, 3); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := file.Open(at, nil); !errors.Is(err, file.ErrVersion) {
 		t.Errorf("a newer format: %v", err)
 	}
-	if err := file.SetVersion(at, 1); err != nil {
+	if err := file.SetVersion(at, 2); err != nil {
 		t.Fatal(err)
 	}
 	openAt(t, at, quick())

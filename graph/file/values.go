@@ -3,6 +3,7 @@ package file
 import (
 	"encoding/binary"
 	"fmt"
+	"math/bits"
 	"slices"
 
 	"go.etcd.io/bbolt"
@@ -17,7 +18,7 @@ import (
 // is the last number.
 const (
 	valueBucket = "value"
-	valueBlock  = 480 // bytes of a block, beyond which another begins
+	valueBlock  = 990 // bytes of a block, beyond which another begins: four fill a page
 )
 
 // A dictionary finds values by number, and numbers by value, in a transaction.
@@ -158,6 +159,13 @@ func (w *valueWriter) append(number uint64, packed []byte) {
 	w.block = binary.AppendUvarint(w.block, uint64(len(packed)))
 	w.block = append(w.block, packed...)
 	w.last = number
+}
+
+// size returns how long the block and its key are with one more value, or a bit
+// less.
+func (w *valueWriter) size(number uint64, packed []byte) int {
+	const most = 9 // bytes of a key
+	return len(w.block) + 1 + (bits.Len64(uint64(len(packed)))+6)/7 + len(packed) + most
 }
 
 func (w *valueWriter) flush() error {
