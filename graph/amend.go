@@ -110,9 +110,7 @@ func (am amendment) make(d *desk, fresh *draft) *around {
 		}
 	}
 	m := merger{d: d, base: am.base, fresh: fresh, gone: gone,
-		into: &around{}, moved: make([]int32, len(am.base.ties)), placed: make([]int32, len(fresh.ties))}
-	m.into.ties = make([]tie, 0, len(am.base.ties)+len(fresh.ties))
-	m.into.others = make([]other, 0, len(am.base.others)+4*len(fresh.ties))
+		into: newAround(len(am.base.ties) + len(fresh.ties)), moved: make([]int32, len(am.base.ties)), placed: make([]int32, len(fresh.ties))}
 	m.ties()
 	m.order()
 	m.slots()
@@ -143,16 +141,15 @@ func (m *merger) ties() {
 		next := int32(0)
 		first := int32(len(m.into.ties))
 		for i := k.first; i < k.end; i++ {
-			t := &m.base.ties[i]
-			if m.gone[t.fact] {
+			if m.gone[m.base.ties[i].fact] {
 				m.moved[i] = -1
 				continue
 			}
-			next = m.place(k.kind, next, t)
+			next = m.place(k.kind, next, i)
 			m.moved[i] = int32(len(m.into.ties))
-			m.keep(t)
+			m.keep(i)
 		}
-		m.place(k.kind, next, nil)
+		m.place(k.kind, next, -1)
 		if end := int32(len(m.into.ties)); end > first {
 			m.into.kinds = append(m.into.kinds, kindTies{kind: k.kind, first: first, end: end})
 		}
@@ -160,14 +157,15 @@ func (m *merger) ties() {
 	m.into.finishKinds()
 }
 
-// place puts the fresh ties of a kind that come before a tie, from the next on.
-func (m *merger) place(kind uint16, next int32, before *tie) int32 {
+// place puts the fresh ties of a kind that come before a tie, or all if it is
+// negative, from the next on.
+func (m *merger) place(kind uint16, next, before int32) int32 {
 	for ; int(next) < len(m.fresh.ties); next++ {
 		f := &m.fresh.ties[next]
 		if f.kind != kind {
 			continue
 		}
-		if before != nil && m.compare(before, f) < 0 {
+		if before >= 0 && m.compare(before, f) < 0 {
 			break
 		}
 		m.placed[next] = int32(len(m.into.ties))
@@ -177,28 +175,27 @@ func (m *merger) place(kind uint16, next int32, before *tie) int32 {
 }
 
 // keep puts a tie of the base.
-func (m *merger) keep(t *tie) {
-	kept, others := *t, m.base.othersOf(t)
-	kept.others = uint32(len(m.into.others))
-	m.into.others = append(m.into.others, others...)
-	if words := m.base.wordsOf(t); words != "" {
-		m.into.setWords(t, words)
+func (m *merger) keep(i int32) {
+	kept, of := m.base.ties[i], m.base.details[i]
+	many := int32(len(m.into.many))
+	m.into.many = append(m.into.many, m.base.othersOf(&kept)...)
+	kept.place(m.into, many)
+	m.into.setWords(turn{kept.fact, of.episode}, m.base.wordsOf(i))
+	if kept.flags&severalTie != 0 {
+		m.into.setStays(kept.fact, m.base.stays[kept.fact])
 	}
-	if t.flags&severalTie != 0 {
-		m.into.setStays(t.fact, m.base.stays[t.fact])
-	}
-	m.into.loose = m.into.loose || t.flags&looseTie != 0
-	m.into.ties = append(m.into.ties, kept)
+	m.into.add(kept, of)
 }
 
 // compare puts a tie of the base and a fresh one, of another fact, into the
 // order of answers.
-func (m *merger) compare(t *tie, f *draftTie) int {
-	if t.start != f.start {
-		return cmp.Compare(t.start, f.start)
+func (m *merger) compare(i int32, f *draftTie) int {
+	of := &m.base.details[i]
+	if of.start != f.start {
+		return cmp.Compare(of.start, f.start)
 	}
-	return cmp.Or(cmp.Compare(m.base.wordsOf(t), f.of.starts[f.episode].words),
-		cmp.Compare(m.d.now().kinds[t.kind], f.of.kind), cmp.Compare(m.d.facts.at(t.fact).ref, f.of.ref))
+	return cmp.Or(cmp.Compare(m.base.wordsOf(i), f.of.starts[f.episode].words),
+		cmp.Compare(m.d.now().kinds[of.kind], f.of.kind), cmp.Compare(m.d.facts.at(m.base.ties[i].fact).ref, f.of.ref))
 }
 
 // order merges the orders of answers.
@@ -216,7 +213,7 @@ func (m *merger) order() {
 		if m.moved[at] < 0 {
 			continue
 		}
-		for next < len(m.placed) && m.compare(&m.base.ties[at], &m.fresh.ties[next]) > 0 {
+		for next < len(m.placed) && m.compare(at, &m.fresh.ties[next]) > 0 {
 			order = append(order, m.placed[next])
 			next++
 		}

@@ -2,6 +2,7 @@ package graph
 
 import (
 	"context"
+	"math"
 	"slices"
 
 	"github.com/pactgraph/pactgraph/internal/store"
@@ -15,6 +16,7 @@ type draft struct {
 
 type draftTie struct {
 	tie
+	detail
 	of  *outline
 	own int32 // in the players of the fact, which are sorted by role
 }
@@ -183,7 +185,7 @@ func (o *outline) enterOne(one *draft) {
 
 // ties calls do with each tie of the fact, and the entity whose it is.
 func (o *outline) ties(do func(to int32, t draftTie)) {
-	chosen := chooseStay(o.stays, days{}, true)
+	chosen, overlaps := chooseStay(o.stays, days{}, true), overlapping(o.stays)
 	for i, s := range o.stays {
 		one := draftTie{of: o}
 		one.fact, one.kind, one.flags, one.start = o.fact, o.number, o.flags, o.starts[i].rank()
@@ -193,6 +195,9 @@ func (o *outline) ties(do func(to int32, t draftTie)) {
 		}
 		if i == chosen {
 			one.flags |= everTie
+		}
+		if overlaps != nil && overlaps[i] {
+			one.flags |= overlapTie
 		}
 		for at, p := range o.players {
 			one.own, one.in = int32(at), p.out
@@ -221,6 +226,26 @@ func (g *group) staysIn(stays []stay, all []episode) []stay {
 		stays = append(stays, s)
 	}
 	return stays
+}
+
+// overlapping tells which episodes may hold on a day on which another, before or
+// after it, may; nil if there is one episode.
+func overlapping(stays []stay) []bool {
+	if len(stays) < 2 {
+		return nil
+	}
+	overlaps := make([]bool, len(stays))
+	last := int32(math.MinInt32)
+	for i, s := range stays {
+		overlaps[i] = i > 0 && s.possible.first <= last
+		last = max(last, s.possible.last)
+	}
+	first := int32(math.MaxInt32)
+	for i, s := range slices.Backward(stays) {
+		overlaps[i] = overlaps[i] || i < len(stays)-1 && s.possible.last >= first
+		first = min(first, s.possible.first)
+	}
+	return overlaps
 }
 
 // chooseStay returns the episode that a view of some days, or of ever, looks

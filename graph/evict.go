@@ -79,8 +79,11 @@ func (l *ledger) dropMade(f *factEntry) {
 // size is that of what is around an entity, with places for what is made of its
 // facts.
 func (a *around) size() int64 {
-	n := int64(unsafe.Sizeof(*a)) + int64(len(a.ties))*int64(unsafe.Sizeof(tie{})+unsafe.Sizeof(atomic.Pointer[making]{})) +
-		int64(cap(a.others))*int64(unsafe.Sizeof(other{})) + int64(len(a.order))*4 + int64(len(a.kinds))*int64(unsafe.Sizeof(kindTies{}))
+	const each = unsafe.Sizeof(tie{}) + unsafe.Sizeof(detail{}) + unsafe.Sizeof(atomic.Pointer[making]{})
+	n := int64(unsafe.Sizeof(*a)) + int64(len(a.ties))*int64(each) + int64(cap(a.many))*int64(unsafe.Sizeof(other{})) + int64(len(a.order))*4
+	if len(a.kinds) > len(a.first) {
+		n += int64(cap(a.kinds)) * int64(unsafe.Sizeof(kindTies{}))
+	}
 	for _, stays := range a.stays {
 		n += 48 + int64(len(stays))*int64(unsafe.Sizeof(stay{}))
 	}

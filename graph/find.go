@@ -131,7 +131,7 @@ func get[T Record](ctx context.Context, v View, id ID[T]) (Fact[T], error) {
 			f = m.fact.(*Fact[T])
 		}
 	}
-	if f == nil || v.when.certainly && !f.Certain {
+	if f == nil || v.when.certainly() && !f.Certain {
 		return Fact[T]{}, &NotFoundError{Ref: id.Ref()}
 	}
 	return *f, ctx.Err()

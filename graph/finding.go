@@ -44,7 +44,7 @@ func (f *finding) look(g *group, v View) (found bool) {
 			f.episode, f.certain, found = e, certain, true
 		}
 	}
-	return found && (f.certain || !v.when.certainly)
+	return found && (f.certain || !v.when.certainly())
 }
 
 // naming is the rule of values that nobody asserts. A fact that is told only by

@@ -71,14 +71,15 @@ func (w ways) back() ways {
 
 // enters reports whether a path may enter a fact by a tie, and by which roles it
 // may leave; nil for any.
-func (w *ways) enters(t *tie) (outs []bool, ok bool) {
+func (w *ways) enters(a *around, i int32) (outs []bool, ok bool) {
 	if w.allowed == nil {
-		return nil, t.kind != w.same
+		return nil, a.details[i].kind != w.same
 	}
-	if int(t.in) >= len(w.allowed) {
+	in := int(a.ties[i].in)
+	if in >= len(w.allowed) {
 		return nil, false
 	}
-	outs = w.allowed[t.in]
+	outs = w.allowed[in]
 	return outs, outs != nil
 }
 
@@ -89,9 +90,9 @@ func (w *guide) makeLoose(ctx context.Context, arounds []*around) error {
 		if !a.loose {
 			continue
 		}
-		for i := range a.ties {
+		for i := range int32(len(a.ties)) {
 			t := &a.ties[i]
-			if _, ok := w.ways.enters(t); ok && t.flags&looseTie != 0 && t.seen(a, &w.when) {
+			if _, ok := w.ways.enters(a, i); ok && t.flags&looseTie != 0 && a.sees(i, &w.when) {
 				facts = append(facts, t.fact)
 			}
 		}

@@ -105,7 +105,7 @@ func makeFacts[T Record](ctx context.Context, d *desk, kinds kindSet, facts []in
 
 // makeFact makes of a group what a view sees; nil if it sees nothing.
 func makeFact[T Record](d *desk, q *query, g *group, kinds kindSet, w when) (*making, error) {
-	q.view.when = when{on: w.on, ever: w.ever}
+	q.view.when = w.loosely()
 	f, ok := q.weigh(g)
 	if !ok || !w.ever && g.form == event {
 		return nil, nil

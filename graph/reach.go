@@ -131,12 +131,13 @@ func (w *wave) spread(ctx context.Context, a *around, ties kindTies, before int3
 	if !w.ways.lead(ties.kind) {
 		return true, nil
 	}
+	last := ties.last(&w.when)
 	for i := ties.first; i < ties.end; i++ {
 		t := &a.ties[i]
-		if ties.inTurn && !w.when.ever && t.possible.first > w.when.on.last {
+		if t.possible.first > last {
 			break
 		}
-		if outs, ok := w.ways.enters(t); ok && t.seen(a, &w.when) && !w.enter(a, t, before, outs, come) {
+		if outs, ok := w.ways.enters(a, i); ok && a.sees(i, &w.when) && !w.enter(a, t, before, outs, come) {
 			return false, nil
 		}
 		if w.work++; w.work%1024 == 0 && ctx.Err() != nil {
@@ -148,7 +149,7 @@ func (w *wave) spread(ctx context.Context, a *around, ties kindTies, before int3
 
 // enter takes the wave through one fact. It returns false if come does.
 func (w *wave) enter(a *around, t *tie, before int32, outs []bool, come func(o other) bool) bool {
-	for _, o := range a.others[t.others : t.others+uint32(t.n)] {
+	for _, o := range a.othersOf(t) {
 		if outs != nil && (int(o.out) >= len(outs) || !outs[o.out]) || w.seen.has(o.to) {
 			continue
 		}

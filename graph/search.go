@@ -99,34 +99,34 @@ func (s *search) start(ctx context.Context) error {
 // then. For loose ties [search.sure] says whether it is one. It passes over some
 // ties at most, and reports false if it has found none among these.
 func (s *search) next(from int32) (at, then int32, of *shape, ok bool) {
-	ties, last := s.around.ties, s.in.end
-	for i := from; i < last; i++ {
+	ties, end, last := s.around.ties, s.in.end, s.in.last(&s.when)
+	for i := from; i < end; i++ {
 		at := i
 		if s.order != nil {
 			at = s.order[i]
 		}
-		t := &ties[at]
-		if s.in.inTurn && !s.when.ever && t.possible.first > s.when.on.last {
-			return 0, last, nil, false
+		if ties[at].possible.first > last {
+			return 0, end, nil, false
 		}
-		if of, ok := s.accepts(t); ok {
+		if of, ok := s.accepts(at); ok {
 			return at, i + 1, of, true
 		}
 		if i-from == between {
 			return 0, i + 1, nil, false
 		}
 	}
-	return 0, last, nil, false
+	return 0, end, nil, false
 }
 
 // accepts reports whether the fact of a tie may be one that is sought.
-func (s *search) accepts(t *tie) (of *shape, ok bool) {
-	if s.role >= 0 && int32(t.in) != s.role || s.role < 0 && t.flags&repeatTie != 0 || !t.seen(s.around, &s.when) {
+func (s *search) accepts(at int32) (of *shape, ok bool) {
+	t := &s.around.ties[at]
+	if s.role >= 0 && int32(t.in) != s.role || s.role < 0 && t.flags&repeatTie != 0 || !s.around.sees(at, &s.when) {
 		return nil, false
 	}
 	of = s.only
 	if of == nil {
-		k := s.kinds.numbered(t.kind)
+		k := s.kinds.numbered(s.around.details[at].kind)
 		if k == nil {
 			return nil, false
 		}

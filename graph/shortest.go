@@ -90,7 +90,7 @@ func (m *meeting) search(ctx context.Context, d *desk, most int) (bool, error) {
 				}
 			}
 			for _, a := range m.arounds[i] {
-				work[i] += len(a.others)
+				work[i] += a.ends
 			}
 		}
 		side := 0

@@ -12,31 +12,43 @@ import (
 // episode of a fact and each role that the entity plays in it. What has been
 // made of the facts of its ties holds for as long as it does: what touches a
 // fact drops what is around all that play a role in it.
+//
+// Who spreads out goes from one to the next, and waits for memory at each: what
+// all need lies together, and what few need apart.
 type around struct {
-	since  uint64        // the first version for which it is known to be so
-	until  atomic.Uint64 // the first for which it may not be; 0: none
-	used   atomic.Bool   // since evict looked at it last
-	ties   []tie         // kind by kind; of one kind by start of the episode, ref of the fact, episode and role
-	others []other
-	kinds  []kindTies
-	order  []int32          // the ties in the order of answers: by start, kind, ref, episode and role; nil if that is theirs
-	loose  bool             // some tie is
-	stays  map[int32][]stay // of the facts that have several episodes
-	words  map[turn]string  // with which episodes start, of those that do
-	made   atomic.Pointer[[]atomic.Pointer[making]]
+	since uint64        // the first version for which it is known to be so
+	until atomic.Uint64 // the first for which it may not be; 0: none
+	used  atomic.Bool   // since evict looked at it last
+	loose bool          // some tie is
+	ties  []tie         // kind by kind; of one kind by start of the episode, ref of the fact, episode and role
+	kinds []kindTies
+	first [6]kindTies // they, if they are no more
+
+	details []detail         // of the ties
+	many    []other          // of ties that have many
+	ends    int              // how many others all ties have
+	order   []int32          // the ties in the order of answers: by start, kind, ref, episode and role; nil if that is theirs
+	stays   map[int32][]stay // of the facts that have several episodes
+	words   map[turn]string  // with which episodes start, of those that do
+	made    atomic.Pointer[[]atomic.Pointer[making]]
 }
 
 // A tie is an episode of a fact as one of those sees it that play a role.
 type tie struct {
-	possible, certain days
-	fact              int32
-	others            uint32 // where the others begin
-	start             uint32 // of the episode: see [Date.rank]
-	n                 uint16 // how many they are
-	kind              uint16
-	in                uint16 // the entity's own role
-	episode           uint16
-	flags             uint8
+	possible days
+	fact     int32
+	in       uint16 // the entity's own role
+	n        uint8  // how many others there are, or many
+	flags    uint8
+	few      [3]other // the others; of many, where they begin and end
+}
+
+// A detail is what few questions need to know of a tie.
+type detail struct {
+	certain days
+	start   uint32 // of the episode: see [Date.rank]
+	kind    uint16
+	episode uint16
 }
 
 // A turn is an episode of a fact.
@@ -53,7 +65,12 @@ const (
 	everTie                      // the episode that a view of ever looks at
 	looseTie                     // claims differ on who plays a role: see the fact itself
 	repeatTie                    // the tie before is of the same episode
+	crispTie                     // it is certain on all days on which it is possible
+	overlapTie                   // another episode of the fact may hold on one of its days
 )
+
+// many is how many others a tie has that has them apart.
+const many = math.MaxUint8
 
 // An other is an entity at the other end of a tie.
 type other struct {
@@ -78,6 +95,15 @@ type kindTies struct {
 	first, end int32
 }
 
+// last returns the day such that a tie that cannot hold by then is the last to
+// look at for a view.
+func (k *kindTies) last(w *when) int32 {
+	if !k.inTurn || w.ever {
+		return math.MaxInt32
+	}
+	return w.on.last
+}
+
 func (s stretch) days() days {
 	clip := func(n int) int32 { return int32(max(math.MinInt32, min(n, math.MaxInt32))) }
 	return days{clip(s.first), clip(s.last)}
@@ -86,7 +112,13 @@ func (s stretch) days() days {
 func (d days) meets(e days) bool    { return d.first <= e.last && e.first <= d.last }
 func (d days) contains(e days) bool { return d.first <= e.first && e.last <= d.last }
 
-func (a *around) othersOf(t *tie) []other { return a.others[t.others : t.others+uint32(t.n)] }
+// othersOf returns who else plays a role in the fact of a tie.
+func (a *around) othersOf(t *tie) []other {
+	if t.n == many {
+		return a.many[t.few[0].to:t.few[1].to]
+	}
+	return t.few[:t.n]
+}
 
 // of returns where the ties of a kind are.
 func (a *around) of(kind uint16) kindTies {
@@ -110,23 +142,22 @@ func (a *around) slots() []atomic.Pointer[making] {
 	return made
 }
 
-// seen reports whether a view looks at the episode of a tie.
-func (t *tie) seen(a *around, w *when) bool {
-	switch {
-	case w.certainly && t.flags&doneTie == 0:
-		return false
-	case w.ever:
-		return t.flags&everTie != 0
-	case t.flags&eventTie != 0 || !t.possible.meets(w.on) || w.certainly && !t.certain.contains(w.on):
+// sees reports whether a view looks at the episode of a tie.
+func (a *around) sees(i int32, w *when) bool {
+	t := &a.ties[i]
+	if t.flags&w.mask != w.want || !w.ever && !t.possible.meets(w.on) {
 		return false
 	}
-	return t.flags&severalTie == 0 || a.chosen(t, w.on)
+	return w.ever || t.flags&(crispTie|overlapTie) == crispTie && t.possible.contains(w.on) || a.chooses(i, w)
 }
 
-// chosen reports whether of several episodes that may hold on some days a view
-// looks at that of a tie.
-func (a *around) chosen(t *tie, on days) bool {
-	return chooseStay(a.stays[t.fact], on, false) == int(t.episode)
+// chooses is sees for an episode that may hold on the view's day.
+func (a *around) chooses(i int32, w *when) bool {
+	t, of := &a.ties[i], &a.details[i]
+	if w.certainly() && !of.certain.contains(w.on) {
+		return false
+	}
+	return t.flags&severalTie == 0 || chooseStay(a.stays[t.fact], w.on, false) == int(of.episode)
 }
 
 // plays reports whether the entities of filters are among the others of a tie.
@@ -152,13 +183,16 @@ func (a *around) holds(version uint64) bool {
 }
 
 // wordsOf returns the words with which the episode of a tie starts.
-func (a *around) wordsOf(t *tie) string { return a.words[turn{t.fact, t.episode}] }
+func (a *around) wordsOf(i int32) string { return a.words[turn{a.ties[i].fact, a.details[i].episode}] }
 
-func (a *around) setWords(t *tie, words string) {
+func (a *around) setWords(of turn, words string) {
+	if words == "" {
+		return
+	}
 	if a.words == nil {
 		a.words = map[turn]string{}
 	}
-	a.words[turn{t.fact, t.episode}] = words
+	a.words[of] = words
 }
 
 func (a *around) setStays(fact int32, stays []stay) {
@@ -182,12 +216,7 @@ func (d *draft) finish(ctx context.Context) (*around, error) {
 	if err := sortWhile(ctx, d.ties, compareTies); err != nil {
 		return nil, err
 	}
-	a := &around{ties: make([]tie, 0, len(d.ties))}
-	n := 0
-	for i := range d.ties {
-		n += len(d.ties[i].of.players)
-	}
-	a.others = make([]other, 0, n)
+	a := newAround(len(d.ties))
 	for n, i := range a.group(d.ties) {
 		if n%4096 == 0 && ctx.Err() != nil {
 			return nil, ctx.Err()
@@ -196,6 +225,12 @@ func (d *draft) finish(ctx context.Context) (*around, error) {
 	}
 	a.finishKinds()
 	return a, ctx.Err()
+}
+
+func newAround(ties int) *around {
+	a := &around{ties: make([]tie, 0, ties), details: make([]detail, 0, ties)}
+	a.kinds = a.first[:0]
+	return a
 }
 
 // finishKinds notes which kinds have ties that are in the order of their days.
@@ -210,7 +245,7 @@ func (a *around) finishKinds() {
 // drafts in the order of the ties.
 func (a *around) group(drafts []draftTie) []int32 {
 	for i := range drafts {
-		kind := drafts[i].tie.kind
+		kind := drafts[i].kind
 		k := slices.IndexFunc(a.kinds, func(k kindTies) bool { return k.kind == kind })
 		if k < 0 {
 			k = len(a.kinds)
@@ -227,7 +262,7 @@ func (a *around) group(drafts []draftTie) []int32 {
 	}
 	order, drawn := make([]int32, len(drafts)), make([]int32, len(drafts))
 	for i := range drafts {
-		kind := drafts[i].tie.kind
+		kind := drafts[i].kind
 		order[i], drawn[ends[kind]] = ends[kind], int32(i)
 		ends[kind]++
 	}
@@ -240,22 +275,41 @@ func (a *around) group(drafts []draftTie) []int32 {
 // put adds the tie of a draft.
 func (a *around) put(d *draft, i int32) {
 	t := &d.ties[i]
-	t.tie.others = uint32(len(a.others))
+	many := int32(len(a.many))
 	for at, p := range t.of.players {
 		if int32(at) != t.own && p.to != d.entity {
-			a.others = append(a.others, p)
+			a.many = append(a.many, p)
 		}
 	}
-	t.n = uint16(uint32(len(a.others)) - t.tie.others)
+	t.place(a, many)
+	if t.certain == t.possible {
+		t.flags |= crispTie
+	}
 	if before := i - 1; before >= 0 && d.ties[before].fact == t.fact && d.ties[before].episode == t.episode {
 		t.flags |= repeatTie
 	}
 	if t.flags&severalTie != 0 {
 		a.setStays(t.fact, t.of.stays)
 	}
-	if words := t.of.starts[t.episode].words; words != "" {
-		a.setWords(&t.tie, words)
+	a.setWords(turn{t.fact, t.episode}, t.of.starts[t.episode].words)
+	a.add(t.tie, t.detail)
+}
+
+// place has the others of a tie be those that a has many of from one on.
+func (t *tie) place(a *around, from int32) {
+	others := a.many[from:]
+	a.ends += len(others)
+	if len(others) > len(t.few) {
+		t.n, t.few = many, [3]other{{to: from}, {to: from + int32(len(others))}}
+		return
 	}
+	t.few = [3]other{}
+	t.n = uint8(copy(t.few[:], others))
+	a.many = a.many[:from]
+}
+
+// add adds a tie whose others have their place.
+func (a *around) add(t tie, of detail) {
 	a.loose = a.loose || t.flags&looseTie != 0
-	a.ties = append(a.ties, t.tie)
+	a.ties, a.details = append(a.ties, t), append(a.details, of)
 }

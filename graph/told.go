@@ -33,9 +33,7 @@ func claims(ctx context.Context, v View, rec Record, with []Node) ([]Claim, erro
 	if err != nil {
 		return nil, err
 	}
-	ever := v
-	ever.when = when{ever: true, certainly: v.when.certainly}
-	q, err := ever.query(ctx, []kind{k}, with)
+	q, err := v.ever().query(ctx, []kind{k}, with)
 	if err != nil {
 		return nil, err
 	}

@@ -20,9 +20,30 @@ type View struct {
 
 // A when is the day of a view, or ever.
 type when struct {
-	on        days // that the day may mean
-	ever      bool
-	certainly bool // what only possibly holds is left out
+	on         days // that the day may mean
+	ever       bool
+	mask, want uint8 // ties that it sees have these flags of those
+}
+
+// during returns the when of some days.
+func during(on days) when { return when{on: on, mask: eventTie} }
+
+// forever returns the when of ever.
+func forever() when { return when{ever: true, mask: everTie, want: everTie} }
+
+// surely returns w without what only possibly holds.
+func (w when) surely() when {
+	w.mask, w.want = w.mask|doneTie, w.want|doneTie
+	return w
+}
+
+// certainly reports whether what only possibly holds is left out.
+func (w *when) certainly() bool { return w.want&doneTie != 0 }
+
+// loosely returns w with what only possibly holds.
+func (w when) loosely() when {
+	w.mask, w.want = w.mask&^doneTie, w.want&^doneTie
+	return w
 }
 
 // AsOf returns the graph as it holds on a day: facts that possibly hold then,
@@ -47,12 +68,15 @@ func (v View) On(day Date) View {
 }
 
 func (v *View) turn(day Date) {
-	v.when = when{on: day.days(), certainly: v.when.certainly}
+	certainly := v.when.certainly()
+	if v.when = during(day.days()); certainly {
+		v.when = v.when.surely()
+	}
 	v.undated = v.undated || !day.Known()
 }
 
 // Ever returns the graph with all that ever held or happened.
-func (g *Graph) Ever() View { return View{moment: g.moment(), when: when{ever: true}} }
+func (g *Graph) Ever() View { return View{moment: g.moment(), when: forever()} }
 
 // KnownBy returns the view without the claims that could not be known on that
 // day: those said later or, where the day of saying is not told, published
@@ -78,13 +102,13 @@ func (v View) Trusting(trust func(Claim) bool) View {
 
 // Certainly returns the view without the facts that only possibly hold. See
 // [Fact] for what is certain.
-func (v View) Certainly() View { v.when.certainly = true; return v }
+func (v View) Certainly() View { v.when = v.when.surely(); return v }
 
 // ever returns the view of the same claims that has all that ever held.
 func (v *View) ever() View {
-	ever := *v
-	ever.when = when{ever: true}
-	return ever
+	all := *v
+	all.when = forever()
+	return all
 }
 
 // fault returns what is wrong with the view.

@@ -97,13 +97,13 @@ func (w *walk) explore(ctx context.Context) error {
 // links returns the steps from an entity that the route allows, in order.
 func (w *walk) links(ctx context.Context, a *around, at int32) ([]link, error) {
 	var links []link
-	for i := range a.ties {
+	for i := range int32(len(a.ties)) {
 		if w.work++; w.work%1024 == 0 && ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
 		t := &a.ties[i]
-		outs, ok := w.ways.enters(t)
-		if !ok || !t.seen(a, &w.when) {
+		outs, ok := w.ways.enters(a, i)
+		if !ok || !a.sees(i, &w.when) {
 			continue
 		}
 		for _, o := range a.othersOf(t) {
