@@ -53,10 +53,10 @@ func (d *desk) query(kinds []*shape) *query {
 	return &query{view: d.view.ever(), r: d.reader(), ids: d.ids, kinds: kinds}
 }
 
-// arounds returns what is around entities. Those that are not known are loaded
-// at once, some thousand at a time.
-func (d *desk) arounds(ctx context.Context, entities []int32) ([]*around, error) {
-	out := make([]*around, len(entities))
+// arounds returns what is around entities, in the room of out. Those that are
+// not known are loaded at once, some thousand at a time.
+func (d *desk) arounds(ctx context.Context, entities []int32, out []*around) ([]*around, error) {
+	out = slices.Grow(out[:0], len(entities))[:len(entities)]
 	missing, err := d.knownArounds(ctx, entities, out)
 	if err != nil {
 		return nil, err
@@ -85,7 +85,7 @@ func (d *desk) arounds(ctx context.Context, entities []int32) ([]*around, error)
 func (d *desk) knownArounds(ctx context.Context, entities []int32, out []*around) (missing []int, err error) {
 	var changed []int
 	for i, e := range entities {
-		switch a := d.entities.at(e).around.Load(); {
+		switch a := d.near.at(e).Load(); {
 		case a == nil:
 			missing = append(missing, i)
 		case a.since > d.version:
@@ -117,10 +117,10 @@ func (d *desk) knownArounds(ctx context.Context, entities []int32, out []*around
 
 // around returns what is around one entity.
 func (d *desk) around(ctx context.Context, entity int32) (*around, error) {
-	if a := d.entities.at(entity).around.Load(); a != nil && a.holds(d.version) {
+	if a := d.near.at(entity).Load(); a != nil && a.holds(d.version) {
 		return a, nil
 	}
-	all, err := d.aside().arounds(ctx, []int32{entity})
+	all, err := d.aside().arounds(ctx, []int32{entity}, nil)
 	if err != nil {
 		return nil, err
 	}

@@ -39,9 +39,8 @@ func (l *ledger) evict() {
 			return
 		}
 		l.hand = (l.hand + 1) % n
-		e := l.entities.at(l.hand)
-		if a := e.around.Load(); a != nil && !a.used.Swap(false) {
-			l.drop(e)
+		if a := l.near.at(l.hand).Load(); a != nil && !a.used.Swap(false) {
+			l.drop(l.entities.at(l.hand))
 		}
 	}
 	for i := range l.facts.len() {

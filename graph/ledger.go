@@ -33,9 +33,10 @@ type ledger struct {
 	numbers      sync.Mutex // guards adding to what follows
 	entity, fact *hashTable
 	entities     pages[entityEntry]
+	near         pages[atomic.Pointer[around]] // what is around entities, close together
 	facts        pages[factEntry]
 	names        nameTable
-	marks        sync.Pool // of *marks that are empty
+	scratch      sync.Pool // of *scratch
 	*vocabulary
 
 	latest atomic.Uint64 // version; what is touched has a greater one while a batch is being applied
@@ -49,7 +50,7 @@ type ledger struct {
 // An entityEntry has what is known of an entity.
 type entityEntry struct {
 	ref    Ref
-	around atomic.Pointer[around]
+	around *atomic.Pointer[around] // in near
 
 	// Guarded by the ledger's mu:
 	touched uint64   // the last version that has
@@ -94,8 +95,10 @@ func (l *ledger) number(ref Ref) int32 {
 	defer l.numbers.Unlock()
 	n, ok := l.knownEntity(ref)
 	if !ok {
+		around := l.near.at(l.near.add())
 		n = l.entities.add()
 		e := l.entities.at(n)
+		e.around = around
 		e.ref = Ref(strings.Clone(string(ref))) // it may be part of a larger text
 		l.fixed.Add(int64(len(ref)) + int64(unsafe.Sizeof(entityEntry{})) + 16)
 		l.entity.add(l.entity.hash(string(ref)), n)

@@ -52,9 +52,16 @@ type wave struct {
 	*guide
 	back   bool // it goes against the route
 	visits []visit
-	begin  int    // of the visits that came last
-	seen   *marks // entities that it has come to, or may not come to
+	begin  int // of the visits that came last
 	avoid  []int32
+	*scratch
+}
+
+// A scratch is what a wave needs while it spreads: another uses it again.
+type scratch struct {
+	seen  marks     // entities that the wave has come to, or may not come to
+	front []int32   // entities that it came to last
+	near  []*around // what is around them
 }
 
 // A visit is an entity that a wave has come to, and how: out of a fact that the
@@ -73,9 +80,9 @@ func newWave(d *desk, p plan, at Ref, avoid []Node, back bool) *wave {
 	}
 	start := d.number(d.ids.of(at))
 	w.visits = append(w.visits, visit{entity: start, before: -1})
-	w.seen, _ = d.marks.Get().(*marks)
-	if w.seen == nil {
-		w.seen = new(make(marks, d.size()/64+1))
+	w.scratch, _ = d.ledger.scratch.Get().(*scratch)
+	if w.scratch == nil {
+		w.scratch = &scratch{seen: make(marks, d.size()/64+1)}
 	}
 	w.seen.add(start)
 	for _, n := range avoid {
@@ -93,17 +100,19 @@ func (w *wave) rest() {
 	for _, n := range w.avoid {
 		w.seen.drop(n)
 	}
-	w.d.marks.Put(w.seen)
-	w.seen = nil
+	clear(w.near[:cap(w.near)])
+	w.d.ledger.scratch.Put(w.scratch)
+	w.scratch = nil
 }
 
-// front returns the entities that the wave came to last.
-func (w *wave) front() []int32 {
-	front := make([]int32, 0, len(w.visits)-w.begin)
-	for _, v := range w.visits[w.begin:] {
-		front = append(front, v.entity)
+// arounds returns what is around the entities that the wave came to last.
+func (w *wave) arounds(ctx context.Context) (_ []*around, err error) {
+	w.front = w.front[:0]
+	for i := range w.visits[w.begin:] {
+		w.front = append(w.front, w.visits[w.begin+i].entity)
 	}
-	return front
+	w.near, err = w.d.arounds(ctx, w.front, w.near)
+	return w.near, err
 }
 
 // advance takes the wave one fact further, to entities that it has not seen. It
@@ -220,7 +229,7 @@ func reachable[T Record](ctx context.Context, v View, t Record, from Node, route
 	to := d.kindNumber(p.to)
 	var come []int32 // visits of the kind
 	for step := 1; step <= p.most && w.begin < len(w.visits); step++ {
-		arounds, err := d.arounds(ctx, w.front())
+		arounds, err := w.arounds(ctx)
 		if err != nil {
 			return err
 		}

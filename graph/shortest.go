@@ -85,7 +85,7 @@ func (m *meeting) search(ctx context.Context, d *desk, most int) (bool, error) {
 			}
 			if m.arounds[i] == nil {
 				var err error
-				if m.arounds[i], err = d.arounds(ctx, w.front()); err != nil {
+				if m.arounds[i], err = w.arounds(ctx); err != nil {
 					return false, err
 				}
 			}

@@ -77,7 +77,7 @@ func (w *walk) explore(ctx context.Context) error {
 			fresh = append(fresh, t.to)
 		}
 	}
-	arounds, err := w.d.arounds(ctx, fresh)
+	arounds, err := w.d.arounds(ctx, fresh, nil)
 	if err != nil {
 		return err
 	}
