@@ -53,6 +53,9 @@ func TestOpenErrors(t *testing.T) {
 	if _, err := graph.Open(t.Context(), "some/path", memory.Driver()); !errors.Is(err, graph.ErrNoDriver) {
 		t.Errorf("a path without the driver of files: %v", err)
 	}
+	if _, err := graph.Open(t.Context(), "memory:deals", memory.Driver()); err == nil || !strings.Contains(err.Error(), "memory:deals") {
+		t.Errorf("a name for a graph in memory: %v", err)
+	}
 	if _, err := graph.Open(t.Context(), "memory:"); !errors.Is(err, graph.ErrNoDriver) {
 		t.Errorf("no driver at all: %v", err)
 	}

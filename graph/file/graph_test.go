@@ -11,4 +11,4 @@ func openGraph(t testing.TB) *graph.Graph { return graph.On(openAt(t, somewhere(
 
 func TestTypedQuestions(t *testing.T)    { graphtest.Histories(t, openGraph) }
 func TestTypedConcurrency(t *testing.T)  { graphtest.Concurrency(t, openGraph) }
-func TestTypedCancellation(t *testing.T) { graphtest.Cancellation(t, openGraph) }
+func TestTypedCancellation(t *testing.T) { graphtest.Cancellation(t, openGraph, 0) }

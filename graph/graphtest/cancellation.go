@@ -18,9 +18,10 @@ import (
 // Cancellation checks that graphs which open gives, each empty, answer every
 // sort of question either as a whole or with an error that wraps
 // [context.Canceled], wherever the context is cancelled: at the first look at it,
-// at the second, and so on until the question is through. It is for those who
-// write a store.
-func Cancellation(t *testing.T, open func(t testing.TB) *graph.Graph) {
+// at the second, and so on until the question is through. Of each question about
+// most looks are tried, spread over all of it; zero is several hundred. It is for
+// those who write a store.
+func Cancellation(t *testing.T, open func(t testing.TB) *graph.Graph, most int) {
 	t.Helper()
 	g := open(t)
 	defer g.Close()
@@ -34,19 +35,26 @@ func Cancellation(t *testing.T, open func(t testing.TB) *graph.Graph) {
 	}
 	for _, q := range append(topic.questions(false), topic.followed()...) {
 		t.Run(q.what, func(t *testing.T) {
-			q.cancel(t, func() graph.View { return g.Ever().Trusting(func(graph.Claim) bool { return true }) }) // that nobody has asked
-			q.cancel(t, g.Ever)
+			q.cancel(t, most, func() graph.View { return g.Ever().Trusting(func(graph.Claim) bool { return true }) }) // that nobody has asked
+			q.cancel(t, most, g.Ever)
 		})
 	}
 }
 
 // cancel asks a question with contexts that end after ever more looks at them.
-func (q question) cancel(t *testing.T, view func() graph.View) {
-	whole, err := q.graph(context.Background(), view())
+func (q question) cancel(t *testing.T, most int, view func() graph.View) {
+	const endless = 1 << 40
+	all := &countdown{Context: context.Background(), left: endless, done: make(chan struct{})}
+	whole, err := q.graph(all, view())
 	if err != nil || len(whole) == 0 {
 		t.Fatalf("%d answers to begin with, %v", len(whole), err)
 	}
-	for looks := 0; ; looks += 1 + looks/300 {
+	step := func(looks int) int { return 1 + looks/300 }
+	if most > 0 {
+		every := 1 + (endless-all.left)/most
+		step = func(int) int { return every }
+	}
+	for looks := 0; ; looks += step(looks) {
 		ctx := &countdown{Context: context.Background(), left: looks, done: make(chan struct{})}
 		got, err := q.graph(ctx, view())
 		switch {

@@ -11,4 +11,4 @@ func open(testing.TB) *graph.Graph { return graph.New() }
 
 func TestHistories(t *testing.T)    { graphtest.Histories(t, open) }
 func TestConcurrency(t *testing.T)  { graphtest.Concurrency(t, open) }
-func TestCancellation(t *testing.T) { graphtest.Cancellation(t, open) }
+func TestCancellation(t *testing.T) { graphtest.Cancellation(t, open, 0) }

@@ -31,3 +31,8 @@ func TestTypedConcurrency(t *testing.T) {
 		return graph.On(openDSN(t, pgtest.With(emptyDSN(t), "pool_max_conns", fmt.Sprint(1+opened%2*7)), Options{}))
 	})
 }
+
+// A question that is cancelled is an error, never a short answer.
+func TestTypedCancellation(t *testing.T) {
+	graphtest.Cancellation(t, func(t testing.TB) *graph.Graph { return graph.On(open(t, Options{})) }, 6)
+}

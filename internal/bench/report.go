@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"text/tabwriter"
 )
@@ -25,15 +26,20 @@ func report(to io.Writer, results []*Result) {
 		return fmt.Sprintf("%s (%s)", short(c.P99), short(c.RatioP99))
 	})
 	table(to, "Median in µs of a question that is asked for the first time (99th percentile)", questionNames[:], results, (*Result).coldRow)
-	questions("Go allocations a question (the first time)", func(r *Result, c *Cell) string {
-		if !r.heaps {
-			return ""
+	heaps := slices.DeleteFunc(slices.Clone(results), func(r *Result) bool { return !r.heaps })
+	table(to, "Go allocations a question (the first time)", questionNames[:], heaps, func(r *Result) (row []string) {
+		for _, c := range r.Cells {
+			row = append(row, r.cell(c, allocations))
 		}
-		return fmt.Sprintf("%s (%s)", short(c.Allocs), short(c.ColdAlloc))
+		return row
 	})
 	table(to, "Q7 load, memory and disk in bytes a claim, reopening, and all questions once", loadHeader, results, (*Result).loadRow)
 	table(to, "Questions a second of readers, alone and beside a writer that adds documents of ten claims as fast as it can", crowdHeader,
 		results, (*Result).crowdRow)
+}
+
+func allocations(_ *Result, c *Cell) string {
+	return fmt.Sprintf("%s (%s)", short(c.Allocs), short(c.ColdAlloc))
 }
 
 func table(to io.Writer, title string, header []string, results []*Result, row func(r *Result) []string) {
