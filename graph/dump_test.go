@@ -109,6 +109,11 @@ func TestReadFromFaults(t *testing.T) {
 		{"a document that lacks its digest", without("ns/v1#digest"), 0, nil},
 		{"a date that is none", change(`"2026-03-01"`, `"2026-02-30"`), 0, nil},
 	}
+	says := map[string]string{
+		"a triple": "label", "no dot": "ends with a dot", "two on a line": "one on a line", "a language": "language",
+		"a blank node": "the subject is not an IRI", "an open literal": "no closing quote", "a broken escape": "cut off",
+		"no character": `"D800" is no character`, "an unknown escape": `unknown escape "x"`, "invalid UTF-8": "UTF-8",
+	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			if test.input == good {
@@ -125,6 +130,9 @@ func TestReadFromFaults(t *testing.T) {
 			}
 			if test.is != nil && !errors.Is(err, test.is) {
 				t.Errorf("%v, want %v", err, test.is)
+			}
+			if !strings.Contains(fault.Error(), says[test.name]) {
+				t.Errorf("%v, want it to say %q", err, says[test.name])
 			}
 			if got := dump(t, g); got != dump(t, graph.New()) {
 				t.Errorf("it loaded %q", got)
