@@ -49,7 +49,7 @@ func (d *desk) amend(ctx context.Context, entities []int32) ([]*around, error) {
 	}
 	facts := map[Ref]*outline{}
 	for _, n := range records {
-		o := d.outlines[n]
+		o := d.outlines.at(n)
 		facts[o.ref] = o
 	}
 	for i, am := range all {

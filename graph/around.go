@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"cmp"
 	"context"
 	"math"
 	"slices"
@@ -31,11 +32,8 @@ type outline struct {
 	players []other
 	stays   []stay
 	starts  []Date // of the episodes
+	rank    uint32 // of the first start
 	survey  int    // the last that has used it
-	first   struct {
-		stay  [1]stay
-		start [1]Date
-	}
 }
 
 // survey loads what is around entities. Facts that no survey of the question
@@ -43,9 +41,9 @@ type outline struct {
 func (d *desk) survey(ctx context.Context, entities []int32) ([]*around, error) {
 	q := d.query(nil)
 	d.watch(entities)
-	drafts := make(map[int32]*draft, len(entities))
+	var drafts drafts
 	for _, e := range entities {
-		drafts[e] = &draft{entity: e}
+		drafts.add(store.Node(e + 1)).says = &draft{entity: e}
 		q.around = append(q.around, d.ids.all(d.entities.at(e).ref)...)
 	}
 	slices.Sort(q.around)
@@ -57,25 +55,44 @@ func (d *desk) survey(ctx context.Context, entities []int32) ([]*around, error) 
 	if err := d.sketch(ctx, q, records); err != nil {
 		return nil, err
 	}
-	d.surveys++
-	for i, n := range records {
-		if i%1024 == 0 && ctx.Err() != nil {
-			return nil, ctx.Err()
-		}
-		if o := d.outlines[n]; o.survey != d.surveys {
-			o.survey = d.surveys
-			o.enter(drafts)
-		}
+	for _, o := range d.known(records) {
+		o.enter(&drafts)
 	}
 	out := make([]*around, len(entities))
 	for i, e := range entities {
-		if out[i], err = drafts[e].finish(ctx); err != nil {
+		if out[i], err = drafts.of(e).finish(ctx); err != nil {
 			return nil, err
 		}
 		d.keep(e, out[i])
 	}
 	return out, ctx.Err()
 }
+
+// known returns the outlines of the facts that have some records, each once, in
+// the order of their first episodes.
+func (d *desk) known(records []store.Node) []*outline {
+	d.surveys++
+	all := make([]*outline, 0, len(records))
+	for _, n := range records {
+		if o := d.outlines.at(n); o.survey != d.surveys && len(o.stays) > 0 {
+			o.survey = d.surveys
+			all = append(all, o)
+		}
+	}
+	slices.SortFunc(all, func(a, b *outline) int {
+		if a.rank != b.rank {
+			return cmp.Compare(a.rank, b.rank)
+		}
+		return cmp.Or(cmp.Compare(a.kind, b.kind), cmp.Compare(a.ref, b.ref))
+	})
+	return all
+}
+
+// Drafts are those of some entities, by one more than their numbers.
+type drafts struct{ glosses[*draft] }
+
+// of returns the draft of an entity; nil if there is none.
+func (ds *drafts) of(entity int32) *draft { return ds.at(store.Node(entity + 1)) }
 
 const (
 	mostOutlines = 1 << 18 // that are kept for the next survey
@@ -85,27 +102,28 @@ const (
 
 // sketch reads the facts that have some records, if they are not known yet.
 func (d *desk) sketch(ctx context.Context, q *query, records []store.Node) error {
-	if d.outlines == nil || len(d.outlines) > mostOutlines {
-		d.outlines = map[store.Node]*outline{}
+	if d.outlines.n > mostOutlines {
+		d.outlines = glosses[*outline]{}
 	}
 	var fresh []store.Node
+	nothing := &outline{} // of what the view does not have
 	for _, n := range records {
-		if d.outlines[n] == nil {
+		if d.outlines.find(n) == nil {
 			fresh = append(fresh, n)
+			d.outlines.add(n).says = nothing
 		}
 	}
 	for some := range slices.Chunk(fresh, someRecords) {
 		groups, err := q.groupsOf(ctx, some)
 		if err != nil {
-			clear(d.outlines)
+			d.outlines = glosses[*outline]{}
 			return err
-		}
-		nothing := &outline{} // of what the view does not have
-		for _, n := range some {
-			d.outlines[n] = nothing
 		}
 		for _, g := range groups {
 			d.note(g, nothing)
+		}
+		if !d.hoards {
+			q.r.slabs.reset()
 		}
 	}
 	return ctx.Err()
@@ -115,21 +133,29 @@ func (d *desk) sketch(ctx context.Context, q *query, records []store.Node) error
 // for.
 func (d *desk) note(g *group, asked *outline) {
 	var o *outline
+	var last *recorded
 	for t := range g.own(d.ids) {
-		if d.outlines[t.of.node()] != asked {
+		if t.of == last {
+			continue
+		}
+		last = t.of
+		slot := d.outlines.find(last.node())
+		if slot == nil || slot.says != asked {
 			continue
 		}
 		if o == nil {
-			o = d.outline(g)
+			o = &d.slabs.outlines.cut(1)[0]
+			d.outline(o, g)
 			d.hoard(g)
 		}
-		d.outlines[t.of.node()] = o
+		slot.says = o
 	}
 }
 
-// hoard keeps a group that was read from afar, for who makes a fact of it.
+// hoard keeps a group for who makes a fact of it, if that is likely to come or it
+// was read from afar.
 func (d *desk) hoard(g *group) {
-	if !d.reader().far() {
+	if !d.hoards {
 		return
 	}
 	if d.groups == nil || len(d.groups) > mostGroups {
@@ -138,15 +164,16 @@ func (d *desk) hoard(g *group) {
 	d.groups[g.ref] = g
 }
 
-// outline returns the outline of a fact; without episodes if it has none.
-func (d *desk) outline(g *group) *outline {
+// outline sets the outline of a fact; it stays without episodes if there are none.
+func (d *desk) outline(o *outline, g *group) {
 	all := g.episodes()
 	if len(all) == 0 {
-		return &outline{}
+		return
 	}
 	var loose bool
-	o := &outline{ref: g.ref, kind: g.kind, number: d.kindNumber(g.kind)}
-	o.stays, o.starts = g.staysIn(o.first.stay[:0], all), o.first.start[:0]
+	*o = outline{ref: g.ref, kind: g.kind, number: d.kindNumber(g.kind), rank: all[0].span.From.rank()}
+	o.stays, o.starts = d.slabs.stays.cut(len(all)), d.slabs.starts.cut(len(all))
+	g.staysIn(o.stays, all)
 	o.players, loose = d.players(g, all)
 	o.fact = d.meet(g, o.players)
 	if loose {
@@ -158,17 +185,16 @@ func (d *desk) outline(g *group) *outline {
 	if len(all) > 1 {
 		o.flags |= severalTie
 	}
-	for _, e := range all {
-		o.starts = append(o.starts, e.span.From)
+	for i, e := range all {
+		o.starts[i] = e.span.From
 	}
-	return o
 }
 
 // enter adds the ties of a fact to those drafts whose entities play a role in
 // it.
-func (o *outline) enter(drafts map[int32]*draft) {
+func (o *outline) enter(drafts *drafts) {
 	o.ties(func(to int32, t draftTie) {
-		if draft := drafts[to]; draft != nil {
+		if draft := drafts.of(to); draft != nil {
 			draft.ties = append(draft.ties, t)
 		}
 	})
@@ -215,17 +241,15 @@ func (d Date) rank() uint32 {
 	return n
 }
 
-// staysIn appends when each episode of a fact may hold. An entity is what it is
-// on every day.
-func (g *group) staysIn(stays []stay, all []episode) []stay {
-	for _, e := range all {
-		s := stay{e.possible.days(), e.certain.days(), e.modality() == Done}
+// staysIn sets when each episode of a fact may hold. An entity is what it is on
+// every day.
+func (g *group) staysIn(stays []stay, all []episode) {
+	for i, e := range all {
+		stays[i] = stay{e.possible.days(), e.certain.days(), e.modality() == Done}
 		if g.form == entity {
-			s.possible, s.certain = always.days(), always.days()
+			stays[i].possible, stays[i].certain = always.days(), always.days()
 		}
-		stays = append(stays, s)
 	}
-	return stays
 }
 
 // overlapping tells which episodes may hold on a day on which another, before or
@@ -275,22 +299,36 @@ func (d *desk) players(g *group, all []episode) (players []other, loose bool) {
 	if len(says) > 1 || len(g.asserts) == 0 {
 		for _, t := range says {
 			if t.names(g, d.ids) {
-				as := t.cast(d.ids)
-				loose = loose || !slices.Equal(as, g.players)
-				cast = d.ids.cast(g.kind, as, cast)
+				as := d.cast(t)
+				loose = loose || !slices.EqualFunc(as, g.players, samePlayer)
+				cast = d.reader().cast(d.ids, g.kind, as, cast)
 			}
 		}
 	}
-	players = make([]other, len(cast))
+	players = d.slabs.players.cut(len(cast))
 	for i, p := range cast {
-		players[i] = other{d.number(p.ref), d.roleNumber(g.kind, p.role), d.kindNumber(p.ref.Kind())}
+		players[i] = d.other(p)
 	}
 	return players, loose
 }
 
+// other returns a player by its numbers.
+func (d *desk) other(p player) other {
+	if p.node == 0 {
+		return other{d.number(p.ref), p.number, d.kindNumber(p.ref.Kind())}
+	}
+	known := d.met.find(p.node)
+	if known == nil {
+		known = d.met.add(p.node)
+		known.says = other{to: d.number(p.ref), kind: d.kindNumber(p.ref.Kind())}
+	}
+	return other{known.says.to, p.number, known.says.kind}
+}
+
 // cast returns who plays a role in a fact according to one claim.
-func (t *told) cast(ids *identities) []player {
-	return ids.cast(t.of.kind, t.players, ids.cast(t.of.kind, t.of.players, nil))
+func (d *desk) cast(t *told) []player {
+	r := d.reader()
+	return r.cast(d.ids, t.of.kind, t.players, r.cast(d.ids, t.of.kind, t.of.players, nil))
 }
 
 // meet returns the number of a fact, and notes who plays a role in it.
@@ -300,7 +338,7 @@ func (d *desk) meet(g *group, players []other) int32 {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if f.players == nil {
-		f.players = make([]int32, 0, len(players))
+		f.players = d.slabs.numbers.cut(len(players))[:0]
 		d.fixed.Add(4 * int64(len(players)))
 	}
 	for _, p := range players {

@@ -15,7 +15,7 @@ func (v View) query(ctx context.Context, kinds []kind, with []Node) (*query, err
 	if err := set.checkEvents(&v); err != nil {
 		return nil, err
 	}
-	q, err := &query{view: v, r: newReader(v.moment.snap), kinds: set.shapes()}, error(nil)
+	q, err := &query{view: v, r: newReader(v.moment.snap, &v.shapes().vocabulary), kinds: set.shapes()}, error(nil)
 	if q.ids, err = v.ledger().identities(ctx, &v); err != nil {
 		return nil, err
 	}

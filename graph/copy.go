@@ -33,11 +33,11 @@ func (g *Graph) copy(ctx context.Context, src *Graph) error {
 		return err
 	}
 	defer snap.Close()
-	documents, err := newReader(snap).documentNodes(ctx)
+	documents, err := newReader(snap, nil).documentNodes(ctx)
 	if err != nil {
 		return err
 	}
-	r := newReader(snap)
+	r := newReader(snap, nil)
 	var found []store.Quad
 	for len(documents) > 0 {
 		n := min(len(documents), copyDocuments)

@@ -4,22 +4,30 @@ import (
 	"cmp"
 	"context"
 	"slices"
-
-	"github.com/pactgraph/pactgraph/internal/store"
 )
 
 // A desk is where one question is answered: a ledger, and the snapshot and
 // version that it may be used for.
 type desk struct {
 	*ledger
-	view View
-	made *reader // made when it is needed
+	view   View
+	made   *reader // made when it is needed
+	beside *desk
 
-	outlines map[store.Node]*outline // of the facts that surveys have met, by record
-	groups   map[Ref]*group          // the same with all their claims, where to read them again would take long
-	surveys  int
-	ids      *identities
-	version  uint64
+	outlines glosses[*outline] // of the facts that surveys have met, by record
+	met      glosses[other]    // the entities that play a role in them, in no role
+	groups   map[Ref]*group    // the same facts with all their claims, where to read them again would take long
+	hoards   bool              // so
+	slabs    struct {
+		outlines slab[outline]
+		players  slab[other]
+		stays    slab[stay]
+		starts   slab[Date]
+		numbers  slab[int32]
+	}
+	surveys int
+	ids     *identities
+	version uint64
 }
 
 // open has the desk answer a question of a view.
@@ -34,16 +42,20 @@ func (d *desk) open(ctx context.Context, v *View) error {
 }
 
 // aside returns a copy of a desk that lies on the stack, to read what is not
-// known: the copy may be kept.
+// known: the copy may be kept. It is always the same one.
 func (d *desk) aside() *desk {
-	beside := *d
-	return &beside
+	if d.beside == nil {
+		beside := *d
+		d.beside = &beside
+	}
+	return d.beside
 }
 
 // reader returns the reader of the question.
 func (d *desk) reader() *reader {
 	if d.made == nil {
-		d.made = newReader(d.view.moment.snap)
+		d.made = newReader(d.view.moment.snap, d.vocabulary)
+		d.hoards = d.hoards || d.made.far()
 	}
 	return d.made
 }
@@ -115,12 +127,14 @@ func (d *desk) knownArounds(ctx context.Context, entities []int32, out []*around
 	return missing, ctx.Err()
 }
 
-// around returns what is around one entity.
+// around returns what is around one entity, whose facts are made next.
 func (d *desk) around(ctx context.Context, entity int32) (*around, error) {
 	if a := d.near.at(entity).Load(); a != nil && a.holds(d.version) {
 		return a, nil
 	}
-	all, err := d.aside().arounds(ctx, []int32{entity}, nil)
+	beside := d.aside()
+	beside.hoards = true
+	all, err := beside.arounds(ctx, []int32{entity}, nil)
 	if err != nil {
 		return nil, err
 	}

@@ -49,7 +49,7 @@ func (g *Graph) lines(ctx context.Context) ([]string, error) {
 		return nil, err
 	}
 	defer snap.Close()
-	r := newReader(snap)
+	r := newReader(snap, nil)
 	found, err := r.match(ctx, store.Pattern{})
 	if err != nil {
 		return nil, err

@@ -13,7 +13,10 @@ import (
 // either was told: to tell again of what has ended does not reopen it. An
 // assertion that certainly begins later is another episode. An end without any
 // assertion before it tells of an episode whose beginning is not known.
-func episodes(asserts, ends []*told) []episode {
+func episodes(all []episode, asserts, ends []*told) []episode {
+	if len(ends) == 0 {
+		return apart(all, asserts)
+	}
 	done, loose := definite(ends)
 	slices.SortFunc(done, func(a, b *told) int { return cmp.Compare(endOf(a).last, endOf(b).last) })
 	after := make(map[int][]*told) // by the number of ends that they begin after
@@ -30,14 +33,13 @@ func episodes(asserts, ends []*told) []episode {
 			cuts = append(cuts, n)
 		}
 	}
-	var all []episode
 	for i, n := range cuts {
 		next := len(done)
 		if i+1 < len(cuts) {
 			next = cuts[i+1]
 		}
 		if closing := done[n:next]; len(after[n]) > 0 || len(closing) > 0 {
-			all = append(all, closed(apart(after[n]), closing)...)
+			all = append(all, closed(apart(nil, after[n]), closing)...)
 		}
 	}
 	for i := range all {
@@ -81,16 +83,20 @@ func beginsAfter(t, end *told) bool {
 }
 
 // apart separates assertions by their own ends: one that begins after all those
-// before it are over is another episode.
-func apart(asserts []*told) []episode {
-	asserts = slices.Clone(asserts)
-	slices.SortStableFunc(asserts, func(a, b *told) int { return cmp.Compare(mayHold(a).first, mayHold(b).first) })
-	var all []episode
-	for _, t := range asserts {
-		if n := len(all); n > 0 && mayHold(t).first <= all[n-1].possible.last {
-			all[n-1] = together(append(all[n-1].asserts, t))
+// before it are over is another episode. The episodes are appended to all.
+func apart(all []episode, asserts []*told) []episode {
+	byStart := func(a, b *told) int { return cmp.Compare(mayHold(a).first, mayHold(b).first) }
+	if !slices.IsSortedFunc(asserts, byStart) {
+		asserts = slices.Clone(asserts)
+		slices.SortStableFunc(asserts, byStart)
+	}
+	before, first := len(all), 0
+	for i, t := range asserts {
+		if n := len(all); n > before && mayHold(t).first <= all[n-1].possible.last {
+			all[n-1] = together(asserts[first : i+1 : i+1])
 		} else {
-			all = append(all, together([]*told{t}))
+			first = i
+			all = append(all, together(asserts[i:i+1:i+1]))
 		}
 	}
 	return all
@@ -102,7 +108,8 @@ func apart(asserts []*told) []episode {
 // before the beginning that others tell, began on a day that is not known.
 func together(asserts []*told) episode {
 	e := episode{asserts: asserts, possible: always, certain: never}
-	var starts, ends []Date
+	var room [2][4]Date
+	starts, ends := room[0][:0], room[1][:0]
 	for _, t := range asserts {
 		starts, ends = append(starts, t.Valid.From), append(ends, t.Valid.Until)
 		if c := doesHold(t); c != never {

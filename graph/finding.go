@@ -60,11 +60,12 @@ func (q *query) naming(g *group, claims []*told) []*told {
 func (g *group) episodes() []episode {
 	switch {
 	case g.form != entity && (len(g.asserts) != 1 || len(g.ends) > 0):
-		return episodes(g.asserts, g.ends)
+		return episodes(g.first[:0], g.asserts, g.ends)
 	case len(g.asserts) == 0:
 		return nil
 	}
-	return []episode{together(g.asserts)}
+	g.first[0] = together(g.asserts)
+	return g.first[:]
 }
 
 // value weighs the values that claims give a fact, field by field.

@@ -4,40 +4,117 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"sync/atomic"
 
 	"github.com/cayleygraph/quad"
 
 	"github.com/pactgraph/pactgraph/internal/store"
 )
 
-// A glossary keeps what some nodes stand for, as far as one question met them.
-// What is wanted of it is looked up for many nodes at once.
+// A glossary tells what nodes stand for, as far as it was wanted. What is wanted
+// is looked up for many nodes at once.
 type glossary[T any] struct {
+	glosses[T]
 	read   func(quad.Value) (T, error)
-	known  map[store.Node]T
 	wanted []store.Node
+	kept   *atomic.Pointer[glosses[T]] // for later questions; nil for none
+	shared bool                        // the glosses are what is kept
 }
 
-func newGlossary[T any](read func(quad.Value) (T, error)) *glossary[T] {
-	return &glossary[T]{read: read, known: map[store.Node]T{}}
+// Glosses are a hash table of what some nodes stand for, that is probed
+// linearly. The zero node is none.
+type glosses[T any] struct {
+	slots []gloss[T]
+	n     int
+}
+
+type gloss[T any] struct {
+	node store.Node
+	says T
+}
+
+// newGlossary returns a glossary that begins with what was kept.
+func newGlossary[T any](kept *atomic.Pointer[glosses[T]], read func(quad.Value) (T, error)) *glossary[T] {
+	g := &glossary[T]{read: read, kept: kept}
+	if kept != nil {
+		if before := kept.Load(); before != nil {
+			g.glosses, g.shared = *before, true
+		}
+	}
+	return g
+}
+
+// slot returns where a node is, or would be. There is an empty one.
+func (g *glosses[T]) slot(n store.Node) *gloss[T] {
+	mask := uint64(len(g.slots) - 1)
+	at := uint64(n) * 0x9e3779b97f4a7c15
+	for at ^= at >> 32; ; at++ {
+		if s := &g.slots[at&mask]; s.node == n || s.node == 0 {
+			return s
+		}
+	}
+}
+
+// find returns where a node is; nil if it is nowhere.
+func (g *glosses[T]) find(n store.Node) *gloss[T] {
+	if g.n == 0 || n == 0 {
+		return nil
+	}
+	if s := g.slot(n); s.node == n {
+		return s
+	}
+	return nil
+}
+
+// at returns what a node stands for; zero if it is nowhere.
+func (g *glosses[T]) at(n store.Node) (says T) {
+	if s := g.find(n); s != nil {
+		says = s.says
+	}
+	return says
+}
+
+// add adds a node that is not there.
+func (g *glosses[T]) add(n store.Node) *gloss[T] {
+	if 2*g.n >= len(g.slots) {
+		g.move(max(32, 2*len(g.slots)))
+	}
+	g.n++
+	s := g.slot(n)
+	s.node = n
+	return s
+}
+
+func (g *glosses[T]) move(size int) {
+	before := g.slots
+	g.slots = make([]gloss[T], size)
+	for _, s := range before {
+		if s.node != 0 {
+			*g.slot(s.node) = s
+		}
+	}
 }
 
 // want notes that a node will be asked for.
 func (g *glossary[T]) want(n store.Node) {
-	if _, ok := g.known[n]; !ok {
-		var unknown T
-		g.known[n] = unknown
-		g.wanted = append(g.wanted, n)
+	if n == 0 || g.find(n) != nil {
+		return
 	}
+	if g.shared {
+		g.move(len(g.slots))
+		g.shared = false
+	}
+	g.add(n)
+	g.wanted = append(g.wanted, n)
 }
-
-// at returns what a node stands for that was wanted and then looked up.
-func (g *glossary[T]) at(n store.Node) T { return g.known[n] }
 
 // entries is a glossary of whatever type.
 type entries interface {
 	look(ctx context.Context, r *reader) error
 }
+
+// mostKept bounds how many nodes of a sort are kept for later questions.
+const mostKept = 1 << 14
 
 // look looks up what is wanted. After an error nothing is known.
 func (g *glossary[T]) look(ctx context.Context, r *reader) error {
@@ -46,14 +123,19 @@ func (g *glossary[T]) look(ctx context.Context, r *reader) error {
 	}
 	values, err := r.decode(ctx, g.wanted)
 	for i, v := range values {
-		if g.known[g.wanted[i]], err = g.read(v); err != nil {
+		if g.slot(g.wanted[i]).says, err = g.read(v); err != nil {
 			err = fmt.Errorf("store: %w", err)
 			break
 		}
 	}
 	g.wanted = g.wanted[:0]
-	if err != nil {
-		clear(g.known)
+	switch {
+	case err != nil:
+		g.glosses = glosses[T]{}
+	case g.kept != nil && g.n <= mostKept:
+		now := g.glosses
+		g.kept.Store(&now)
+		g.shared = true
 	}
 	return err
 }
@@ -66,6 +148,17 @@ func (r *reader) consult(ctx context.Context, all ...entries) error {
 		}
 	}
 	return ctx.Err()
+}
+
+// A lexicon keeps what those nodes of a graph stand for that are few and that
+// every question meets. A number is never given to another value, so it holds for
+// as long as the graph is open.
+type lexicon struct {
+	meanings   atomic.Pointer[glosses[*meaning]]
+	classes    atomic.Pointer[glosses[class]]
+	stances    atomic.Pointer[glosses[Stance]]
+	modalities atomic.Pointer[glosses[Modality]]
+	dates      atomic.Pointer[glosses[Date]]
 }
 
 // A class is what a record may be said to be.

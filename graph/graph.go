@@ -94,7 +94,7 @@ func (g *Graph) again(ctx context.Context, b store.Batch) (bool, error) {
 		return false, err
 	}
 	defer snap.Close()
-	r := newReader(snap)
+	r := newReader(snap, nil)
 	var fresh uint32 // a document that is not there
 	for _, l := range b.Add {
 		if l[0] != l[3] || l[0] == fresh {
@@ -151,7 +151,7 @@ func (g *Graph) removal(ctx context.Context, which func(Document) bool, name str
 		return store.Batch{}, err
 	}
 	defer snap.Close()
-	r := newReader(snap)
+	r := newReader(snap, nil)
 	docs, err := r.named(ctx, name)
 	if err != nil {
 		return store.Batch{}, err
@@ -248,7 +248,7 @@ func (g *Graph) documents(ctx context.Context) ([]Document, error) {
 		return nil, err
 	}
 	defer snap.Close()
-	return newReader(snap).named(ctx, "")
+	return newReader(snap, nil).named(ctx, "")
 }
 
 // each yields all values, and an error last if ctx is cancelled before.

@@ -20,7 +20,9 @@ type group struct {
 	wide                   bool // nobody asserts it, and it may be about other facts
 
 	raw Raw // of players and the values that are keys; once it is completed
-	one [1]*told
+
+	one   [1]*told   // asserts, as most facts have them
+	first [1]episode // of those that have one
 }
 
 // group puts the claims that the view admits together by fact.
@@ -30,9 +32,11 @@ func (q *query) group(ctx context.Context, tolds []*told) ([]*group, error) {
 			return nil, err
 		}
 	}
-	byRef := make(map[Ref]int32, len(tolds))
-	slab := make([]group, 0, len(tolds)) // never grows: groups stay where they are
-	var alike []*told                    // claims that more than their dates must put in order
+	byRef := map[Ref]int{}                    // where several records are one fact
+	slab := q.r.slabs.groups.open(len(tolds)) // groups stay where they are
+	var alike []*told                         // claims that more than their dates must put in order
+	var last *recorded
+	n := 0
 	for i, t := range tolds {
 		if err := look(ctx, i); err != nil {
 			return nil, err
@@ -40,16 +44,23 @@ func (q *query) group(ctx context.Context, tolds []*told) ([]*group, error) {
 		if !q.view.when.ever && t.of.form == event || !q.view.admits(t) {
 			continue
 		}
-		ref := q.ids.of(t.of.ref)
-		n, ok := byRef[ref]
-		if !ok {
-			n = int32(len(slab))
-			byRef[ref] = n
-			keys := q.ids.cast(t.of.kind, t.of.players, nil)
-			slab = append(slab, group{ref: ref, kind: t.of.kind, form: t.of.form, keys: keys, players: keys})
+		if t.of != last {
+			last, n = t.of, len(slab)
+			ref := q.ids.of(last.ref)
+			if len(q.ids.canonical) > 0 {
+				if known, ok := byRef[ref]; ok {
+					n = known
+				}
+				byRef[ref] = n
+			}
+			if n == len(slab) {
+				keys := q.r.cast(q.ids, last.kind, last.players, nil)
+				slab = append(slab, group{ref: ref, kind: last.kind, form: last.form, keys: keys, players: keys})
+			}
 		}
-		slab[n].add(t, q.ids)
+		q.add(&slab[n], t)
 	}
+	slab = q.r.slabs.groups.close(slab)
 	groups := make([]*group, len(slab))
 	for i := range slab {
 		groups[i] = &slab[i]
@@ -67,8 +78,8 @@ func (q *query) group(ctx context.Context, tolds []*told) ([]*group, error) {
 	return groups, nil
 }
 
-// add adds a claim.
-func (g *group) add(t *told, ids *identities) {
+// add adds a claim to a group.
+func (q *query) add(g *group, t *told) {
 	switch t.Stance {
 	case Asserts:
 		if g.asserts == nil {
@@ -76,7 +87,7 @@ func (g *group) add(t *told, ids *identities) {
 		}
 		g.asserts = append(g.asserts, t)
 		if len(t.players) > 0 {
-			g.players = ids.cast(g.kind, t.players, g.players)
+			g.players = q.r.cast(q.ids, g.kind, t.players, g.players)
 		}
 	case Ends:
 		g.ends = append(g.ends, t)
@@ -86,23 +97,40 @@ func (g *group) add(t *told, ids *identities) {
 	g.wide = len(g.asserts) == 0 && (g.wide || t.wide)
 }
 
-// cast returns some sorted players, with the refs of the view, beside others;
-// sorted, each once. Records of the kind same keep their refs: what they say is that the
-// refs differ.
-func (ids *identities) cast(kind string, some, others []player) []player {
-	if len(others) == 0 && len(ids.canonical) == 0 {
+// cast returns some sorted players, with the refs that stand for theirs, beside
+// others, that have those; sorted, each once. Records of the kind same keep their
+// refs: what they say is that the refs differ.
+func (r *reader) cast(ids *identities, kind string, some, others []player) []player {
+	as := len(ids.canonical) == 0
+	if len(some) == 0 || as && containsAll(others, some) {
+		return others
+	}
+	if as && len(others) == 0 {
 		return some
 	}
-	all := append(make([]player, 0, len(some)+len(others)), some...)
-	if len(ids.canonical) > 0 && kind != (Same{}).Kind() {
-		for i := range all {
-			all[i].ref = ids.of(all[i].ref)
+	all := append(append(r.slabs.players.open(len(some)+len(others)), some...), others...)
+	if !as && kind != (Same{}).Kind() {
+		for i := range some {
+			if one := ids.of(all[i].ref); one != all[i].ref {
+				all[i].ref, all[i].node = one, 0
+			}
 		}
 	}
-	all = append(all, others...)
 	slices.SortFunc(all, comparePlayers)
-	return slices.Compact(all)
+	return r.slabs.players.close(slices.CompactFunc(all, samePlayer))
 }
+
+// containsAll reports whether all of some players are among others.
+func containsAll(others, some []player) bool {
+	for _, p := range some {
+		if !slices.ContainsFunc(others, func(o player) bool { return samePlayer(o, p) }) {
+			return false
+		}
+	}
+	return true
+}
+
+func samePlayer(a, b player) bool { return a.ref == b.ref && a.role == b.role }
 
 func comparePlayers(a, b player) int {
 	if c := cmp.Compare(a.role, b.role); c != 0 {

@@ -7,6 +7,7 @@ type meaning struct {
 	of    aspect
 	kind  string // of the record, where it is a field
 	field field
+	role  uint16 // its number, if it is one
 }
 
 // An aspect is what the graph needs to know of a node, beside its fields.
@@ -39,10 +40,14 @@ const (
 
 func (m *meaning) isRole() bool { return m.of == ofField && m.field.sort == roleField }
 
-func readMeaning(v quad.Value) (*meaning, error) {
-	p, _ := v.(quad.IRI)
+func (v *vocabulary) readMeaning(predicate quad.Value) (*meaning, error) {
+	p, _ := predicate.(quad.IRI)
 	if kind, f, ok := readField(p); ok {
-		return &meaning{ofField, kind, f}, nil
+		m := &meaning{of: ofField, kind: kind, field: f}
+		if m.isRole() {
+			m.role = v.roleNumber(kind, f.name)
+		}
+		return m, nil
 	}
 	return &meaning{of: aspectOf(p)}, nil
 }

@@ -13,6 +13,7 @@ import (
 // decodes those that the answer needs.
 type reader struct {
 	snap   store.Snapshot
+	words  *vocabulary
 	values map[store.Node]quad.Value // of what is being completed
 
 	meanings   *glossary[*meaning] // of predicates
@@ -22,14 +23,21 @@ type reader struct {
 	dates      *glossary[Date]
 	idents     *glossary[Ref] // of entities and facts
 	docs       map[store.Node]*Document
+	slabs      slabs
 }
 
-func newReader(snap store.Snapshot) *reader {
+// newReader returns a reader of a snapshot, or of what it is given by itself. It
+// knows what the graph keeps whose vocabulary it is given.
+func newReader(snap store.Snapshot, words *vocabulary) *reader {
+	if words == nil {
+		words = &vocabulary{}
+	}
+	l := &words.lexicon
 	return &reader{
-		snap: snap, values: map[store.Node]quad.Value{},
-		meanings: newGlossary(readMeaning), classes: newGlossary(readClass),
-		stances: newGlossary(readStance), modalities: newGlossary(readModality),
-		dates: newGlossary(readDate), idents: newGlossary(readIdent),
+		snap: snap, words: words, values: map[store.Node]quad.Value{},
+		meanings: newGlossary(&l.meanings, words.readMeaning), classes: newGlossary(&l.classes, readClass),
+		stances: newGlossary(&l.stances, readStance), modalities: newGlossary(&l.modalities, readModality),
+		dates: newGlossary(&l.dates, readDate), idents: newGlossary(nil, readIdent),
 		docs: map[store.Node]*Document{},
 	}
 }

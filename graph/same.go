@@ -68,7 +68,7 @@ func (l *ledger) identities(ctx context.Context, v *View) (*identities, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := newReader(v.moment.snap)
+	r := newReader(v.moment.snap, l.vocabulary)
 	findings, err := (&query{view: v.ever(), r: r, ids: &identities{}, kinds: []*shape{k.shape}}).run(ctx)
 	if err != nil {
 		return nil, err
@@ -201,8 +201,8 @@ func (r *reader) raws(ctx context.Context, all sheets) ([]Raw, error) {
 	}
 	var raws []Raw
 	for s := range all.all() {
-		rec, _, err := r.record(s, nil)
-		if err != nil {
+		var rec recorded
+		if err := r.record(&rec, s); err != nil {
 			return nil, fmt.Errorf("store: %w", err)
 		}
 		raw, err := r.raw(&rec, sheet{})

@@ -30,13 +30,17 @@ func (r *reader) sheetsOf(ctx context.Context, quads []store.Quad) (sheets, erro
 	if !slices.IsSortedFunc(quads, bySubject) {
 		slices.SortStableFunc(quads, bySubject)
 	}
-	for _, q := range quads {
+	says := r.slabs.says.cut(len(quads))
+	for i, q := range quads {
 		r.meanings.want(q.Predicate)
+		says[i] = r.meanings.at(q.Predicate)
+	}
+	if len(r.meanings.wanted) == 0 {
+		return sheets{sheet{quads, says}}, nil
 	}
 	if err := r.consult(ctx, r.meanings); err != nil {
 		return sheets{}, err
 	}
-	says := make([]*meaning, len(quads))
 	for i, q := range quads {
 		says[i] = r.meanings.at(q.Predicate)
 	}
@@ -105,18 +109,25 @@ func (rec *recorded) node() store.Node { return rec.sheet.node() }
 
 // A player is an entity in a role.
 type player struct {
-	role string
-	ref  Ref
+	role   string
+	ref    Ref
+	number uint16     // of the role
+	node   store.Node // of the entity; zero if it stands for others
 }
 
-// record reads a record from its sheet. What plays a role is appended to some.
-func (r *reader) record(s sheet, some []player) (recorded, []player, error) {
-	rec := recorded{ref: r.idents.at(s.node()), sheet: s}
+// player returns who plays a role according to one quad.
+func (r *reader) player(m *meaning, q store.Quad) player {
+	return player{m.field.name, r.idents.at(q.Object), m.role, q.Object}
+}
+
+// record reads a record from its sheet.
+func (r *reader) record(rec *recorded, s sheet) error {
+	*rec = recorded{ref: r.idents.at(s.node()), sheet: s}
 	if rec.ref == "" {
-		return rec, some, fmt.Errorf("%w: node %d is not that of a record", errBroken, s.node())
+		return fmt.Errorf("%w: node %d is not that of a record", errBroken, s.node())
 	}
 	rec.kind = rec.ref.Kind()
-	begin, formed := len(some), false
+	players, formed := r.slabs.players.open(len(s.quads)+1), false
 	for i, q := range s.quads {
 		switch m := s.says[i]; {
 		case m.of == ofType && !formed:
@@ -124,24 +135,24 @@ func (r *reader) record(s sheet, some []player) (recorded, []player, error) {
 				rec.form, formed = c.form, true
 			}
 		case m.isRole():
-			p := player{m.field.name, r.idents.at(q.Object)}
+			p := r.player(m, q)
 			if p.ref == "" {
-				return rec, some, fmt.Errorf("%w: %s of %s is not the node of an entity", errBroken, p.role, rec.ref)
+				return fmt.Errorf("%w: %s of %s is not the node of an entity", errBroken, p.role, rec.ref)
 			}
-			if !slices.Contains(some[begin:], p) {
-				some = append(some, p)
+			if !slices.Contains(players, p) {
+				players = append(players, p)
 			}
 		}
 	}
 	if !formed {
-		return rec, some, fmt.Errorf("%w: %s is said to be neither state nor event nor entity", errBroken, rec.ref)
+		return fmt.Errorf("%w: %s is said to be neither state nor event nor entity", errBroken, rec.ref)
 	}
 	if rec.form == entity {
-		some = append(some, player{"ID", rec.ref})
+		players = append(players, player{"ID", rec.ref, r.words.roleNumber(rec.kind, "ID"), s.node()})
 	}
-	rec.players = some[begin:len(some):len(some)]
+	rec.players = r.slabs.players.close(players)
 	slices.SortFunc(rec.players, comparePlayers)
-	return rec, some, nil
+	return nil
 }
 
 // text returns the first text of an aspect, in sorted order, or "". Its values

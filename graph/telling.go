@@ -24,7 +24,8 @@ type told struct {
 	of      *recorded
 	players []player // beside those of the record; sorted
 	wide    bool     // it is an end or a denial that names some of the roles
-	label   store.Node
+	node    store.Node
+	label   store.Node // its document
 	sheet   sheet
 	full    bool // it is completed
 }
@@ -32,8 +33,8 @@ type told struct {
 // errBroken reports quads that no graph of ours has.
 var errBroken = errors.New("broken claim")
 
-// tolds returns all claims on records, in no particular order, with what
-// weighing needs.
+// tolds returns all claims on records, record by record, with what weighing
+// needs.
 func (r *reader) tolds(ctx context.Context, records []store.Node) ([]*told, error) {
 	if len(records) == 0 {
 		return nil, ctx.Err()
@@ -44,10 +45,11 @@ func (r *reader) tolds(ctx context.Context, records []store.Node) ([]*told, erro
 	}
 	claims := store.Pattern{Predicates: of, Objects: records}
 	if !r.far() {
-		links, err := store.Append(ctx, r.snap, make([]store.Quad, 0, 2*len(records)), claims)
+		links, err := store.Append(ctx, r.snap, r.slabs.quads.open(2*len(records)), claims)
 		if err != nil {
 			return nil, err
 		}
+		links = r.slabs.quads.close(links)
 		quads, err := r.saidOf(ctx, records, links)
 		if err != nil {
 			return nil, err
@@ -71,12 +73,17 @@ func (r *reader) tolds(ctx context.Context, records []store.Node) ([]*told, erro
 // saidOf returns all that is said of records, and of the claims that links have
 // as subjects.
 func (r *reader) saidOf(ctx context.Context, records []store.Node, links []store.Quad) ([]store.Quad, error) {
-	subjects := append(make([]store.Node, 0, len(records)+len(links)), records...)
-	for _, l := range links {
-		subjects = append(subjects, l.Subject)
+	subjects := r.slabs.nodes.cut(len(records) + len(links))
+	n := copy(subjects, records)
+	for i, l := range links {
+		subjects[n+i] = l.Subject
 	}
 	slices.Sort(subjects)
-	return store.Append(ctx, r.snap, make([]store.Quad, 0, 16*len(subjects)), store.Pattern{Subjects: subjects})
+	quads, err := store.Append(ctx, r.snap, r.slabs.quads.open(12*len(subjects)), store.Pattern{Subjects: subjects})
+	if err != nil {
+		return nil, err
+	}
+	return r.slabs.quads.close(quads), nil
 }
 
 // tell reads the claims that links have as subjects, on the records that these
@@ -89,25 +96,21 @@ func (r *reader) tell(ctx context.Context, links, quads []store.Quad) ([]*told, 
 	if err := r.learn(ctx, all); err != nil {
 		return nil, err
 	}
-	records, err := r.records(links, all)
-	if err != nil {
+	byObject := func(a, b store.Quad) int { return cmp.Compare(a.Object, b.Object) }
+	if !slices.IsSortedFunc(links, byObject) {
+		slices.SortStableFunc(links, byObject)
+	}
+	tolds, slab := r.slabs.lists.cut(len(links)), r.slabs.tolds.cut(len(links))
+	if err := r.records(links, slab, all); err != nil {
 		return nil, err
 	}
-	slices.SortFunc(links, func(a, b store.Quad) int { return cmp.Compare(a.Subject, b.Subject) })
-	tolds, slab := make([]*told, len(links)), make([]told, len(links))
-	players := make([]player, 0, len(links))
-	rest := all
-	for i, link := range links {
-		if i%1024 == 0 && ctx.Err() != nil {
-			return nil, ctx.Err()
-		}
-		t := &slab[i]
-		rest = rest.from(link.Subject)
-		t.of, t.label, t.sheet = records[link.Object], link.Label, rest.first()
-		if players, err = r.readTold(t, players); err != nil {
-			return nil, err
-		}
-		tolds[i] = t
+	for i := range slab {
+		tolds[i] = &slab[i]
+	}
+	byNode := r.slabs.lists.cut(len(links))
+	copy(byNode, tolds)
+	if err := r.readTolds(ctx, byNode, all); err != nil {
+		return nil, err
 	}
 	return tolds, r.undated(ctx, tolds)
 }
@@ -135,29 +138,44 @@ func (r *reader) learn(ctx context.Context, all sheets) error {
 	return r.consult(ctx, r.idents, r.classes, r.stances, r.modalities, r.dates)
 }
 
-// records reads the records that are objects of links.
-func (r *reader) records(links []store.Quad, all sheets) (map[store.Node]*recorded, error) {
-	records := make(map[store.Node]*recorded, len(links))
-	slab := make([]recorded, len(links))
-	players := make([]player, 0, 4*len(links))
-	for _, l := range links {
-		if records[l.Object] != nil {
+// records reads the records that are objects of links, which are sorted by these,
+// for the claims that are their subjects.
+func (r *reader) records(links []store.Quad, tolds []told, all sheets) error {
+	for i, l := range links {
+		t := &tolds[i]
+		t.node, t.label = l.Subject, l.Label
+		if i > 0 && l.Object == links[i-1].Object {
+			t.of = tolds[i-1].of
 			continue
 		}
-		rec := &slab[len(records)]
-		var err error
-		if *rec, players, err = r.record(all.of(l.Object), players); err != nil {
-			return nil, fmt.Errorf("store: %w", err)
+		all = all.from(l.Object)
+		t.of = &r.slabs.records.cut(1)[0]
+		if err := r.record(t.of, all.first()); err != nil {
+			return fmt.Errorf("store: %w", err)
 		}
-		records[l.Object] = rec
 	}
-	return records, nil
+	return nil
 }
 
-// readTold reads what weighing needs of a claim. What plays a role is appended
-// to some.
-func (r *reader) readTold(t *told, some []player) ([]player, error) {
-	begin := len(some)
+// readTolds reads what weighing needs of claims, which it sorts by their nodes.
+func (r *reader) readTolds(ctx context.Context, tolds []*told, all sheets) error {
+	slices.SortFunc(tolds, func(a, b *told) int { return cmp.Compare(a.node, b.node) })
+	for i, t := range tolds {
+		if i%1024 == 0 && ctx.Err() != nil {
+			return ctx.Err()
+		}
+		all = all.from(t.node)
+		t.sheet = all.first()
+		if err := r.readTold(t); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// readTold reads what weighing needs of a claim.
+func (r *reader) readTold(t *told) error {
+	players := r.slabs.players.open(len(t.sheet.quads))
 	for i, q := range t.sheet.quads {
 		switch m := t.sheet.says[i]; m.of {
 		case ofStance:
@@ -174,15 +192,15 @@ func (r *reader) readTold(t *told, some []player) ([]player, error) {
 			t.wide = true
 		case ofField:
 			if m.field.sort == roleField {
-				p := player{m.field.name, r.idents.at(q.Object)}
+				p := r.player(m, q)
 				if p.ref == "" {
-					return some, fmt.Errorf("store: %w: %s of a claim on %s is not the node of an entity", errBroken, p.role, t.of.ref)
+					return fmt.Errorf("store: %w: %s of a claim on %s is not the node of an entity", errBroken, p.role, t.of.ref)
 				}
-				some = append(some, p)
+				players = append(players, p)
 			}
 		}
 	}
-	t.players = some[begin:len(some):len(some)]
+	t.players = r.slabs.players.close(players)
 	slices.SortFunc(t.players, comparePlayers)
-	return some, nil
+	return nil
 }

@@ -7,8 +7,10 @@ import (
 	"sync/atomic"
 )
 
-// A vocabulary numbers the kinds and the roles that a graph has met.
+// A vocabulary numbers the kinds and the roles that a graph has met, and keeps
+// what its predicates mean.
 type vocabulary struct {
+	lexicon
 	mu    sync.Mutex // guards making larger terms
 	terms atomic.Pointer[terms]
 }

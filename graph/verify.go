@@ -16,7 +16,7 @@ import (
 // verify checks that quads are a graph as this package writes it: it reads the
 // documents and claims in them and compares what it would write of these.
 func verify(ctx context.Context, quads []lineQuad) error {
-	v := verifier{reader: newReader(nil), nodes: map[quad.Value]store.Node{}, said: map[store.Node][]store.Quad{}}
+	v := verifier{reader: newReader(nil, nil), nodes: map[quad.Value]store.Node{}, said: map[store.Node][]store.Quad{}}
 	lines := make(map[quad.Quad]int, len(quads))
 	for _, q := range quads {
 		if err := known(q.Quad); err != nil {
@@ -152,13 +152,13 @@ func (v *verifier) rewrite(all sheets, s sheet) ([]quad.Quad, error) {
 	if i < 0 || len(all.of(s.quads[i].Object).quads) == 0 {
 		return nil, fmt.Errorf("the record of %s is not described", v.iri(s.node()))
 	}
-	record, _, err := v.record(all.of(s.quads[i].Object), nil)
-	if err != nil {
+	var record recorded
+	if err := v.record(&record, all.of(s.quads[i].Object)); err != nil {
 		return nil, err
 	}
 	t := &told{of: &record, sheet: s, label: label}
 	t.Evidence.Document = *v.document(doc)
-	if _, err := v.readTold(t, nil); err != nil {
+	if err := v.readTold(t); err != nil {
 		return nil, err
 	}
 	if err := v.completeOne(t); err != nil {
