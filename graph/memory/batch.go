@@ -24,12 +24,36 @@ func newBatch(from *state, f *finding) *batch {
 	return &batch{tables: from.tables, from: from, moment: from.moment + 1, quads: from.quads, nodes: from.nodes, finding: f}
 }
 
-// apply makes a change whose quads are valid.
+// apply makes a change whose quads are valid. Quads are added as soon as their
+// nodes are known, while the processor has these at hand.
 func (b *batch) apply(ctx context.Context, c store.Batch) error {
-	if err := b.resolve(ctx, c); err != nil {
-		return err
+	f := b.finding
+	f.begin(c)
+	for added := 0; ; {
+		if err := b.resolve(ctx, c.Values); err != nil {
+			return err
+		}
+		all := len(f.nodes) > len(c.Values)
+		if len(c.Remove) > 0 {
+			if !all {
+				continue
+			}
+			if err := b.removeLines(ctx, c.Remove); err != nil {
+				return err
+			}
+		}
+		n, err := b.addLines(ctx, c.Add[added:])
+		if added += n; err != nil {
+			return fmt.Errorf("quad %d to add: %w", added, err)
+		}
+		if all {
+			return alive(ctx, 0)
+		}
 	}
-	for i, l := range c.Remove {
+}
+
+func (b *batch) removeLines(ctx context.Context, lines []store.Line) error {
+	for i, l := range lines {
 		if err := alive(ctx, i); err != nil {
 			return err
 		}
@@ -37,36 +61,56 @@ func (b *batch) apply(ctx context.Context, c store.Batch) error {
 			b.remove(r)
 		}
 	}
-	return b.addLines(ctx, c.Add)
+	return nil
 }
 
-// addLines adds quads. Those that come one after the other with the same subject
-// and label are mostly new, and added together.
-func (b *batch) addLines(ctx context.Context, lines []store.Line) error {
-	for from, to, looked := 0, 0, 0; from < len(lines); from = to {
-		for to = from + 1; to < len(lines) && to-from < few && isBeside(lines[from], lines[to]); {
-			to++
+// addLines adds quads up to the first of which a node is not known yet, and
+// returns how many these were.
+func (b *batch) addLines(ctx context.Context, lines []store.Line) (added int, err error) {
+	for {
+		if err := alive(ctx, 0); err != nil {
+			return added, err
 		}
-		if to-looked >= checkEvery {
-			looked = to
-			if err := alive(ctx, 0); err != nil {
-				return err
+		n := b.finding.aim(b.tables, lines[added:])
+		if n == 0 {
+			return added, nil
+		}
+		for end, aims := added+n, b.finding.aims[:]; added < end; {
+			one := lines[added:beside(lines, added, end)]
+			if n, err := b.addGroup(one, aims); err != nil {
+				return added + n, err
 			}
-		}
-		if b.addTogether(lines[from:to]) {
-			continue
-		}
-		for i, l := range lines[from:to] {
-			r, _ := b.finding.row(l)
-			if _, err := b.add(r); err != nil {
-				return fmt.Errorf("quad %d to add: %w", from+i, err)
-			}
+			added, aims = added+len(one), aims[len(one):]
 		}
 	}
-	return alive(ctx, 0)
+}
+
+// beside returns the end of those lines that come one after the other with the
+// same subject and label, few at most.
+func beside(lines []store.Line, from, end int) int {
+	to := from + 1
+	for to < end && to-from < few && isBeside(lines[from], lines[to]) {
+		to++
+	}
+	return to
 }
 
 func isBeside(a, b store.Line) bool { return a[atSubject] == b[atSubject] && a[atLabel] == b[atLabel] }
+
+// addGroup adds quads of one subject and label, which are mostly new. It returns
+// how many were added before an error.
+func (b *batch) addGroup(lines []store.Line, aims []aim) (int, error) {
+	if b.addTogether(lines, aims) {
+		return len(lines), nil
+	}
+	for i, l := range lines {
+		r, _ := b.finding.row(l)
+		if _, err := b.add(r); err != nil {
+			return i, err
+		}
+	}
+	return len(lines), nil
+}
 
 // state returns what the batch has made; that from which it began, if it has
 // changed nothing.
@@ -120,14 +164,14 @@ func (b *batch) remove(r row) bool {
 
 // addTogether adds quads of one subject and label, if it sees at a glance that
 // they are new.
-func (b *batch) addTogether(lines []store.Line) bool {
+func (b *batch) addTogether(lines []store.Line, aims []aim) bool {
 	nodes := b.finding.nodes
 	subject, label := nodes[lines[0][atSubject]], nodes[lines[0][atLabel]]
 	if !b.areApart(subject, label, uint32(len(lines))) || b.links.last+uint32(len(lines)) > maxQuads {
 		return false
 	}
 	first := b.links.last + 1
-	for _, l := range lines {
+	for i, l := range lines {
 		predicate, object := nodes[l[atPredicate]], nodes[l[atObject]]
 		if b.links.rows.hasPair(first, b.links.last, pair{predicate, object}) {
 			continue // it is twice in the batch
@@ -135,7 +179,7 @@ func (b *batch) addTogether(lines []store.Line) bool {
 		b.links.last++
 		b.links.rows.add(b.links.last, row{subject, predicate, object, label})
 		b.list(atPredicate, predicate, b.links.last, predicate)
-		b.list(atObject, object, b.links.last, predicate)
+		b.listAt(&aims[i], object, b.links.last, predicate)
 		b.use(predicate, 1)
 		b.use(object, 1)
 	}

@@ -16,11 +16,13 @@ import (
 // some values at once: at what each needs first, then at what each needs next,
 // that the processor waits for many at a time.
 type finding struct {
-	memo  memo
-	nodes []uint32 // of the values of a batch, by place; zero for those that are not there
-	items [aheadValues]item
-	text  []byte // the values of items, as the store keeps them
-	seen  uint64 // keeps the compiler from leaving out what is only looked at
+	memo   memo
+	nodes  []uint32 // of the values of a batch, by place, as far as it got; zero for those that are not there
+	wanted []bool   // by place: values that quads to add have; nil if all
+	items  [aheadValues]item
+	text   []byte // the values of items, as the store keeps them
+	aims   [aheadQuads]aim
+	seen   uint64 // keeps the compiler from leaving out what is only looked at
 }
 
 const (
@@ -42,44 +44,39 @@ type item struct {
 	place    place
 }
 
-// resolve finds the nodes of a change. Values of quads to add get one if they
-// have none; what no store can hold has no node.
-func (b *batch) resolve(ctx context.Context, c store.Batch) error {
-	f := b.finding
-	f.nodes = append(f.nodes[:0], 0)
-	wanted := wanted(c)
-	for done := 0; done < len(c.Values); {
-		if err := alive(ctx, 0); err != nil {
-			return err
+// begin prepares for the values of a change.
+func (f *finding) begin(c store.Batch) {
+	f.nodes, f.wanted = append(f.nodes[:0], 0), nil
+	if len(c.Remove) == 0 {
+		return
+	}
+	f.wanted = make([]bool, len(c.Values)+1)
+	for _, l := range c.Add {
+		for _, place := range l {
+			f.wanted[place] = true
 		}
-		n, err := b.look(c.Values[done:])
+	}
+}
+
+// resolve finds the nodes of some more values of a change. Values of quads to
+// add get one if they have none; what no store can hold has no node.
+func (b *batch) resolve(ctx context.Context, values []quad.Value) error {
+	if err := alive(ctx, 0); err != nil {
+		return err
+	}
+	f := b.finding
+	n, err := b.look(values[len(f.nodes)-1:])
+	if err != nil {
+		return err
+	}
+	for i := range f.items[:n] {
+		node, err := b.intern(&f.items[i], f.wanted == nil || f.wanted[len(f.nodes)])
 		if err != nil {
 			return err
 		}
-		for i := range f.items[:n] {
-			node, err := b.intern(&f.items[i], wanted == nil || wanted[done+i+1])
-			if err != nil {
-				return err
-			}
-			f.nodes = append(f.nodes, node)
-		}
-		done += n
+		f.nodes = append(f.nodes, node)
 	}
 	return nil
-}
-
-// wanted tells, by place, which values quads to add have; nil if all.
-func wanted(c store.Batch) []bool {
-	if len(c.Remove) == 0 {
-		return nil
-	}
-	wanted := make([]bool, len(c.Values)+1)
-	for _, l := range c.Add {
-		for _, place := range l {
-			wanted[place] = true
-		}
-	}
-	return wanted
 }
 
 // look looks at the first of some values, and returns how many these are.
@@ -163,6 +160,12 @@ func (f *finding) row(l store.Line) (r row, ok bool) {
 		}
 	}
 	return r, true
+}
+
+// forget lets go what the tables before had.
+func (f *finding) forget() {
+	f.memo = memo{} // it may know nodes that are gone
+	clear(f.aims[:])
 }
 
 // release lets go what was made for a large batch.

@@ -56,6 +56,9 @@ func crowd(seed uint64, n int) []quad.Quad {
 		if r.IntN(20) == 0 {
 			quads[i].Predicate = node(60) // most of them new to their nodes
 		}
+		if r.IntN(3) == 0 { // so that a batch has hundreds of values
+			quads[i].Object = quad.IRI(fmt.Sprint("m", r.IntN(500)))
+		}
 		if i > 0 && r.IntN(2) == 0 { // so that there are runs
 			quads[i].Subject, quads[i].Label = quads[i-1].Subject, quads[i-1].Label
 		} else if r.IntN(4) > 0 {

@@ -12,14 +12,22 @@ type hub struct {
 	tail  atomic.Uint64 // a run
 	last  atomic.Pointer[chunk]
 	first *chunk
-	end   uint32 // of the runs in chunks; for the writer, like size
+	end   uint32 // of the runs in chunks; for the writer, like used and size
+	used  uint32 // bytes of the last chunk
 	size  uint32
 
 	// While not divided, all quads of the hub have this predicate. See
 	// tables.divide.
 	predicate uint32
 	divided   atomic.Uint32 // the number of the quad that made it necessary
+
+	// The first parts: the predicate in the upper half, the number in the lower.
+	parts [hubParts]atomic.Uint64
 }
+
+// hubParts is the number of parts that a hub tells itself, so that it fills two
+// lines of a cache.
+const hubParts = 10
 
 // A chunk is a part of a hub. Its bytes are written once, up to used.
 type chunk struct {
@@ -62,9 +70,13 @@ func (h *hub) addRun(r run) {
 	h.size += r.length()
 }
 
+// next looks at where the next run will be written.
+func (h *hub) next() uint64 {
+	return uint64(h.last.Load().bytes[min(h.used, chunkBytes-1)])
+}
+
 func (h *hub) write(r run) {
-	c := h.last.Load()
-	used := int(c.used.Load())
+	c, used := h.last.Load(), int(h.used)
 	if used+maxRun > chunkBytes {
 		next := &chunk{first: r.first(), before: h.size - r.length(), prev: c}
 		c.next.Store(next)
@@ -78,8 +90,31 @@ func (h *hub) write(r run) {
 		used += binary.PutUvarint(c.bytes[used:], gap|1)
 		used += binary.PutUvarint(c.bytes[used:], uint64(r.length()-2))
 	}
-	h.end = r.end()
+	h.end, h.used = r.end(), uint32(used)
 	c.used.Store(uint32(used))
+}
+
+// part returns the number of the part with a predicate; zero if the hub does not
+// tell, which is all there is to tell if it says so.
+func (h *hub) part(predicate uint32) (number uint32, all bool) {
+	for i := range h.parts {
+		p := h.parts[i].Load()
+		if uint32(p>>32) == predicate || p == 0 {
+			return uint32(p), true
+		}
+	}
+	return 0, false
+}
+
+// addPart reports false if the hub has no room for another part.
+func (h *hub) addPart(predicate, number uint32) bool {
+	for i := range h.parts {
+		if h.parts[i].Load() == 0 {
+			h.parts[i].Store(uint64(predicate)<<32 | uint64(number))
+			return true
+		}
+	}
+	return false
 }
 
 // A hubReader walks the runs of a hub that begin before stop.

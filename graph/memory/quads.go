@@ -25,7 +25,7 @@ type quads struct {
 	// are divided: a list for each predicate has these once more.
 	parts     pages[part] // from 1
 	partCount uint32
-	partIndex table
+	partIndex table // of those that their hubs don't tell
 
 	// Quads that came when all lists that have them were long already.
 	crowded table
@@ -95,7 +95,7 @@ func (t *tables) listRun(d int, n, first, count uint32) {
 // if the hub is divided or must be now.
 func (t *tables) divide(h *hub, l *list, k partKey, id uint32) {
 	if h.divided.Load() != 0 {
-		t.links.lists.add(t.part(k), 0, id, anyRun)
+		t.links.lists.add(t.part(h, k), 0, id, anyRun)
 		return
 	}
 	if h.predicate == k.predicate {
@@ -116,25 +116,32 @@ func (t *tables) divide(h *hub, l *list, k partKey, id uint32) {
 	for from, to := all.next(); from < to; from, to = all.next() {
 		for i := from; i < to; i++ {
 			k.predicate = t.links.rows.pairs.at(i).predicate
-			t.links.lists.add(t.part(k), 0, i, anyRun)
+			t.links.lists.add(t.part(h, k), 0, i, anyRun)
 		}
 	}
 	h.divided.Store(id)
 }
 
-// part returns the list of a part, which it makes if there is none.
-func (t *tables) part(k partKey) *list {
-	if l := t.findPart(k); l != nil {
+// part returns the list of a part of a hub, which it makes if there is none.
+func (t *tables) part(h *hub, k partKey) *list {
+	if l := t.findPart(h, k); l != nil {
 		return l
 	}
 	t.links.partCount++
 	p := t.links.parts.make(t.links.partCount)
 	p.partKey = k
-	t.links.partIndex.add(k.hash(), t.links.partCount)
+	if !h.addPart(k.predicate, t.links.partCount) {
+		t.links.partIndex.add(k.hash(), t.links.partCount)
+	}
 	return &p.list
 }
 
-func (t *tables) findPart(k partKey) *list {
+func (t *tables) findPart(h *hub, k partKey) *list {
+	if n, all := h.part(k.predicate); n != 0 {
+		return &t.links.parts.at(n).list
+	} else if all {
+		return nil
+	}
 	c := t.links.partIndex.probe(k.hash())
 	for i := c.next(); i != 0; i = c.next() {
 		if p := t.links.parts.at(i); p.partKey == k {
@@ -151,7 +158,8 @@ func (t *tables) narrow(d int, n, predicate, limit uint32) *list {
 	if !t.isDivided(l, d, limit) {
 		return l
 	}
-	if l = t.findPart(partKey{uint32(d), n, predicate}); l == nil {
+	h := t.links.lists.hubs.at(upper(l.head.Load()))
+	if l = t.findPart(h, partKey{uint32(d), n, predicate}); l == nil {
 		return &noQuads
 	}
 	return l

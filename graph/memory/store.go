@@ -100,7 +100,7 @@ func (s *Store) write(change func(*batch) error) error {
 	s.now.Store(made)
 	if next := made.compacted(s.slack); next != made {
 		s.now.Store(next)
-		s.finding.memo = memo{} // it may know nodes that are gone
+		s.finding.forget()
 	}
 	return nil
 }

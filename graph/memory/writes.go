@@ -28,8 +28,11 @@ func (s *Store) ApplyDeltas(in []graph.Delta, ignore graph.IgnoreOpts) error {
 		}
 	}
 	return s.write(func(w *batch) error {
-		if err := w.resolve(context.Background(), b.Batch); err != nil {
-			return err
+		w.finding.begin(b.Batch)
+		for len(w.finding.nodes) <= len(b.Values) {
+			if err := w.resolve(context.Background(), b.Values); err != nil {
+				return err
+			}
 		}
 		for i, d := range in {
 			err := b.Fault(lines[i])
