@@ -176,10 +176,16 @@ func (w *writing) addQuads(quads []tuple, values []freshValue) error {
 	if err != nil {
 		return err
 	}
+	if objects, err = w.sorted(objects); err != nil {
+		return err
+	}
+	if err := w.addRows(byObject, objects, w.counts.quads); err != nil {
+		return err
+	}
 	for _, x := range []struct {
 		table *schema
 		rows  []tuple
-	}{{byObject, objects}, {byPredicate, predicates}, {byLabel, labels}} {
+	}{{byPredicate, predicates}, {byLabel, labels}} {
 		rows, err := w.sorted(x.rows)
 		if err != nil {
 			return err
@@ -205,7 +211,7 @@ func (w *writing) removeQuads(quads []tuple) ([]tuple, error) {
 	if objects, err = w.sorted(objects); err != nil {
 		return nil, err
 	}
-	_, err = byObject.in(w.tx).remove(objects, w.alive)
+	_, err = w.removeRows(byObject, objects)
 	return removed, err
 }
 
@@ -279,7 +285,7 @@ func (w *writing) releaseValues(removed []tuple) error {
 	if err != nil {
 		return err
 	}
-	w.gone, err = byHash.in(w.tx).remove(rows, w.alive)
+	w.gone, err = w.removeRows(byHash, rows)
 	w.counts.nodes -= uint64(len(w.gone))
 	return err
 }

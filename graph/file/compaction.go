@@ -3,6 +3,7 @@ package file
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"go.etcd.io/bbolt"
 )
@@ -111,8 +112,8 @@ func (c *compaction) room(blocks int) int {
 func (c *compaction) copyBucket(name string) error {
 	return c.from.read(func() error {
 		return c.from.others[name].ForEach(func(k, v []byte) error {
-			if name == metaBucket && string(k) == versionKey {
-				return nil
+			if name == metaBucket && (string(k) == versionKey || strings.HasPrefix(string(k), lateKey)) {
+				return nil // of the former file
 			}
 			return c.put(name, k, slices.Clone(v))
 		})

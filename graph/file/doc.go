@@ -32,7 +32,7 @@
 // Values are numbered as they come; no number is given twice. The buckets are
 //
 //	value      the values, by number
-//	hash       (hash of 40 bits, number) of each value
+//	hash       (hash of 32 bits, number) of each value
 //	prefix     beginnings that many IRIs share, and types of literals, by number
 //	subject    (subject, predicate, object, label) of each quad
 //	object     (object, predicate, subject, label) of each quad

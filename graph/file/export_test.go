@@ -56,8 +56,13 @@ func downgrade(tx *bbolt.Tx, t *schema) error {
 		rows = append(rows, row)
 	}
 	slices.SortFunc(rows, compareTuples)
-	if err := tx.DeleteBucket([]byte(t.name)); err != nil {
-		return err
+	for _, name := range []string{t.name, t.late} {
+		if name == "" {
+			continue
+		}
+		if err := tx.DeleteBucket([]byte(name)); err != nil {
+			return err
+		}
 	}
 	b, err := tx.CreateBucket([]byte(t.name))
 	if err != nil {

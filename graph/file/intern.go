@@ -187,6 +187,5 @@ func (s *Store) addValues(w *writing, quads []tuple, fresh []freshValue) error {
 	if err != nil {
 		return err
 	}
-	_, err = byHash.in(w.tx).add(rows, w.alive)
-	return err
+	return w.addRows(byHash, rows, w.counts.nodes)
 }

@@ -72,7 +72,13 @@ func (s *Store) newMoment(db *pages, version uint64) (*moment, error) {
 		values: tx.Bucket([]byte(valueBucket)), others: map[string]*bbolt.Bucket{},
 	}
 	for _, t := range tables {
-		m.tables[t] = t.in(tx)
+		in := t.in(tx)
+		if in.late != nil {
+			if k, _ := in.late.Cursor().First(); k == nil {
+				in.late = nil
+			}
+		}
+		m.tables[t] = in
 	}
 	for _, name := range []string{metaBucket, prefixBucket} {
 		m.others[name] = tx.Bucket([]byte(name))

@@ -71,9 +71,9 @@ func (s *search) fill(rows []store.Quad) ([]store.Quad, bool) {
 
 // far counts the blocks that the search has read.
 func (s *search) far() int {
-	n := s.rows.rows.far
+	n := s.rows.rows.far()
 	if s.lead != nil {
-		n += s.lead.rows.far
+		n += s.lead.rows.far()
 	}
 	return n
 }

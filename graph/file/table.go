@@ -1,10 +1,6 @@
 package file
 
-import (
-	"bytes"
-
-	"go.etcd.io/bbolt"
-)
+import "go.etcd.io/bbolt"
 
 // A schema is the form of a table: a sorted set of tuples in a bucket. The
 // tuples lie in blocks: the value of a block is its first tuple, then the others,
@@ -16,6 +12,7 @@ type schema struct {
 	width   int
 	subject int     // of quads, the column of subjects
 	mixed   bool    // rows come in no order
+	late    string  // bucket of rows that are put into order later, if there is one
 	fill    float64 // of pages that are split
 
 	former bool    // it is one of formerTables
@@ -29,7 +26,7 @@ const blockSize = 512
 var (
 	// bySubject and byObject hold every quad.
 	bySubject = &schema{name: "subject", width: 4, subject: 0, fill: 0.95}
-	byObject  = &schema{name: "object", width: 4, subject: 2, fill: 0.6}
+	byObject  = &schema{name: "object", width: 4, subject: 2, late: "object late", fill: 0.6}
 
 	// byPredicate holds each pair of a predicate and an object of it, byLabel each
 	// pair of a label, or zero, and a subject under it.
@@ -37,23 +34,32 @@ var (
 	byLabel     = &schema{name: "label", width: 2, fill: 0.9}
 
 	// byHash holds the hash and the number of each value.
-	byHash = &schema{name: "hash", width: 2, mixed: true, fill: 0.6}
+	byHash = &schema{name: "hash", width: 2, mixed: true, late: "hash late", fill: 0.6}
 )
 
 var tables = []*schema{bySubject, byObject, byPredicate, byLabel, byHash}
 
-// A table is a schema's bucket in a transaction.
+// A table is a schema's bucket in a transaction, with its late rows.
 type table struct {
 	*schema
 	bucket *bbolt.Bucket
+	late   *bbolt.Bucket // nil if it can have none
 }
 
 func (s *schema) in(tx *bbolt.Tx) table {
-	b := tx.Bucket([]byte(s.name))
-	if b != nil {
-		b.FillPercent = s.fill
+	t := table{schema: s}
+	open := func(name string) *bbolt.Bucket {
+		b := tx.Bucket([]byte(name))
+		if b != nil {
+			b.FillPercent = s.fill
+		}
+		return b
 	}
-	return table{s, b}
+	t.bucket = open(s.name)
+	if s.late != "" {
+		t.late = open(s.late)
+	}
+	return t
 }
 
 // A cursor walks a table. It is at a tuple unless ended.
@@ -61,76 +67,54 @@ type cursor struct {
 	table
 	at    tuple
 	ended bool
-	walk  *bbolt.Cursor
-	block []byte // key of the block
-	rest  []byte // of the block, after at
-	key   []byte // scratch
-	far   int    // how often another block was looked for, for which the disk may be read
+	rows  run
+	late  run // of the late rows, if there are some
+	here  *run
 }
 
-func (t table) cursor() *cursor { return &cursor{table: t, ended: true} }
-
-// load goes to the first tuple of a block.
-func (c *cursor) load(k, v []byte) {
-	c.far++
-	if c.ended = k == nil; !c.ended {
-		c.block, c.rest = k, c.first(v, &c.at)
-	}
-}
-
-// damage is the panic of a block that can't be read; whoever calls into a
-// transaction recovers it.
-type damage struct {
-	table string
-	block []byte
+func (t table) cursor() *cursor {
+	c := &cursor{table: t, ended: true, rows: run{schema: t.schema, bucket: t.bucket, ended: true}}
+	c.late = run{schema: t.schema, bucket: t.late, ended: true}
+	c.here = &c.rows
+	return c
 }
 
 // next goes to the next tuple.
 func (c *cursor) next() {
-	if len(c.rest) == 0 {
-		c.load(c.walk.Next())
+	c.here.next()
+	c.choose()
+}
+
+// seek goes to the least tuple that is not less than t.
+func (c *cursor) seek(t tuple) {
+	if c.late.bucket == nil {
+		c.rows.seek(t)
+		c.at, c.ended = c.rows.at, c.rows.ended
 		return
 	}
-	c.rest = c.schema.next(c.rest, &c.at)
-}
-
-// seek goes to the least tuple that is not less than t: in what is left of the
-// block, if it ends not before t; in the next one likewise; or anywhere.
-func (c *cursor) seek(t tuple) {
-	c.key = appendKey(c.key[:0], t, c.width)
-	switch {
-	case c.ended || compareTuples(c.at, t) > 0:
-		c.find()
-	case bytes.Compare(c.block, c.key) < 0:
-		k, v := c.walk.Next()
-		if k != nil && bytes.Compare(k, c.key) >= 0 {
-			c.load(k, v)
-		} else {
-			c.find()
+	back := c.ended || compareTuples(t, c.at) < 0
+	for _, r := range [...]*run{&c.rows, &c.late} {
+		if back || !r.ended && compareTuples(r.at, t) < 0 {
+			r.seek(t)
 		}
 	}
-	for !c.ended && compareTuples(c.at, t) < 0 {
-		c.next()
-	}
+	c.choose()
 }
 
-// find goes to the start of the block where the key is or would be.
-func (c *cursor) find() {
-	if c.walk == nil {
-		c.walk = c.bucket.Cursor()
+// choose is at the lesser of the tuples of both runs.
+func (c *cursor) choose() {
+	if c.late.bucket != nil {
+		c.here = &c.rows
+		if c.rows.ended || !c.late.ended && compareTuples(c.late.at, c.rows.at) < 0 {
+			c.here = &c.late
+		}
 	}
-	c.load(c.walk.Seek(c.key))
+	c.at, c.ended = c.here.at, c.here.ended
 }
 
-// last returns the last row of a bucket. Bbolt looks for it without end where
-// a transaction has emptied all pages.
-func last(b *bbolt.Bucket) (k, v []byte) {
-	c := b.Cursor()
-	if k, _ := c.First(); k == nil {
-		return nil, nil
-	}
-	return c.Last()
-}
+// far counts how often another block was looked for, for which the disk may be
+// read.
+func (c *cursor) far() int { return c.rows.far + c.late.far }
 
 // has reports whether the table has a tuple that begins with the first n
 // numbers of t.

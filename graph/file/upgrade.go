@@ -93,17 +93,25 @@ func formatOf(tx *bbolt.Tx) (version uint64, empty bool, err error) {
 		return version, false, nil
 	}
 	for _, name := range buckets() {
-		if tx.Bucket([]byte(name)) == nil && (version > 0 || name != byLabel.name) {
+		if tx.Bucket([]byte(name)) == nil && !isNew(name, version) {
 			return 0, false, fmt.Errorf("%w: it has no table %q", ErrCorrupt, name)
 		}
 	}
 	return version, false, nil
 }
 
+// isNew reports whether a former format did not have a bucket.
+func isNew(bucket string, version uint64) bool {
+	return version < 1 && bucket == byLabel.name || version < 2 && (bucket == byObject.late || bucket == byHash.late)
+}
+
 func buckets() []string {
 	names := []string{metaBucket, valueBucket, prefixBucket}
 	for _, t := range tables {
 		names = append(names, t.name)
+		if t.late != "" {
+			names = append(names, t.late)
+		}
 	}
 	return names
 }

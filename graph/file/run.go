@@ -1,0 +1,82 @@
+package file
+
+import (
+	"bytes"
+
+	"go.etcd.io/bbolt"
+)
+
+// A run walks the sorted tuples of one bucket. It is at a tuple unless ended.
+type run struct {
+	*schema
+	bucket *bbolt.Bucket
+	at     tuple
+	ended  bool
+	walk   *bbolt.Cursor
+	block  []byte // key of the block
+	rest   []byte // of the block, after at
+	key    []byte // scratch
+	far    int    // how often another block was looked for
+}
+
+// load goes to the first tuple of a block.
+func (r *run) load(k, v []byte) {
+	r.far++
+	if r.ended = k == nil; !r.ended {
+		r.block, r.rest = k, r.first(v, &r.at)
+	}
+}
+
+// damage is the panic of a block that can't be read; whoever calls into a
+// transaction recovers it.
+type damage struct {
+	table string
+	block []byte
+}
+
+// next goes to the next tuple.
+func (r *run) next() {
+	if len(r.rest) == 0 {
+		r.load(r.walk.Next())
+		return
+	}
+	r.rest = r.schema.next(r.rest, &r.at)
+}
+
+// seek goes to the least tuple that is not less than t: in what is left of the
+// block, if it ends not before t; in the next one likewise; or anywhere.
+func (r *run) seek(t tuple) {
+	r.key = appendKey(r.key[:0], t, r.width)
+	switch {
+	case r.ended || compareTuples(r.at, t) > 0:
+		r.find()
+	case bytes.Compare(r.block, r.key) < 0:
+		k, v := r.walk.Next()
+		if k != nil && bytes.Compare(k, r.key) >= 0 {
+			r.load(k, v)
+		} else {
+			r.find()
+		}
+	}
+	for !r.ended && compareTuples(r.at, t) < 0 {
+		r.next()
+	}
+}
+
+// find goes to the start of the block where the key is or would be.
+func (r *run) find() {
+	if r.walk == nil {
+		r.walk = r.bucket.Cursor()
+	}
+	r.load(r.walk.Seek(r.key))
+}
+
+// last returns the last row of a bucket. Bbolt looks for it without end where
+// a transaction has emptied all pages.
+func last(b *bbolt.Bucket) (k, v []byte) {
+	c := b.Cursor()
+	if k, _ := c.First(); k == nil {
+		return nil, nil
+	}
+	return c.Last()
+}
