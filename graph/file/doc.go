@@ -39,6 +39,7 @@
 //	predicate  (predicate, object), each pair once
 //	label      (label or 0, subject), each pair once
 //	meta       version of the format, counts, loads that can be resumed
+//	object late, hash late: rows of these two, to be put there later
 //
 // A bucket of tuples has them sorted in blocks of some hundred, each written as
 // what it differs by from the one before; the key of a block is its last tuple,
@@ -46,6 +47,12 @@
 // directions is found by seeking: those with a subject or an object in their
 // table, by skipping from one distinct value to the next where a direction
 // between is not known; predicates and labels through their pairs.
+//
+// Subjects come in the order of their numbers, objects and hashes in none. What
+// small batches add to the tables of these is first kept apart, sorted likewise,
+// up to an eighth of the table, and put where it belongs range by range: so a
+// batch writes about as many pages as it has rows for. Until then a reader walks
+// both in step. [Store.Compact] leaves nothing late.
 //
 // The format has a version. [Open] brings a file of an older one up to this one,
 // by rewriting it as [Store.Compact] does, and refuses newer ones.

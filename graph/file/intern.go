@@ -5,14 +5,15 @@ import "github.com/pactgraph/pactgraph/internal/store"
 // A freshValue is a value that the store does not hold yet.
 type freshValue struct {
 	number, hash uint64
-	id           string
+	id           []byte
 }
 
 // An interner finds the numbers of the values of a batch, in the order of their
 // hashes.
 type interner struct {
 	w      *writing
-	ids    []string // identities, by place; 0 is no value
+	ids    []byte // identities, one after the other
+	ends   []int  // of each, by place; 0 is no value
 	needed []need
 }
 
@@ -27,12 +28,11 @@ const (
 // interner returns the interner of a batch, some values of which may be none
 // that a store can hold.
 func (w *writing) interner(b *store.Batch) (*interner, error) {
-	in := &interner{w: w, ids: make([]string, len(b.Values)+1), needed: make([]need, len(b.Values)+1)}
-	var buf []byte
+	in := &interner{w: w, ends: make([]int, 1, len(b.Values)+1), needed: make([]need, len(b.Values)+1)}
 	err := w.parts(len(b.Values), func(from, to int) {
-		for i, v := range b.Values[from:to] {
-			buf, _ = appendIdentity(buf[:0], v)
-			in.ids[from+i+1] = string(buf)
+		for _, v := range b.Values[from:to] {
+			in.ids, _ = appendIdentity(in.ids, v)
+			in.ends = append(in.ends, len(in.ids))
 		}
 	})
 	if err != nil {
@@ -48,6 +48,11 @@ func (w *writing) interner(b *store.Batch) (*interner, error) {
 	})
 }
 
+// id returns the identity of a place.
+func (in *interner) id(place uint64) []byte {
+	return in.ids[in.ends[place-1]:in.ends[place]:in.ends[place]]
+}
+
 // tuples returns lines as tuples of places.
 func (w *writing) tuples(lines []store.Line) ([]tuple, error) {
 	out := make([]tuple, len(lines))
@@ -61,10 +66,10 @@ func (w *writing) tuples(lines []store.Line) ([]tuple, error) {
 // resolve turns the places in rows into numbers, zero for an unknown value of
 // a quad that is only removed. It returns the values that are new.
 func (in *interner) resolve(rows ...[]tuple) ([]freshValue, error) {
-	hashes := make([]tuple, len(in.ids)-1)
+	hashes := make([]tuple, len(in.ends)-1)
 	err := in.w.parts(len(hashes), func(i, end int) {
 		for ; i < end; i++ {
-			hashes[i] = tuple{hashOf([]byte(in.ids[i+1])), uint64(i + 1)}
+			hashes[i] = tuple{hashOf(in.id(uint64(i + 1))), uint64(i + 1)}
 		}
 	})
 	if err == nil {
@@ -73,14 +78,14 @@ func (in *interner) resolve(rows ...[]tuple) ([]freshValue, error) {
 	if err != nil {
 		return nil, err
 	}
-	numbers := make([]uint64, len(in.ids))
+	numbers := make([]uint64, len(in.ends))
 	var unknown []tuple
 	d := in.w.store.prefixes.dictionary(in.w.tx.Bucket([]byte(valueBucket)), byHash.in(in.w.tx))
 	for i, h := range hashes {
 		if i%checkEvery == 0 && in.w.alive() != nil {
 			return nil, in.w.alive()
 		}
-		id := []byte(in.ids[h[1]])
+		id := in.id(h[1])
 		n := in.w.store.cache.number(id, h[0])
 		if n == 0 {
 			if n, err = d.number(id, h[0]); err != nil {
@@ -115,7 +120,7 @@ func (in *interner) fresh(unknown []tuple, numbers []uint64) ([]freshValue, erro
 	fresh := make([]freshValue, len(unknown))
 	for i, u := range unknown {
 		n := in.w.counts.last + uint64(i+1)
-		fresh[i] = freshValue{number: n, hash: u[2], id: in.ids[u[1]]}
+		fresh[i] = freshValue{number: n, hash: u[2], id: in.id(u[1])}
 		numbers[u[1]] = n
 	}
 	return fresh, err
@@ -172,7 +177,7 @@ func (s *Store) addValues(w *writing, quads []tuple, fresh []freshValue) error {
 		if !used[i] {
 			continue
 		}
-		packed = s.prefixes.pack(packed[:0], []byte(v.id))
+		packed = s.prefixes.pack(packed[:0], v.id)
 		if err := values.add(v.number, packed); err != nil {
 			return err
 		}
