@@ -60,8 +60,8 @@ type wave struct {
 // A scratch is what a wave needs while it spreads: another uses it again.
 type scratch struct {
 	seen  marks     // entities that the wave has come to, or may not come to
-	front []int32   // entities that it came to last
-	near  []*around // what is around them
+	front []int32   // entities that it goes on from
+	near  []*around // what is around the first of those that it came to last, if it has looked
 }
 
 // A visit is an entity that a wave has come to, and how: out of a fact that the
@@ -101,36 +101,49 @@ func (w *wave) rest() {
 		w.seen.drop(n)
 	}
 	clear(w.near[:cap(w.near)])
+	w.near = w.near[:0]
 	w.d.ledger.scratch.Put(w.scratch)
 	w.scratch = nil
 }
 
-// arounds returns what is around the entities that the wave came to last.
-func (w *wave) arounds(ctx context.Context) (_ []*around, err error) {
+// look finds what is around some entities that the wave has come to.
+func (w *wave) look(ctx context.Context, some []visit) (err error) {
 	w.front = w.front[:0]
-	for i := range w.visits[w.begin:] {
-		w.front = append(w.front, w.visits[w.begin+i].entity)
+	for i := range some {
+		w.front = append(w.front, some[i].entity)
 	}
 	w.near, err = w.d.arounds(ctx, w.front, w.near)
-	return w.near, err
+	return err
 }
 
+// mostAhead is around how many entities a wave looks at once.
+const mostAhead = 1024
+
 // advance takes the wave one fact further, to entities that it has not seen. It
-// calls come for each, if it is given, until that returns false.
-func (w *wave) advance(ctx context.Context, arounds []*around, come func(o other) (more bool)) error {
-	if err := w.makeLoose(ctx, arounds); err != nil {
-		return err
-	}
-	before := int32(w.begin)
-	w.begin = len(w.visits)
-	for _, a := range arounds {
-		for _, ties := range a.kinds {
-			more, err := w.spread(ctx, a, ties, before, come)
-			if !more || err != nil {
+// calls come for each until that returns false. It looks around some entities at
+// first and then ever more, so that what ends soon has not looked around all.
+func (w *wave) advance(ctx context.Context, some int, come func(o other) (more bool)) error {
+	at, end := w.begin, len(w.visits)
+	w.begin = end
+	for ; at < end; some = min(2*some, mostAhead) {
+		if len(w.near) == 0 {
+			if err := w.look(ctx, w.visits[at:min(at+some, end)]); err != nil {
 				return err
 			}
 		}
-		before++
+		if err := w.makeLoose(ctx, w.near); err != nil {
+			return err
+		}
+		for _, a := range w.near {
+			for _, ties := range a.kinds {
+				more, err := w.spread(ctx, a, ties, int32(at), come)
+				if !more || err != nil {
+					return err
+				}
+			}
+			at++
+		}
+		w.near = w.near[:0]
 	}
 	return ctx.Err()
 }
@@ -167,7 +180,7 @@ func (w *wave) enter(a *around, t *tie, before int32, outs []bool, come func(o o
 		}
 		w.seen.add(o.to)
 		w.visits = append(w.visits, visit{o.to, before, t.fact, t.in, o.out})
-		if come != nil && !come(o) {
+		if !come(o) {
 			return false
 		}
 	}
@@ -229,12 +242,8 @@ func reachable[T Record](ctx context.Context, v View, t Record, from Node, route
 	to := d.kindNumber(p.to)
 	var come []int32 // visits of the kind
 	for step := 1; step <= p.most && w.begin < len(w.visits); step++ {
-		arounds, err := w.arounds(ctx)
-		if err != nil {
-			return err
-		}
 		come = come[:0]
-		if err := w.advance(ctx, arounds, func(o other) bool {
+		if err := w.advance(ctx, mostAhead, func(o other) bool {
 			if o.kind == to {
 				come = append(come, int32(len(w.visits)-1))
 			}

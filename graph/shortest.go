@@ -8,7 +8,7 @@ import (
 
 // Shortest returns a shortest path from one entity to another along a route:
 // always the same one of several, though not always the first of [Paths]. It
-// goes from both ends, at each turn from where there are fewer facts to go
+// goes from both ends, at each turn from where there seem to be fewer facts to go
 // through, and stops where the two meet. A path may use one fact for two steps.
 //
 // If no path of at most route.Max steps leads there, or both ends are one
@@ -56,7 +56,7 @@ func shortest[T Record](ctx context.Context, v View, from Node, to ID[T], route 
 	m := meeting{ends: [2]*wave{newWave(d, p, from.Ref(), avoid, false), newWave(d, p, to.Ref(), avoid, true)}}
 	defer m.ends[0].rest()
 	defer m.ends[1].rest()
-	found, err := m.search(ctx, d, p.most)
+	found, err := m.search(ctx, p.most)
 	if err != nil {
 		return Path[T]{}, err
 	}
@@ -70,32 +70,24 @@ func shortest[T Record](ctx context.Context, v View, from Node, to ID[T], route 
 
 // A meeting is a search from both ends of a path.
 type meeting struct {
-	ends    [2]*wave
-	arounds [2][]*around // of their fronts; nil if not known
-	met     [2]int32     // the visits of both ends where they meet
+	ends [2]*wave
+	met  [2]int32 // the visits of both ends where they meet
 }
 
 // search goes on until the ends meet, or most steps are used up.
-func (m *meeting) search(ctx context.Context, d *desk, most int) (bool, error) {
-	for range most {
-		var work [2]int
-		for i, w := range m.ends {
-			if w.begin == len(w.visits) {
-				return false, nil
-			}
-			if m.arounds[i] == nil {
-				var err error
-				if m.arounds[i], err = w.arounds(ctx); err != nil {
-					return false, err
-				}
-			}
-			for _, a := range m.arounds[i] {
-				work[i] += a.ends
-			}
+func (m *meeting) search(ctx context.Context, most int) (bool, error) {
+	for _, w := range m.ends {
+		if err := w.look(ctx, w.visits); err != nil {
+			return false, err
 		}
+	}
+	for range most {
 		side := 0
-		if work[1] < work[0] {
+		if m.ends[1].ahead() < m.ends[0].ahead() {
 			side = 1
+		}
+		if w := m.ends[side]; w.begin == len(w.visits) {
+			return false, nil
 		}
 		found, err := m.advance(ctx, side)
 		if found || err != nil {
@@ -105,14 +97,24 @@ func (m *meeting) search(ctx context.Context, d *desk, most int) (bool, error) {
 	return false, nil
 }
 
+// ahead tells about how much the wave has to go through for the next step. To
+// look around an entity takes more time than to go through the facts around it,
+// so that of those it has not looked around each counts for many of these.
+func (w *wave) ahead() int {
+	work := 256 * (len(w.visits) - w.begin - len(w.near))
+	for _, a := range w.near {
+		work += a.ends
+	}
+	return work
+}
+
 // advance takes one end a step further, and reports whether it met the other.
 func (m *meeting) advance(ctx context.Context, side int) (met bool, err error) {
 	mine, theirs := m.ends[side], m.ends[1-side]
-	err = mine.advance(ctx, m.arounds[side], func(o other) bool {
+	err = mine.advance(ctx, 16, func(o other) bool {
 		met = theirs.seen.has(o.to)
 		return !met
 	})
-	m.arounds[side] = nil
 	if !met {
 		return false, err
 	}
