@@ -23,7 +23,7 @@ type cache struct {
 	mu      sync.Mutex // held by who puts
 	moment  *moment    // the newest
 	values  [cacheSize]atomic.Pointer[cachedValue]
-	numbers [cacheSize / 4]atomic.Pointer[cachedNumber]
+	numbers [cacheSize]atomic.Pointer[cachedNumber]
 }
 
 type cachedValue struct {

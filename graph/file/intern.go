@@ -11,24 +11,38 @@ type freshValue struct {
 // An interner finds the numbers of the values of a batch, in the order of their
 // hashes.
 type interner struct {
-	w      *writing
-	ids    []byte // identities, one after the other
-	ends   []int  // of each, by place; 0 is no value
-	needed []need
+	w    *writing
+	ids  []byte // identities, one after the other
+	ends []int  // of each, by place; 0 is no value
+	uses []use
 }
 
-// A need is what quads that are added need a value for.
-type need byte
+// A use is how the quads that are added use a value.
+type use struct {
+	any, predicate bool
+	objects        uint8 // how often as an object, as far as it matters
+}
 
-const (
-	needed need = 1 << iota
-	asPredicate
-)
+// rank says which fresh values are numbered first, since rows are shorter by
+// small numbers of what many of them have: predicates, then common objects. The
+// others are numbered as they come, so that what belongs together is close.
+func (u use) rank() uint64 {
+	switch {
+	case u.predicate:
+		return 0
+	case u.objects == commonObject:
+		return 1
+	}
+	return 2
+}
+
+// commonObject is how often a batch has an object that is common.
+const commonObject = 8
 
 // interner returns the interner of a batch, some values of which may be none
 // that a store can hold.
 func (w *writing) interner(b *store.Batch) (*interner, error) {
-	in := &interner{w: w, ends: make([]int, 1, len(b.Values)+1), needed: make([]need, len(b.Values)+1)}
+	in := &interner{w: w, ends: make([]int, 1, len(b.Values)+1), uses: make([]use, len(b.Values)+1)}
 	err := w.parts(len(b.Values), func(from, to int) {
 		for _, v := range b.Values[from:to] {
 			in.ids, _ = appendIdentity(in.ids, v)
@@ -41,9 +55,12 @@ func (w *writing) interner(b *store.Batch) (*interner, error) {
 	return in, w.parts(len(b.Add), func(from, to int) {
 		for _, l := range b.Add[from:to] {
 			for _, place := range l {
-				in.needed[place] |= needed
+				in.uses[place].any = true
 			}
-			in.needed[l[1]] |= asPredicate
+			in.uses[l[1]].predicate = true
+			if o := &in.uses[l[2]]; o.objects < commonObject {
+				o.objects++
+			}
 		}
 	})
 }
@@ -80,6 +97,7 @@ func (in *interner) resolve(rows ...[]tuple) ([]freshValue, error) {
 	}
 	numbers := make([]uint64, len(in.ends))
 	var unknown []tuple
+	var found []cachedNumber
 	d := in.w.store.prefixes.dictionary(in.w.tx.Bucket([]byte(valueBucket)), byHash.in(in.w.tx))
 	for i, h := range hashes {
 		if i%checkEvery == 0 && in.w.alive() != nil {
@@ -91,16 +109,16 @@ func (in *interner) resolve(rows ...[]tuple) ([]freshValue, error) {
 			if n, err = d.number(id, h[0]); err != nil {
 				return nil, err
 			}
-		}
-		if n == 0 && in.needed[h[1]] != 0 {
-			order := uint64(1) // predicates first, since rows are shorter by small numbers of them
-			if in.needed[h[1]]&asPredicate != 0 {
-				order = 0
+			if n != 0 && len(id) <= cacheText {
+				found = append(found, cachedNumber{hash: h[0], number: n, id: string(id)})
 			}
-			unknown = append(unknown, tuple{order, h[1], h[0]})
+		}
+		if u := in.uses[h[1]]; n == 0 && u.any {
+			unknown = append(unknown, tuple{u.rank(), h[1], h[0]})
 		}
 		numbers[h[1]] = n
 	}
+	in.w.store.cache.put(in.w.from, nil, found)
 	fresh, err := in.fresh(unknown, numbers)
 	if err != nil {
 		return nil, err
@@ -114,7 +132,7 @@ func (in *interner) resolve(rows ...[]tuple) ([]freshValue, error) {
 }
 
 // fresh gives values that are not there the next numbers. Of each it is told
-// which come first, its place and hash.
+// rank, place and hash.
 func (in *interner) fresh(unknown []tuple, numbers []uint64) ([]freshValue, error) {
 	unknown, err := in.w.sorted(unknown)
 	fresh := make([]freshValue, len(unknown))

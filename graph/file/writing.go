@@ -11,12 +11,12 @@ import (
 
 // A writing is one change to the file that is going on.
 type writing struct {
-	store   *Store
-	tx      *bbolt.Tx
-	counts  counts
-	version uint64       // of what is there
-	begun   bool         // there is something to write
-	alive   func() error // of the context; called once for some hundred rows
+	store  *Store
+	tx     *bbolt.Tx
+	from   *moment // what is there
+	counts counts
+	begun  bool         // there is something to write
+	alive  func() error // of the context; called once for some hundred rows
 
 	gone []tuple // hashes and numbers of values that no quad uses any more
 }
@@ -44,7 +44,7 @@ func (s *Store) write(ctx context.Context, do func(*writing) error) error {
 	if err != nil {
 		return fmt.Errorf("file: %w", err)
 	}
-	w := &writing{store: s, tx: tx, counts: m.counts, version: m.version, alive: ctx.Err}
+	w := &writing{store: s, tx: tx, from: m, counts: m.counts, alive: ctx.Err}
 	if err := w.run(do); err != nil {
 		tx.Rollback()
 		s.prefixes.drop()
@@ -106,7 +106,7 @@ func (s *Store) commit(w *writing) (err error) {
 		return fmt.Errorf("file: %w", err)
 	}
 	s.prefixes.keep()
-	m, err := s.newMoment(s.db, w.version+1)
+	m, err := s.newMoment(s.db, w.from.version+1)
 	if err != nil {
 		s.uncertain = fmt.Errorf("file: %w: %w", ErrUncertain, err)
 		return s.uncertain

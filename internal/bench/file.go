@@ -16,7 +16,7 @@ func newFile(dir string) Peer {
 	p := &inFile{}
 	path := filepath.Join(dir, "pactgraph")
 	p.pactgraph = newPactgraph(path, func() (store.Store, error) { return file.Open(path, nil) })
-	p.batch = 20_000
+	p.batch = 50_000
 	return p
 }
 
