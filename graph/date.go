@@ -274,7 +274,8 @@ func (d Date) ordinal() int {
 // days returns the days that d may mean.
 func (d Date) days() days {
 	if d.precision == PrecisionDay {
-		return days{int32(d.ordinal()), int32(d.ordinal())}
+		day := int32(d.ordinal())
+		return days{day, day}
 	}
 	return days{int32(d.First().ordinal()), int32(d.Last().ordinal())}
 }

@@ -59,15 +59,15 @@ func (s kindSet) only() *kind {
 	return nil
 }
 
-// numbered returns the kind of that number, that of Raw if it is in the set, or
-// nil.
-func (s kindSet) numbered(n uint16) *kind {
+// shapeOf returns the shape of the kind of that number, nil for that of Raw, and
+// whether it is in the set.
+func (s kindSet) shapeOf(n uint16) (*shape, bool) {
 	for i := range s.list {
-		if k := &s.list[i]; k.shape == nil || k.shape.number == n {
-			return k
+		if of := s.list[i].shape; of == nil || of.number == n {
+			return of, true
 		}
 	}
-	return nil
+	return nil, false
 }
 
 // of returns the kind of a record, or that of Raw.

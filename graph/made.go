@@ -20,13 +20,18 @@ type making struct {
 	raw    Raw // where claims differ on who plays a role
 }
 
+// fits reports whether it has been made for a time and a Go type.
+func (m *making) fits(w *when, of *shape) bool {
+	return m.of == of && m.ever == w.ever && (w.ever || m.on.contains(w.on))
+}
+
 // madeFor returns what has been made for a time and a Go type, with a Fact[T].
 func madeFor[T Record](m *making, version uint64, w *when, of *shape) (*Fact[T], *making) {
 	if m == nil || m.since > version {
 		return nil, nil
 	}
 	for ; m != nil; m = m.before {
-		if m.ever == w.ever && (w.ever || m.on.contains(w.on)) && m.of == of {
+		if m.fits(w, of) {
 			if fact, ok := m.fact.(*Fact[T]); ok {
 				return fact, m
 			}

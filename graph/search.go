@@ -99,40 +99,30 @@ func (s *search) start(ctx context.Context) error {
 // then. For loose ties [search.sure] says whether it is one. It passes over some
 // ties at most, and reports false if it has found none among these.
 func (s *search) next(from int32) (at, then int32, of *shape, ok bool) {
-	ties, end, last := s.around.ties, s.in.end, s.in.last(&s.when)
+	a, end, last := s.around, s.in.end, s.in.last(&s.when)
 	for i := from; i < end; i++ {
-		at := i
+		at = i
 		if s.order != nil {
 			at = s.order[i]
 		}
-		if ties[at].possible.first > last {
+		t := &a.ties[at]
+		if t.possible.first > last {
 			return 0, end, nil, false
 		}
-		if of, ok := s.accepts(at); ok {
-			return at, i + 1, of, true
+		plays := s.role < 0 && t.flags&repeatTie == 0 || s.role == int32(t.in)
+		if plays && a.sees(at, &s.when) && (s.n == 1 || a.plays(t, s.filters()[1:])) {
+			if of, ok = s.only, s.only != nil; !ok {
+				of, ok = s.kinds.shapeOf(a.details[at].kind)
+			}
+			if ok {
+				return at, i + 1, of, true
+			}
 		}
 		if i-from == between {
 			return 0, i + 1, nil, false
 		}
 	}
 	return 0, end, nil, false
-}
-
-// accepts reports whether the fact of a tie may be one that is sought.
-func (s *search) accepts(at int32) (of *shape, ok bool) {
-	t := &s.around.ties[at]
-	if s.role >= 0 && int32(t.in) != s.role || s.role < 0 && t.flags&repeatTie != 0 || !s.around.sees(at, &s.when) {
-		return nil, false
-	}
-	of = s.only
-	if of == nil {
-		k := s.kinds.numbered(s.around.details[at].kind)
-		if k == nil {
-			return nil, false
-		}
-		of = k.shape
-	}
-	return of, s.n == 1 || s.around.plays(t, s.filters()[1:])
 }
 
 // sure reports whether who plays which role is as the filters ask.
@@ -160,7 +150,14 @@ func eachFact[T Record](ctx context.Context, s *search, yield func(Fact[T], erro
 			continue
 		}
 		t := &s.around.ties[at]
-		fact, m := madeAt[T](s, &slots[at], t.fact, of)
+		var fact *Fact[T]
+		m := slots[at].Load()
+		if m != nil && m.since <= s.version && m.fits(&s.when, of) {
+			fact, _ = m.fact.(*Fact[T])
+		}
+		if fact == nil {
+			fact, m = madeAt[T](s, &slots[at], t.fact, of)
+		}
 		if fact == nil {
 			if m, ok = fresh[t.fact]; !ok {
 				if cold == nil {

@@ -19,7 +19,7 @@ func (p *pactgraph) Read(ctx context.Context, q *Question) error {
 	case Find:
 		var amount int64
 		text := 0
-		for f, err := range graph.Find[commitment](ctx, p.on(q.Day), p.company(q.X)) {
+		for f, err := range graph.Find[commitment](ctx, p.on(q.Day), p.node(q.X)) {
 			if err != nil {
 				return err
 			}
@@ -30,7 +30,7 @@ func (p *pactgraph) Read(ctx context.Context, q *Question) error {
 		}
 	case About:
 		n := 0
-		for f, err := range graph.FindAny(ctx, p.graph.Ever(), p.clause, p.about(q.X)) {
+		for f, err := range graph.FindAny(ctx, p.graph.Ever(), p.clause, p.node(q.X)) {
 			if err != nil {
 				return err
 			}
@@ -40,7 +40,7 @@ func (p *pactgraph) Read(ctx context.Context, q *Question) error {
 		}
 	case Tied:
 		steps := 0
-		for r, err := range graph.Reachable[product](ctx, p.on(q.Day), p.company(q.X), p.tied) {
+		for r, err := range graph.Reachable[product](ctx, p.on(q.Day), p.node(q.X), p.tied) {
 			if err != nil {
 				return err
 			}
@@ -52,7 +52,7 @@ func (p *pactgraph) Read(ctx context.Context, q *Question) error {
 			}
 		}
 	case Path:
-		_, err := graph.Shortest(ctx, p.graph.Ever(), p.company(q.X), p.company(q.Y), graph.Route{Max: maxPath})
+		_, err := graph.Shortest(ctx, p.graph.Ever(), p.node(q.X), p.company(q.Y), graph.Route{Max: maxPath})
 		if errors.Is(err, graph.ErrNotFound) {
 			return nil
 		}
@@ -60,7 +60,7 @@ func (p *pactgraph) Read(ctx context.Context, q *Question) error {
 	case Spend:
 		sums := p.totals()
 		defer sums.rest(&p.hand)
-		for f, err := range graph.Find[commitment](ctx, p.on(q.Day), buyer(p.company(q.X))) {
+		for f, err := range graph.Find[commitment](ctx, p.on(q.Day), buyer(p.node(q.X))) {
 			if err != nil {
 				return err
 			}
@@ -70,7 +70,7 @@ func (p *pactgraph) Read(ctx context.Context, q *Question) error {
 	return nil
 }
 
-func buyer(of graph.ID[company]) graph.Node {
+func buyer(of graph.Node) graph.Node {
 	return graph.Role(of, func(c *commitment) any { return &c.Buyer })
 }
 
@@ -80,7 +80,7 @@ func (p *pactgraph) Lookup(ctx context.Context, name string) (int32, error) {
 }
 
 func (p *pactgraph) Find(ctx context.Context, x, day int32) (found []Found, err error) {
-	for f, err := range graph.Find[commitment](ctx, p.on(day), p.company(x)) {
+	for f, err := range graph.Find[commitment](ctx, p.on(day), p.node(x)) {
 		if err != nil {
 			return nil, err
 		}
@@ -117,7 +117,7 @@ func (p *pactgraph) neutral(fact int32, claims []graph.Claim) []Claim {
 }
 
 func (p *pactgraph) About(ctx context.Context, x int32) (rows []Row, err error) {
-	for f, err := range graph.FindAny(ctx, p.graph.Ever(), p.clause, p.about(x)) {
+	for f, err := range graph.FindAny(ctx, p.graph.Ever(), p.clause, p.node(x)) {
 		if err != nil {
 			return nil, err
 		}
@@ -171,7 +171,7 @@ func row(f graph.Fact[graph.Record]) Row {
 }
 
 func (p *pactgraph) Tied(ctx context.Context, x, day int32) (reached []Reach, err error) {
-	for r, err := range graph.Reachable[product](ctx, p.on(day), p.company(x), p.tied) {
+	for r, err := range graph.Reachable[product](ctx, p.on(day), p.node(x), p.tied) {
 		if err != nil {
 			return nil, err
 		}
@@ -181,7 +181,7 @@ func (p *pactgraph) Tied(ctx context.Context, x, day int32) (reached []Reach, er
 }
 
 func (p *pactgraph) Path(ctx context.Context, x, y int32) (facts []int32, err error) {
-	path, err := graph.Shortest(ctx, p.graph.Ever(), p.company(x), p.company(y), graph.Route{Max: maxPath})
+	path, err := graph.Shortest(ctx, p.graph.Ever(), p.node(x), p.company(y), graph.Route{Max: maxPath})
 	if err != nil && !errors.Is(err, graph.ErrNotFound) {
 		return nil, err
 	}
@@ -195,7 +195,7 @@ func (p *pactgraph) Path(ctx context.Context, x, y int32) (facts []int32, err er
 func (p *pactgraph) Spend(ctx context.Context, x, day int32) (out []Sum, err error) {
 	sums := p.totals()
 	defer sums.rest(&p.hand)
-	for f, err := range graph.Find[commitment](ctx, p.on(day), buyer(p.company(x))) {
+	for f, err := range graph.Find[commitment](ctx, p.on(day), buyer(p.node(x))) {
 		if err != nil {
 			return nil, err
 		}
