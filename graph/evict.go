@@ -97,7 +97,7 @@ func (a *around) size() int64 {
 func (m *making) size() int64 {
 	n := int64(0)
 	for ; m != nil; m = m.before {
-		n += int64(unsafe.Sizeof(*m)) + 320 + int64(m.claims)*(int64(unsafe.Sizeof(Claim{}))+128)
+		n += int64(unsafe.Sizeof(*m)) + 320 + int64(m.fact.claimed())*(int64(unsafe.Sizeof(Claim{}))+128)
 	}
 	return n
 }

@@ -137,7 +137,7 @@ func (w *guide) make(ctx context.Context, facts []int32) ([]*making, error) {
 // theirs.
 func (w *guide) sure(t *tie, at int32, o other) bool {
 	m := w.loose[t.fact]
-	if m == nil {
+	if m == nil || m.raw == nil {
 		return false
 	}
 	names := w.d.now().roles

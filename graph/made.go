@@ -10,19 +10,25 @@ import (
 // A making is a fact as users see it, on days on which nothing about it
 // changes, or in a view of ever.
 type making struct {
-	of     *shape // of the Go type of the record, as the graph keeps it; nil for Raw
-	fact   any    // a *Fact[T]
-	on     days
-	ever   bool
-	since  uint64  // the first version for which it is known to be so
-	before *making // what else has been made of the fact, with the same since
-	claims int32
-	raw    Raw // where claims differ on who plays a role
+	of     *shape   // of the Go type of the record, as the graph keeps it; nil for Raw
+	fact   madeFact // a *Fact[T]
+	on     days     // madeEver in a view of ever
+	since  uint64   // the first version for which it is known to be so
+	before *making  // what else has been made of the fact, with the same since
+	raw    *Raw     // where claims differ on who plays a role
 }
+
+// A madeFact is a *Fact of some type.
+type madeFact interface{ claimed() int }
+
+func (f *Fact[T]) claimed() int { return len(f.Claims) }
+
+// madeEver stands for no day, and differs from no days at all.
+var madeEver = days{math.MaxInt32, math.MaxInt32}
 
 // fits reports whether it has been made for a time and a Go type.
 func (m *making) fits(w *when, of *shape) bool {
-	return m.of == of && m.ever == w.ever && (w.ever || m.on.contains(w.on))
+	return m.of == of && (w.ever && m.on == madeEver || !w.ever && m.on.contains(w.on))
 }
 
 // madeFor returns what has been made for a time and a Go type, with a Fact[T].
@@ -91,25 +97,22 @@ func makeFacts[T Record](ctx context.Context, d *desk, kinds kindSet, facts []in
 			return nil, ctx.Err()
 		}
 		n := facts[wanted[g.ref]]
-		var err error
-		if made[n], err = makeFact[T](d, q, g, kinds, w); err != nil {
+		players, loose := d.players(g, g.episodes())
+		m, err := makeFact[T](q, g, kinds, w, loose)
+		if err != nil {
 			return nil, err
 		}
-		if made[n] == nil {
-			continue
+		if made[n] = m; m != nil {
+			d.meet(g, players)
+			d.keepMade(n, m)
 		}
-		players, loose := d.players(g, g.episodes())
-		d.meet(g, players)
-		if !loose {
-			made[n].raw = Raw{}
-		}
-		d.keepMade(n, made[n])
 	}
 	return made, ctx.Err()
 }
 
-// makeFact makes of a group what a view sees; nil if it sees nothing.
-func makeFact[T Record](d *desk, q *query, g *group, kinds kindSet, w when) (*making, error) {
+// makeFact makes of a group what a view sees; nil if it sees nothing. Of a loose
+// one claims differ on who plays a role.
+func makeFact[T Record](q *query, g *group, kinds kindSet, w when, loose bool) (*making, error) {
 	q.view.when = w.loosely()
 	f, ok := q.weigh(g)
 	if !ok || !w.ever && g.form == event {
@@ -125,9 +128,12 @@ func makeFact[T Record](d *desk, q *query, g *group, kinds kindSet, w when) (*ma
 		fact Fact[T]
 	}{fact: typed}
 	m := &beside.making
-	m.of, m.ever, m.fact, m.raw, m.claims = k.shape, w.ever, &beside.fact, f.raw, int32(len(f.claims))
+	m.of, m.fact, m.on = k.shape, &beside.fact, madeEver
 	if !w.ever {
 		m.on = g.unchanged(f.episodes, w.on)
+	}
+	if loose {
+		m.raw = new(f.raw)
 	}
 	return m, nil
 }

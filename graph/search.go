@@ -126,12 +126,15 @@ func (s *search) next(from int32) (at, then int32, of *shape, ok bool) {
 }
 
 // sure reports whether who plays which role is as the filters ask.
-func (s *search) sure(raw Raw) bool {
+func (s *search) sure(raw *Raw) bool {
+	if raw == nil {
+		return false
+	}
 	fs := s.filters()
 	if fs[0].refs == nil {
 		s.ids.fill(fs)
 	}
-	return !slices.ContainsFunc(fs, func(f filter) bool { return !f.passes(raw) })
+	return !slices.ContainsFunc(fs, func(f filter) bool { return !f.passes(*raw) })
 }
 
 // eachFact yields the facts of a search, in order. Facts that are not known are
