@@ -54,7 +54,11 @@ func (d *script) place(s termSort, text []byte) uint32 {
 	if place, ok := d.places[s][string(text)]; ok {
 		return place
 	}
-	return d.add(s, d.keep(text))
+	if s == refTerm && unescaped(text) {
+		iri := d.keep(idBase, text)
+		return d.addValue(s, iri[len(idBase):], quad.IRI(iri))
+	}
+	return d.add(s, d.keep("", text))
 }
 
 // placeOf is place for a text that lasts.
@@ -91,14 +95,16 @@ func (d *script) addValue(s termSort, text string, v quad.Value) uint32 {
 	return place
 }
 
-// keep returns a text that lasts. Texts share larger pieces of memory.
-func (d *script) keep(text []byte) string {
+// keep returns a text, after what it begins with, that lasts. Texts share larger
+// pieces of memory.
+func (d *script) keep(begin string, text []byte) string {
 	const piece = 1 << 12
-	if d.text.Cap()-d.text.Len() < len(text) {
+	if need := len(begin) + len(text); d.text.Cap()-d.text.Len() < need {
 		d.text = strings.Builder{}
-		d.text.Grow(max(piece, len(text)))
+		d.text.Grow(max(piece, need))
 	}
 	from := d.text.Len()
+	d.text.WriteString(begin)
 	d.text.Write(text)
 	return d.text.String()[from:]
 }
@@ -295,13 +301,15 @@ func (d digest) addTerm(v quad.Value) digest {
 		d = append(d, v...)
 		return append(d, ">\n"...)
 	case quad.String:
-		d = strconv.AppendInt(d, int64(printedLen(string(v))), 10)
+		escapes := escapesIn(string(v))
+		d = strconv.AppendInt(d, int64(len(v)+escapes+2), 10)
 		d = append(d, ':')
-		return append(appendPrinted(d, string(v)), '\n')
+		return append(appendPrinted(d, string(v), escapes), '\n')
 	case quad.TypedString:
-		d = strconv.AppendInt(d, int64(printedLen(string(v.Value))+len(v.Type)+4), 10)
+		escapes := escapesIn(string(v.Value))
+		d = strconv.AppendInt(d, int64(len(v.Value)+escapes+len(v.Type)+6), 10)
 		d = append(d, ':')
-		d = append(appendPrinted(d, string(v.Value)), "^^<"...)
+		d = append(appendPrinted(d, string(v.Value), escapes), "^^<"...)
 		d = append(d, v.Type...)
 		return append(d, ">\n"...)
 	}
@@ -314,25 +322,22 @@ const (
 	escapeBytes  = "\\\"nrt"
 )
 
-// printedLen returns the length of a text as package quad prints it.
-func printedLen(text string) int {
-	n := len(text) + 2
+// escapesIn returns how many bytes of a text package quad prints with a
+// backslash.
+func escapesIn(text string) (n int) {
 	for i := range len(escapedBytes) {
 		n += strings.Count(text, escapedBytes[i:i+1])
 	}
 	return n
 }
 
-func appendPrinted(b []byte, text string) []byte {
+// appendPrinted appends a text, that has some escapes, as package quad prints it.
+func appendPrinted(b []byte, text string, escapes int) []byte {
 	b = append(b, '"')
-	for text != "" {
+	for ; escapes > 0; escapes-- {
 		i := strings.IndexAny(text, escapedBytes)
-		if i < 0 {
-			b = append(b, text...)
-			break
-		}
 		b = append(append(b, text[:i]...), '\\', escapeBytes[strings.IndexByte(escapedBytes, text[i])])
 		text = text[i+1:]
 	}
-	return append(b, '"')
+	return append(append(b, text...), '"')
 }

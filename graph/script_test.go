@@ -19,3 +19,17 @@ func TestDigestTakesPrintedTerms(t *testing.T) {
 		}
 	})
 }
+
+func TestScriptWritesRefsAsTheirIRIs(t *testing.T) {
+	rapid.Check(t, func(r *rapid.T) {
+		key := rapid.StringOf(rapid.SampledFrom([]rune("aZ9-._~/ %é+:"))).Draw(r, "key")
+		d, ref := new(script), NewRef("x.co", key)
+		place := d.place(refTerm, []byte(ref))
+		if got, want := d.Values[place-1], refIRI(ref); got != want {
+			r.Fatalf("%q, want %q", got, want)
+		}
+		if again := d.placeOf(refTerm, string(ref)); again != place {
+			r.Fatalf("it has place %d and %d", place, again)
+		}
+	})
+}

@@ -178,7 +178,7 @@ func readRef(v quad.Value) (Ref, bool) {
 
 // unescaped reports whether a kind and key stand in an IRI as they are, as they
 // mostly do: letters, digits, and marks that no IRI escapes.
-func unescaped(rest string) bool {
+func unescaped[T string | []byte](rest T) bool {
 	slash := 0
 	for i := range len(rest) {
 		switch c := rest[i]; {

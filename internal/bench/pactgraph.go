@@ -38,7 +38,9 @@ type place struct {
 }
 
 func newMemory(string) Peer {
-	return newPactgraph("", func() (store.Store, error) { return memory.New(), nil })
+	p := newPactgraph("", func() (store.Store, error) { return memory.New(), nil })
+	p.batch = 100
+	return p
 }
 
 func newMemoryPaths(dir string) Peer {
