@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/cayleygraph/quad"
+
 	"github.com/pactgraph/pactgraph/internal/store"
 )
 
@@ -21,8 +23,8 @@ func (r *reader) complete(ctx context.Context, tolds []*told) error {
 		nodes = t.sheet.spelled(nodes)
 		nodes = t.of.sheet.spelled(nodes)
 	}
-	if len(r.values) > mostValues {
-		clear(r.values)
+	if r.values.n > mostValues {
+		r.values = glosses[quad.Value]{}
 	}
 	if err := r.resolve(ctx, nodes); err != nil {
 		return err
@@ -106,7 +108,7 @@ func (r *reader) completeOne(t *told) (err error) {
 	}
 	for i, q := range t.sheet.quads {
 		if t.sheet.says[i].of == ofSpeaker {
-			t.By, _ = readRef(r.values[q.Object])
+			t.By, _ = readRef(r.values.at(q.Object))
 		}
 	}
 	t.raw, err = r.raw(t.of, t.sheet)

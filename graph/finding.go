@@ -68,12 +68,23 @@ func (g *group) episodes() []episode {
 	return g.first[:]
 }
 
-// value weighs the values that claims give a fact, field by field.
+// value weighs the values that claims give a fact, field by field. The fact is as
+// its only claim has it.
 func (q *query) value(g *group, says []*told) Raw {
-	raw := keysOf(g.raw)
-	typed := q.shape(raw.Kind())
-	raw.shape = &shape{kind: g.raw.shape.kind, form: g.raw.shape.form}
-	for _, f := range g.raw.shape.fields {
+	typed := q.shape(g.kind)
+	if t := g.only(q.ids); t != nil && typed != nil {
+		raw := t.raw
+		raw.shape = typed
+		return raw
+	}
+	return q.weighed(g, says, typed)
+}
+
+func (q *query) weighed(g *group, says []*told, typed *shape) Raw {
+	keys := g.summed(q.ids)
+	raw := keysOf(keys)
+	raw.shape = &shape{kind: keys.shape.kind, form: keys.shape.form}
+	for _, f := range keys.shape.fields {
 		if f.key {
 			raw.shape.fields = append(raw.shape.fields, f)
 		}

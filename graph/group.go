@@ -19,7 +19,7 @@ type group struct {
 	asserts, ends, denials []*told
 	wide                   bool // nobody asserts it, and it may be about other facts
 
-	raw Raw // of players and the values that are keys; once it is completed
+	raw Raw // see summed
 
 	one   [1]*told   // asserts, as most facts have them
 	first [1]episode // of those that have one
@@ -163,18 +163,7 @@ func (q *query) complete(ctx context.Context, groups []*group) error {
 	for _, g := range groups {
 		tolds = append(append(append(tolds, g.asserts...), g.ends...), g.denials...)
 	}
-	if err := q.r.complete(ctx, tolds); err != nil {
-		return err
-	}
-	for i, g := range groups {
-		if err := look(ctx, i); err != nil {
-			return err
-		}
-		if g.raw.shape == nil {
-			g.raw = g.summed(q.ids)
-		}
-	}
-	return ctx.Err()
+	return q.r.complete(ctx, tolds)
 }
 
 // own yields the claims that are on the fact itself.
@@ -202,24 +191,35 @@ func (g *group) firstRecord(ids *identities) store.Node {
 	return first
 }
 
-// summed returns the keys of the group, with all who play a role according to
-// who asserts or ends it.
+// summed returns the keys of a group that is completed, with all who play a role
+// according to who asserts or ends it.
 func (g *group) summed(ids *identities) Raw {
-	var raw Raw
+	if g.raw.shape != nil {
+		return g.raw
+	}
 	for t := range g.own(ids) {
-		if raw.shape == nil {
-			raw = keysOf(ids.in(t.raw))
+		if g.raw.shape == nil {
+			g.raw = keysOf(ids.in(t.raw))
 		}
 		if t.Stance == Denies {
 			break // they come last
 		}
 		for name, refs := range ids.in(t.raw).Roles {
-			all := append(slices.Clip(raw.Roles[name]), refs...)
+			all := append(slices.Clip(g.raw.Roles[name]), refs...)
 			slices.Sort(all)
-			raw.Roles[name] = slices.Compact(all)
+			g.raw.Roles[name] = slices.Compact(all)
 		}
 	}
-	return raw
+	return g.raw
+}
+
+// only returns the one claim that there is on a fact, if its record needs no
+// other refs; nil if there are several, or none.
+func (g *group) only(ids *identities) *told {
+	if len(ids.canonical) > 0 || len(g.ends)+len(g.denials) > 0 || len(g.asserts) != 1 {
+		return nil
+	}
+	return g.asserts[0]
 }
 
 // keysOf returns a copy of raw with its keys only.

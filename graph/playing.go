@@ -64,35 +64,63 @@ func (r *reader) playing(ctx context.Context, kinds []*shape, f filter) ([]store
 	if err != nil {
 		return nil, err
 	}
-	if !r.far() {
-		links, err := r.match(ctx, store.Pattern{Subjects: subjects, Predicates: of})
-		if err != nil {
-			return nil, err
-		}
-		found = append(found, links)
-	}
 	records, err := r.own(ctx, kinds, found[1])
 	if err != nil {
 		return nil, err
 	}
-	claims := found[2] // what is of a record is a claim, all else a record itself
-	bySubject := func(a, b store.Quad) int { return cmp.Compare(a.Subject, b.Subject) }
-	if err := sortWhile(ctx, claims, bySubject); err != nil {
+	var stated []store.Node
+	if r.far() {
+		stated, err = statedOn(ctx, subjects, found[2])
+	} else {
+		stated, err = r.recordsAmong(ctx, of, subjects)
+	}
+	return distinct(append(records, stated...)), err
+}
+
+// recordsAmong returns those of some sorted nodes that are records, and the
+// records of those that are claims.
+func (r *reader) recordsAmong(ctx context.Context, of, nodes []store.Node) ([]store.Node, error) {
+	links, err := r.match(ctx, store.Pattern{Predicates: of, Objects: nodes})
+	if err != nil {
 		return nil, err
 	}
-	for _, n := range subjects {
-		for len(claims) > 0 && claims[0].Subject < n {
-			claims = claims[1:]
+	records := make([]store.Node, len(links))
+	for i, l := range links {
+		records[i] = l.Object
+	}
+	records = distinct(records)
+	claims, rest := make([]store.Node, 0, len(nodes)-len(records)), records
+	for _, n := range nodes {
+		if len(rest) > 0 && rest[0] == n {
+			rest = rest[1:]
+		} else {
+			claims = append(claims, n)
 		}
-		if len(claims) == 0 || claims[0].Subject != n {
+	}
+	more, err := r.recordsOf(ctx, claims)
+	return append(records, more...), err
+}
+
+// statedOn returns the records of those of some sorted nodes that are subjects
+// of links, which are claims; all others are records themselves.
+func statedOn(ctx context.Context, nodes []store.Node, links []store.Quad) (records []store.Node, err error) {
+	bySubject := func(a, b store.Quad) int { return cmp.Compare(a.Subject, b.Subject) }
+	if err := sortWhile(ctx, links, bySubject); err != nil {
+		return nil, err
+	}
+	for _, n := range nodes {
+		for len(links) > 0 && links[0].Subject < n {
+			links = links[1:]
+		}
+		if len(links) == 0 || links[0].Subject != n {
 			records = append(records, n)
 			continue
 		}
-		for ; len(claims) > 0 && claims[0].Subject == n; claims = claims[1:] {
-			records = append(records, claims[0].Object)
+		for ; len(links) > 0 && links[0].Subject == n; links = links[1:] {
+			records = append(records, links[0].Object)
 		}
 	}
-	return distinct(records), nil
+	return records, ctx.Err()
 }
 
 // rolePlays returns the subjects of quads, of those that state a role where

@@ -14,7 +14,7 @@ import (
 type reader struct {
 	snap   store.Snapshot
 	words  *vocabulary
-	values map[store.Node]quad.Value // of what is being completed
+	values glosses[quad.Value] // of what is being completed
 
 	meanings   *glossary[*meaning] // of predicates
 	classes    *glossary[class]
@@ -23,6 +23,7 @@ type reader struct {
 	dates      *glossary[Date]
 	idents     *glossary[Ref] // of entities and facts
 	docs       map[store.Node]*Document
+	wides      map[string][]*told // ends and denials that name some of the roles, by kind
 	slabs      slabs
 }
 
@@ -34,11 +35,11 @@ func newReader(snap store.Snapshot, words *vocabulary) *reader {
 	}
 	l := &words.lexicon
 	return &reader{
-		snap: snap, words: words, values: map[store.Node]quad.Value{},
+		snap: snap, words: words,
 		meanings: newGlossary(&l.meanings, words.readMeaning), classes: newGlossary(&l.classes, readClass),
 		stances: newGlossary(&l.stances, readStance), modalities: newGlossary(&l.modalities, readModality),
 		dates: newGlossary(&l.dates, readDate), idents: newGlossary(nil, readIdent),
-		docs: map[store.Node]*Document{},
+		docs: map[store.Node]*Document{}, wides: map[string][]*told{},
 	}
 }
 
@@ -109,7 +110,7 @@ func (r *reader) decode(ctx context.Context, nodes []store.Node) ([]quad.Value, 
 	}
 	values := make([]quad.Value, len(nodes))
 	for i, n := range nodes {
-		values[i] = r.values[n]
+		values[i] = r.values.at(n)
 	}
 	return values, ctx.Err()
 }
@@ -118,20 +119,22 @@ func (r *reader) decode(ctx context.Context, nodes []store.Node) ([]quad.Value, 
 func (r *reader) resolve(ctx context.Context, nodes []store.Node) error {
 	missing := []store.Node{}
 	for _, n := range nodes {
-		if _, ok := r.values[n]; !ok && n != 0 {
+		if n != 0 && r.values.find(n) == nil {
+			r.values.add(n)
 			missing = append(missing, n)
 		}
 	}
-	missing = distinct(missing)
 	if len(missing) == 0 {
 		return ctx.Err()
 	}
+	slices.Sort(missing)
 	values, err := r.decode(ctx, missing)
 	if err != nil {
+		r.values = glosses[quad.Value]{}
 		return err
 	}
 	for i, v := range values {
-		r.values[missing[i]] = v
+		r.values.slot(missing[i]).says = v
 	}
 	return nil
 }
@@ -147,6 +150,6 @@ func (r *reader) resolveQuads(ctx context.Context, quads []store.Quad) error {
 
 // iri returns a decoded node that is an IRI, or "".
 func (r *reader) iri(n store.Node) quad.IRI {
-	iri, _ := r.values[n].(quad.IRI)
+	iri, _ := r.values.at(n).(quad.IRI)
 	return iri
 }

@@ -163,7 +163,7 @@ func (r *reader) text(s sheet, of aspect) string {
 		if s.says[i].of != of {
 			continue
 		}
-		if text, _, ok := readLiteral(r.values[q.Object]); ok && (!found || text < first) {
+		if text, _, ok := readLiteral(r.values.at(q.Object)); ok && (!found || text < first) {
 			first, found = text, true
 		}
 	}
@@ -238,13 +238,13 @@ func (r *reader) addField(raw *Raw, f field, object store.Node, key bool) error 
 	if f.sort == roleField {
 		ref := r.idents.at(object)
 		if ref == "" {
-			return fmt.Errorf("%w: %s: %v is not the node of an entity", errBroken, f.name, r.values[object])
+			return fmt.Errorf("%w: %s: %v is not the node of an entity", errBroken, f.name, r.values.at(object))
 		}
 		raw.Roles[f.name] = include(raw.Roles[f.name], ref)
 	} else {
-		text, l, ok := readLiteral(r.values[object])
+		text, l, ok := readLiteral(r.values.at(object))
 		if !ok {
-			return fmt.Errorf("%w: %s: %v is not a value", errBroken, f.name, r.values[object])
+			return fmt.Errorf("%w: %s: %v is not a value", errBroken, f.name, r.values.at(object))
 		}
 		raw.shape.fields[at].lit = l
 		raw.Values[f.name] = include(raw.Values[f.name], text)

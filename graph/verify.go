@@ -84,13 +84,13 @@ func (v *verifier) node(value quad.Value) store.Node {
 	n, ok := v.nodes[value]
 	if !ok {
 		n = store.Node(len(v.nodes) + 1)
-		v.nodes[value], v.values[n] = n, value
+		v.nodes[value], v.values.add(n).says = n, value
 	}
 	return n
 }
 
 func (v *verifier) quadOf(q store.Quad) quad.Quad {
-	return quad.Quad{Subject: v.values[q.Subject], Predicate: v.values[q.Predicate], Object: v.values[q.Object], Label: v.values[q.Label]}
+	return quad.Quad{Subject: v.values.at(q.Subject), Predicate: v.values.at(q.Predicate), Object: v.values.at(q.Object), Label: v.values.at(q.Label)}
 }
 
 // known reports what is wrong with a quad by itself.

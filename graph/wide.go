@@ -38,8 +38,9 @@ func (q *query) sharing(ctx context.Context, g *group) ([]store.Node, error) {
 	if err := q.complete(ctx, []*group{g}); err != nil {
 		return nil, err
 	}
-	for _, f := range g.raw.shape.fields {
-		texts := g.raw.Values[f.name]
+	keys := g.summed(q.ids)
+	for _, f := range keys.shape.fields {
+		texts := keys.Values[f.name]
 		if !f.key || len(texts) == 0 {
 			continue
 		}
@@ -79,6 +80,9 @@ func (q *query) spread(ctx context.Context, groups []*group) error {
 	if err := q.complete(ctx, slices.Collect(maps.Keys(hit))); err != nil {
 		return err
 	}
+	for g := range hit { // before its claims are taken for those on others
+		g.summed(q.ids)
+	}
 	applied := map[string]bool{} // claims, by their id
 	for _, t := range claims {
 		if !q.view.admits(t) {
@@ -87,7 +91,7 @@ func (q *query) spread(ctx context.Context, groups []*group) error {
 		as := q.ids.in(t.raw)
 		own := q.ids.of(t.of.ref)
 		for _, g := range asserted[as.handle()] {
-			if g.ref != own && as.fits(g.raw) && g.apply(t) {
+			if g.ref != own && as.fits(g.summed(q.ids)) && g.apply(t) {
 				applied[t.id] = true
 			}
 		}
@@ -156,21 +160,51 @@ func (g *group) apply(t *told) bool {
 }
 
 // wide returns all ends and denials of the groups' kinds that name some of the
-// roles.
+// roles. They are read once.
 func (r *reader) wide(ctx context.Context, groups []*group) ([]*told, error) {
-	known := map[string]bool{}
-	var kinds []quad.Value
+	var kinds, unknown []string
 	for _, g := range groups {
-		if !known[g.kind] {
-			known[g.kind] = true
-			kinds = append(kinds, kindIRI(g.kind))
+		if slices.Contains(kinds, g.kind) {
+			continue
+		}
+		kinds = append(kinds, g.kind)
+		if _, ok := r.wides[g.kind]; !ok {
+			unknown = append(unknown, g.kind)
 		}
 	}
+	if len(unknown) > 0 {
+		tolds, err := r.readWide(ctx, unknown)
+		if err != nil {
+			return nil, err
+		}
+		for _, kind := range unknown {
+			r.wides[kind] = nil
+		}
+		for _, t := range tolds {
+			r.wides[t.of.kind] = append(r.wides[t.of.kind], t)
+		}
+	}
+	var all []*told
+	for _, kind := range kinds {
+		all = append(all, r.wides[kind]...)
+	}
+	return all, nil
+}
+
+// readWide reads the ends and denials of some kinds that name some of the roles,
+// to be kept.
+func (r *reader) readWide(ctx context.Context, kinds []string) ([]*told, error) {
+	defer func(s slabs) { r.slabs = s }(r.slabs)
+	r.slabs = slabs{}
 	predicates, err := r.nodes(ctx, []quad.Value{predWide})
-	if err != nil {
+	if err != nil || len(predicates) == 0 {
 		return nil, err
 	}
-	objects, err := r.nodes(ctx, kinds)
+	values := make([]quad.Value, len(kinds))
+	for i, kind := range kinds {
+		values[i] = kindIRI(kind)
+	}
+	objects, err := r.nodes(ctx, values)
 	if err != nil {
 		return nil, err
 	}
