@@ -146,8 +146,9 @@ func BenchmarkByHand(b *testing.B) {
 	})
 	b.Run("by hand", func(b *testing.B) {
 		for b.Loop() {
-			rows, err := s.primary.Query(b.Context(), `SELECT subject, predicate, object, label FROM pactgraph_quads
-				WHERE subject IN (SELECT subject FROM pactgraph_quads WHERE object = ANY($1))`, numbersOfNodes(nodes))
+			rows, err := s.primary.Query(b.Context(), `SELECT q.subject, u.p, u.o, q.label
+				FROM pactgraph_sheets q CROSS JOIN LATERAL unnest(q.predicates, q.objects) AS u (p, o)
+				WHERE q.subject IN (SELECT subject FROM pactgraph_sheets WHERE objects && $1)`, numbersOfNodes(nodes))
 			if err != nil {
 				b.Fatal(err)
 			}

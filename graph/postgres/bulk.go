@@ -3,7 +3,7 @@ package postgres
 import "github.com/jackc/pgx/v5"
 
 // Many quads are copied, which takes half of what inserting them takes. COPY
-// knows nothing of rows that are there already; but a quad with a value that
+// knows nothing of what is there already; but a quad of a subject or a label that
 // was not there before this transaction can't be there either, as most of a new
 // document can't. Others are inserted.
 
@@ -27,31 +27,44 @@ func (w *writing) note(fresh []int64) {
 	}
 }
 
-// addQuads adds the quads that are not there.
-func (w *writing) addQuads(rows []row) error {
+// addQuads adds the quads of sheets that are not there.
+func (w *writing) addQuads(sheets []sheet) error {
 	if w.fresh != nil {
 		if err := w.flush(); err != nil || w.odd > 0 {
 			return err
 		}
-		fresh, rest := w.split(rows)
-		if err := w.copyQuads(fresh); err != nil {
+		rest := sheets[:0]
+		var fresh []sheet
+		for _, s := range sheets {
+			if w.fresh[s.subject] || w.fresh[s.label] {
+				fresh = append(fresh, s)
+			} else {
+				rest = append(rest, s)
+			}
+		}
+		if err := w.copySheets(fresh); err != nil {
 			return err
 		}
-		rows = rest
+		sheets = rest
 	}
-	return w.rows(sqlAddQuads, rows, w.countAdded)
-}
-
-// split parts the quads that can't be there from the others.
-func (w *writing) split(rows []row) (fresh, rest []row) {
-	for _, r := range rows {
-		if w.fresh[r[0]] || w.fresh[r[3]] || w.fresh[r[2]] || w.fresh[r[1]] {
-			fresh = append(fresh, r)
-		} else {
-			rest = append(rest, r)
+	for len(sheets) > 0 {
+		n, quads := 0, 0
+		for n < len(sheets) && quads < rowsAtOnce {
+			quads += len(sheets[n].objects)
+			n++
 		}
+		w.exec(sqlAddQuads, flat(sheets[:n], quads)...).QueryRow(func(r pgx.Row) error {
+			var added int64
+			err := r.Scan(&added)
+			w.countAdded(added)
+			return err
+		})
+		if err := w.grow(36 * quads); err != nil {
+			return err
+		}
+		sheets = sheets[n:]
 	}
-	return fresh, rest
+	return nil
 }
 
 func (w *writing) countAdded(n int64) {
@@ -60,21 +73,18 @@ func (w *writing) countAdded(n int64) {
 	w.changed += n
 }
 
-// copyQuads copies quads that are not there.
-func (w *writing) copyQuads(rows []row) error {
-	if len(rows) == 0 {
+// copySheets copies sheets of which no quad is there.
+func (w *writing) copySheets(sheets []sheet) error {
+	if len(sheets) == 0 {
 		return nil
 	}
-	at := 0
-	n, err := w.conn.CopyFrom(w.ctx, pgx.Identifier{"pactgraph_quads"}, []string{"subject", "predicate", "object", "label", "born"},
-		pgx.CopyFromFunc(func() ([]any, error) {
-			if at == len(rows) {
-				return nil, nil
-			}
-			r := rows[at]
-			at++
-			return []any{r[0], r[1], r[2], r[3], w.version + 1}, nil
-		}))
-	w.countAdded(n)
+	quads := 0
+	columns := []string{"subject", "label", "born", "part", "predicates", "objects"}
+	_, err := w.conn.CopyFrom(w.ctx, pgx.Identifier{"pactgraph_sheets"}, columns, pgx.CopyFromSlice(len(sheets), func(i int) ([]any, error) {
+		s := &sheets[i]
+		quads += len(s.objects)
+		return []any{s.subject, s.label, w.version + 1, s.part, s.predicates, s.objects}, nil
+	}))
+	w.countAdded(int64(quads))
 	return err
 }

@@ -113,9 +113,11 @@ func (w *writing) deltas(d *deltas, digest digest) error {
 	return w.lines(d.change, known)
 }
 
-const sqlThere = `SELECT q.subject, q.predicate, q.object, q.label FROM pactgraph_quads q
+const sqlThere = `SELECT q.subject, u.p, u.o, q.label
+	FROM pactgraph_sheets q CROSS JOIN LATERAL unnest(q.predicates, q.objects) AS u (p, o)
 	JOIN unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[]) AS i (s, p, o, l)
-	ON q.subject = i.s AND q.predicate = i.p AND q.object = i.o AND q.label = i.l`
+		ON q.subject = i.s AND u.p = i.p AND u.o = i.o AND q.label = i.l
+	WHERE q.subject = ANY($1::bigint[]) AND q.label = ANY($4::bigint[])`
 
 // there returns which lines are there before the deltas.
 func (w *writing) there(d *deltas) (map[line]bool, error) {

@@ -26,18 +26,27 @@
 // Every value has a row in pactgraph_values: a number, which is the first eight
 // bytes of the SHA-256 of the value, and its bytes: a letter for its type, and
 // text. (A value whose number is taken has the next, which pactgraph_crowded
-// tells.) Every quad is a row of four numbers in pactgraph_quads; its key is
-// the whole quad with its label. Since numbers are digests, writers spread over
-// all ranges of a table that is distributed by its key. Indexes find quads by
-// subject and predicate, by object and predicate, by predicate, and by label.
+// tells.) What a batch says of a subject under a label is a row of
+// pactgraph_sheets: two numbers, and two arrays of up to 256 predicates and
+// objects, the n-th of each being those of one quad. A batch adds what no sheet
+// has, so that each quad, with its label, is there once. Since numbers are
+// digests, writers spread over all ranges of a table that is distributed by its
+// key. Indexes find sheets by subject and label, by label, and by each of their
+// objects and predicates (GIN).
+//
+// To add to a subject reads what is said of it under the same label already.
 //
 // pactgraph_clock is one row: the version of the store and its exact counts.
 // A batch adds one to the version and marks its rows with it; what it removes
-// moves to pactgraph_removed_quads and pactgraph_removed_values. So a snapshot
+// moves to pactgraph_removed_sheets and pactgraph_removed_values. So a snapshot
 // is a version: reading it takes rows that were born by then and had not died.
 // It holds no connection and no transaction, and hinders no vacuum. What was
 // removed is deleted for good after [Options].Keep, or by [Store.Purge];
 // a snapshot that would miss it gives [ErrExpired], never a wrong answer.
+//
+// Tables of an earlier version, which had a row for each quad, are brought up to
+// date by who opens them first, in place; programs that know only that version
+// then get errors.
 //
 // Writers lock the clock for the length of a batch, so that batches of all
 // programs take turns and can't deadlock.
@@ -47,7 +56,7 @@
 // A snapshot is one round trip, and so is each call of it, for any number of
 // nodes: up to 16 384 of a set go into one statement. A typed question takes two
 // for each step of a path. Quads come in pages, of which the first has 16 384 or
-// more; values that were decoded before come from a cache. A batch is two round
+// more, and none a part of what a subject has; values that were decoded before come from a cache. A batch is two round
 // trips up to some thousand quads, and one more for each 4 MiB.
 //
 // # Faults

@@ -17,6 +17,9 @@ type engine struct {
 	// In CockroachDB, COPY may be for administrators only, and YugabyteDB commits
 	// in the middle of it.
 	copies int
+	// owns is whether this user may have PostgreSQL put into an index what waits
+	// for it; see sqlSettle.
+	owns bool
 	// planner is whether it plans as PostgreSQL does: it searches an index for
 	// the elements of an array that a query makes, and keeps the plan of a
 	// prepared statement. A plan that was made while the tables were small
@@ -30,6 +33,17 @@ type engine struct {
 // that the server would compile their statements, which takes longer than they
 // do.
 const sqlByIndex = `SELECT set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true)`
+
+const (
+	sqlOwns = `SELECT coalesce(bool_and(pg_has_role(relowner, 'USAGE')), false) FROM pg_class
+		WHERE oid = to_regclass('pactgraph_sheets_objects')`
+
+	// sqlSettle puts what is new into the indexes of elements, which is faster for
+	// all of a batch than for each quad by itself.
+	sqlSettle = `SELECT sum(gin_clean_pending_list(to_regclass(name))) FROM unnest(ARRAY[
+		'pactgraph_sheets_objects', 'pactgraph_sheets_predicates',
+		'pactgraph_removed_sheets_objects', 'pactgraph_removed_sheets_predicates']) AS name`
+)
 
 // probe asks the server what it is.
 func probe(ctx context.Context, conn *pgx.Conn) (engine, error) {

@@ -100,7 +100,7 @@ func TestDeadlocksAreTriedAgain(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := tx.Exec(t.Context(), `LOCK TABLE pactgraph_quads IN EXCLUSIVE MODE`); err != nil {
+	if _, err := tx.Exec(t.Context(), `LOCK TABLE pactgraph_sheets IN EXCLUSIVE MODE`); err != nil {
 		t.Fatal(err)
 	}
 	done := make(chan error, 1)
@@ -108,7 +108,7 @@ func TestDeadlocksAreTriedAgain(t *testing.T) {
 		done <- s.Apply(t.Context(), store.NewBatch(nil, []quad.Quad{iri("a", "p", "c", "")}))
 	}()
 	// The store has the clock and wants the table; now the other wants the clock.
-	waitFor(t, dsn, `SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = 'pactgraph_quads'::regclass`)
+	waitFor(t, dsn, `SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = 'pactgraph_sheets'::regclass`)
 	if _, err := tx.Exec(t.Context(), `SELECT * FROM pactgraph_clock FOR UPDATE`); err != nil {
 		t.Fatalf("the other transaction was to win: %v", err)
 	}

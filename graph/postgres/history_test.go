@@ -110,7 +110,7 @@ func TestPurge(t *testing.T) {
 		}
 	}
 	expect(t, after, kept) // nothing was removed since
-	n := count(t, dsn, `SELECT (SELECT count(*) FROM pactgraph_removed_quads) + (SELECT count(*) FROM pactgraph_removed_values)
+	n := count(t, dsn, `SELECT (SELECT count(*) FROM pactgraph_removed_sheets) + (SELECT count(*) FROM pactgraph_removed_values)
 		+ (SELECT count(*) FROM pactgraph_values WHERE value = $1)`, []byte("Sa private matter"))
 	if n != 0 {
 		t.Errorf("%d rows of what was removed are left", n)
@@ -127,7 +127,7 @@ func TestHistoryIsCleared(t *testing.T) {
 		s.cleared.Store(0) // as if a minute had passed
 	}
 	add(t, s, iri("a", "p", "b", ""))
-	if n := count(t, dsn, `SELECT count(*) FROM pactgraph_removed_quads`); n != 0 {
+	if n := count(t, dsn, `SELECT count(*) FROM pactgraph_removed_sheets`); n != 0 {
 		t.Errorf("%d removed quads are kept", n)
 	}
 }
@@ -220,7 +220,7 @@ func TestTablesAreSearchedByIndex(t *testing.T) {
 	var read int
 	for range 100 {
 		read = count(t, dsn, `SELECT coalesce(sum(seq_tup_read), 0)::int FROM pg_stat_user_tables
-			WHERE schemaname = current_schema() AND relname IN ('pactgraph_quads', 'pactgraph_values')`)
+			WHERE schemaname = current_schema() AND relname IN ('pactgraph_sheets', 'pactgraph_values')`)
 		if n := count(t, dsn, `SELECT coalesce(sum(n_tup_ins), 0)::int FROM pg_stat_user_tables WHERE schemaname = current_schema()`); n > 20_000 {
 			break
 		}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"hash/fnv"
 	"math/rand/v2"
+	"strings"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
@@ -27,13 +28,17 @@ func (s *Store) migrate(ctx context.Context) error {
 			return err
 		}
 		done, err := s.migrated(ctx, conn)
-		if err != nil || done == len(s.migrations) {
-			return err
+		switch {
+		case err != nil || done == len(s.migrations):
+		case s.engine.locks:
+			err = s.migrateLocked(ctx, conn)
+		default:
+			err = s.migrateLeased(ctx, conn)
 		}
-		if s.engine.locks {
-			return s.migrateLocked(ctx, conn)
+		if err == nil && s.engine.locks {
+			err = conn.QueryRow(ctx, sqlOwns).Scan(&s.engine.owns)
 		}
-		return s.migrateLeased(ctx, conn)
+		return err
 	})
 }
 
@@ -144,6 +149,9 @@ func (s *Store) runMigrations(ctx context.Context, conn *pgx.Conn, before func()
 		for i, sql := range s.migrations[version] {
 			if err := before(); err != nil {
 				return err
+			}
+			if !s.engine.locks {
+				sql = strings.TrimSuffix(sql, shortList)
 			}
 			if _, err := conn.Exec(ctx, sql); err != nil {
 				return fmt.Errorf("statement %d to version %d of the tables: %w", i+1, version+1, err)

@@ -142,7 +142,7 @@ func TestMigrationsInSteps(t *testing.T) {
 			later := newStore(Options{})
 			defer later.Close()
 			later.migrations = append(migrations[:len(migrations):len(migrations)],
-				[]string{`ALTER TABLE pactgraph_quads ADD COLUMN IF NOT EXISTS note text`})
+				[]string{`ALTER TABLE pactgraph_sheets ADD COLUMN IF NOT EXISTS note text`})
 			var err error
 			if later.primary, err = pool(t.Context(), dsn); err != nil {
 				t.Fatal(err)
@@ -158,7 +158,7 @@ func TestMigrationsInSteps(t *testing.T) {
 				}
 			}
 			expect(t, snapshotOf(t, later), iri("a", "p", "b", ""))
-			count(t, dsn, `SELECT count(note) FROM pactgraph_quads`)
+			count(t, dsn, `SELECT count(note) FROM pactgraph_sheets`)
 			if _, err := Open(t.Context(), dsn, nil); !errors.Is(err, ErrVersion) {
 				t.Errorf("opening the later version: %v", err)
 			}

@@ -27,9 +27,9 @@ const (
 	// The clock of the server counts, since those of programs may differ. The
 	// horizon moves only to where something was removed.
 	sqlHorizon = `UPDATE pactgraph_clock SET horizon = greatest(horizon, (SELECT coalesce(max(died), 0)
-		FROM pactgraph_removed_quads WHERE died <= (SELECT coalesce(max(version), 0)
+		FROM pactgraph_removed_sheets WHERE died <= (SELECT coalesce(max(version), 0)
 			FROM pactgraph_batches WHERE at <= now() - $1::bigint * interval '1 microsecond'))) WHERE id = 1`
-	sqlPurgeQuads   = `DELETE FROM pactgraph_removed_quads WHERE died <= (SELECT horizon FROM pactgraph_clock WHERE id = 1)`
+	sqlPurgeSheets  = `DELETE FROM pactgraph_removed_sheets WHERE died <= (SELECT horizon FROM pactgraph_clock WHERE id = 1)`
 	sqlPurgeValues  = `DELETE FROM pactgraph_removed_values WHERE died <= (SELECT horizon FROM pactgraph_clock WHERE id = 1)`
 	sqlPurgeBatches = `DELETE FROM pactgraph_batches WHERE at <= now() - $1::bigint * interval '1 microsecond'`
 )
@@ -42,7 +42,7 @@ func (s *Store) purge(ctx context.Context, keep time.Duration) error {
 			return nil
 		}
 		w.exec(sqlHorizon, keep.Microseconds())
-		w.exec(sqlPurgeQuads).Exec(count)
+		w.exec(sqlPurgeSheets).Exec(count)
 		w.exec(sqlPurgeValues).Exec(count)
 		w.exec(sqlPurgeBatches, max(keep, keepTokens).Microseconds()).Exec(count)
 		return nil

@@ -5,9 +5,6 @@ import (
 	"fmt"
 	"iter"
 	"slices"
-	"strings"
-
-	"github.com/cayleygraph/quad"
 
 	"github.com/pactgraph/pactgraph/internal/store"
 )
@@ -55,30 +52,29 @@ func (p pattern) parts() []pattern {
 	return parts
 }
 
-// condition returns the SQL that matches a pattern, and its arguments. There
-// are as many texts as there are sets of bound directions, so that they stay
-// prepared.
-func (p pattern) condition(version int64) (where string, args []any) {
-	var b strings.Builder
-	args = append(args, version)
-	for i, d := range quad.Directions {
-		if p[i] != nil {
-			args = append(args, p[i])
-			fmt.Fprintf(&b, "%s = ANY($%d::bigint[]) AND ", d, len(args))
+// search returns the condition of a pattern in SQL, and adds its sets to the
+// arguments. There are as many texts as there are sets of bound directions, so
+// that they stay prepared.
+func (p pattern) search(args *[]any) (s search) {
+	for d, set := range p {
+		if set != nil {
+			*args = append(*args, set)
+			array := fmt.Sprintf(`$%d::bigint[]`, len(*args))
+			s[d] = &nodes{list: `SELECT unnest(` + array + `) AS id`, array: array}
 		}
 	}
-	return b.String() + "born <= $1", args
+	return s
 }
 
 // Pages grow, so that a caller who wants few quads does not wait for many, and
-// one who wants many does not have the same ones sorted too often.
+// one who wants many does not have the same ones found too often.
 const (
 	firstPage = 1 << 14
-	lastPage  = 1 << 20
+	lastPage  = 1 << 17
 )
 
-// firstPageOf returns the length of the first page of a pattern. For each of
-// many nodes it has room for more quads than nodes mostly have.
+// firstPageOf returns how many rows the first page of a pattern has at most. For
+// each of many nodes it has room for more than nodes mostly have.
 func firstPageOf(p pattern) int {
 	nodes := 0
 	for _, set := range p {
@@ -89,36 +85,35 @@ func firstPageOf(p pattern) int {
 	return min(max(firstPage, 32*nodes), lastPage)
 }
 
-// statement returns the question for a page of the rows of a pattern, in the
-// order of their numbers, after a row if one is given.
+// statement returns the question for a page of the sheets of a pattern, in the
+// order of their subjects, after one if it is given.
 //
 // What is found is put aside before it is sorted and cut. Otherwise a planner
 // that takes a rare combination for a common one walks the whole table in the
 // order that is asked for, to stop at a limit that is never reached. All quads,
 // though, are best walked so.
-func (p pattern) statement(version int64, after *row, limit int) (sql string, args []any) {
-	const columns = `subject, predicate, object, label`
-	where, args := p.condition(version)
+func (p pattern) statement(e engine, version int64, after *int64, limit int) (sql string, args []any) {
+	args = []any{version}
+	s := p.search(&args)
 	from := ""
 	if after != nil {
-		n := len(args)
-		from = fmt.Sprintf("(%s) > ($%d, $%d, $%d, $%d)", columns, n+1, n+2, n+3, n+4)
-		args = append(args, after[0], after[1], after[2], after[3])
+		args = append(args, *after)
+		from = fmt.Sprintf(`subject > $%d`, len(args))
 	}
-	args = append(args, limit)
-	bound := p.bound()
-	if !bound && from != "" {
-		where = from + " AND " + where
-	}
-	found := fmt.Sprintf(`SELECT %s FROM pactgraph_quads WHERE %s
-		UNION ALL SELECT %s FROM pactgraph_removed_quads WHERE %s AND died > $1`, columns, where, columns, where)
-	if bound {
-		found = `WITH found AS MATERIALIZED (` + found + `) SELECT * FROM found`
+	var found string
+	switch {
+	case !p.bound() && from != "":
+		found = s.both(e, ` AND q.`+from)
+	case !p.bound():
+		found = s.both(e, "")
+	default:
+		found = `WITH found AS MATERIALIZED (` + s.both(e, "") + `) SELECT subject, label, predicates, objects FROM found`
 		if from != "" {
-			found += " WHERE " + from
+			found += ` WHERE ` + from
 		}
 	}
-	return fmt.Sprintf(`%s ORDER BY %s LIMIT $%d`, found, columns, len(args)), args
+	args = append(args, limit)
+	return fmt.Sprintf(`%s ORDER BY subject LIMIT $%d`, found, len(args)), args
 }
 
 // bound reports whether any direction is known.
@@ -126,9 +121,10 @@ func (p pattern) bound() bool {
 	return slices.ContainsFunc(p[:], func(set []int64) bool { return set != nil })
 }
 
-// Quads implements the interface of snapshots. A page of quads costs a round
-// trip; the first has 16 384 or more, and each is four times as long as the
-// one before, up to a million. No connection is held between pages.
+// Quads implements the interface of snapshots. A page costs a round trip; the
+// first has 16 384 quads or more, and each is four times as long as the one
+// before, up to 131 072, or as many as one subject has. No connection is held
+// between pages.
 func (v *snapshot) Quads(ctx context.Context, p store.Pattern) iter.Seq2[store.Quad, error] {
 	return func(yield func(store.Quad, error) bool) {
 		for page, err := range v.pages(ctx, patternOf(p)) {
@@ -160,39 +156,53 @@ func (v *snapshot) pages(ctx context.Context, p pattern) iter.Seq2[[]row, error]
 			return
 		}
 		for _, part := range p.parts() {
-			var after *row
-			for limit := firstPageOf(part); ; limit = min(4*limit, lastPage) {
-				page, err := v.page(ctx, part, after, limit)
+			var after *int64
+			for limit := firstPageOf(part); ; limit = max(limit, min(4*limit, lastPage)) {
+				page, more, err := v.page(ctx, part, after, limit)
 				if err != nil {
 					yield(nil, fmt.Errorf("postgres: read quads: %w", err))
 					return
 				}
+				if len(page) == 0 && more { // one subject has more than that
+					limit *= 4
+					continue
+				}
 				if len(page) > 0 && !yield(page, nil) {
 					return
 				}
-				if len(page) < limit {
+				if !more {
 					break
 				}
-				after = &page[len(page)-1]
+				after = &page[len(page)-1][0]
 			}
 		}
 	}
 }
 
-func (v *snapshot) page(ctx context.Context, p pattern, after *row, limit int) (page []row, err error) {
+// page returns the sorted quads of the next subjects, and whether there may be
+// more. The last subject of a full page is left for the next one, since it may
+// not be whole.
+func (v *snapshot) page(ctx context.Context, p pattern, after *int64, limit int) (page []row, more bool, err error) {
 	at := v.moment.version.Load()
-	sql, args := p.statement(at, after, limit)
-	var r row
+	sql, args := p.statement(v.store.engine, at, after, limit)
+	var s sheet
+	n := 0
 	err = v.store.ask(ctx, v.moment, at, &question{
 		sql: sql, args: args,
-		begin: func() { page = nil },
-		dest:  []any{&r[0], &r[1], &r[2], &r[3]},
+		begin: func() { page, n = nil, 0 },
+		dest:  []any{&s.subject, &s.label, &s.predicates, &s.objects},
 		row: func() error {
-			page = append(page, r)
+			page = s.rows(page)
+			n++
 			return nil
 		},
 	})
-	return page, err
+	slices.SortFunc(page, compareRows)
+	if more = n == limit; more {
+		last := page[len(page)-1][0]
+		page = page[:slices.IndexFunc(page, func(r row) bool { return r[0] == last })]
+	}
+	return page, more, err
 }
 
 func quadOf(r row) store.Quad {

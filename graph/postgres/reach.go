@@ -37,7 +37,7 @@ func (v *snapshot) reach(ctx context.Context, steps []store.Step) (found [][]row
 	at := v.moment.version.Load()
 	b := reachOf(v.store.engine, at, steps)
 	var step int
-	var r row
+	var s sheet
 	var stored []byte
 	var values decoded
 	err = v.store.ask(ctx, v.moment, at,
@@ -48,14 +48,14 @@ func (v *snapshot) reach(ctx context.Context, steps []store.Step) (found [][]row
 				found = make([][]row, len(steps))
 				values.reset()
 			},
-			dest: []any{&step, &r[0], &r[1], &r[2], &r[3], &stored},
+			dest: []any{&step, &s.subject, &s.label, &s.predicates, &s.objects, &stored},
 			row: func() error {
 				if step >= 0 {
-					found[step] = append(found[step], r)
+					found[step] = s.rows(found[step])
 					return nil
 				}
-				v.moment.known.set(stored, store.Node(r[0]))
-				return values.add(r[0], stored)
+				v.moment.known.set(stored, store.Node(s.subject))
+				return values.add(s.subject, stored)
 			},
 		})
 	if err == nil {
@@ -73,27 +73,24 @@ type reach struct {
 	decode []string // queries for the numbers of values to bring along
 }
 
-const quadColumns = `subject, predicate, object, label`
+const sheetColumns = `subject, label, predicates, objects`
 
 func reachOf(e engine, version int64, steps []store.Step) *reach {
 	b := &reach{engine: e, args: []any{version}}
 	for i, step := range steps {
-		where := b.where(i, step)
-		b.parts = append(b.parts, fmt.Sprintf(`s%d AS MATERIALIZED (SELECT %s FROM pactgraph_quads q WHERE %sborn <= $1
-			UNION ALL SELECT %s FROM pactgraph_removed_quads q WHERE %sborn <= $1 AND died > $1)`, i, quadColumns, where, quadColumns, where))
-		b.rows = append(b.rows, fmt.Sprintf(`SELECT %d, %s, NULL::bytea FROM s%d`, i, quadColumns, i))
+		b.parts = append(b.parts, fmt.Sprintf(`s%d AS MATERIALIZED (%s)`, i, b.search(i, step).both(e, "")))
+		b.rows = append(b.rows, fmt.Sprintf(`SELECT %d, %s, NULL::bytea FROM s%d`, i, sheetColumns, i))
 		if step.Decode {
 			for _, d := range quad.Directions {
-				b.decode = append(b.decode, fmt.Sprintf(`SELECT %s AS id FROM s%d`, d, i))
+				b.decode = append(b.decode, nodesOf(store.Found{Step: i, In: d}))
 			}
 		}
 	}
 	if len(b.decode) > 0 {
 		b.parts = append(b.parts, `n AS MATERIALIZED (`+strings.Join(b.decode, ` UNION `)+`)`)
-		in := b.in(`id`, `n`)
-		b.rows = append(b.rows,
-			`SELECT -1, id, 0, 0, 0, value FROM pactgraph_values q WHERE `+in,
-			`SELECT -1, id, 0, 0, 0, value FROM pactgraph_removed_values q WHERE `+in+` AND born <= $1 AND died > $1`)
+		in := (&nodes{list: `SELECT id FROM n`}).among(`q.id`, e.planner)
+		const row = `SELECT -1, id, 0, NULL::bigint[], NULL::bigint[], value FROM `
+		b.rows = append(b.rows, row+`pactgraph_values q WHERE `+in, row+`pactgraph_removed_values q WHERE `+in+` AND born <= $1 AND died > $1`)
 	}
 	return b
 }
@@ -102,39 +99,37 @@ func (b *reach) sql() string {
 	return `WITH ` + strings.Join(b.parts, `, `) + ` ` + strings.Join(b.rows, ` UNION ALL `)
 }
 
-// where returns the condition of a step, with a last AND, and writes the query
-// for the nodes that it has from earlier ones.
-func (b *reach) where(i int, step store.Step) string {
-	var where strings.Builder
-	for d, set := range patternOf(step.Pattern) {
-		direction := quad.Directions[d]
-		nodes := []string{`SELECT id FROM pactgraph_values WHERE false`}
-		if set != nil {
-			b.args = append(b.args, set)
-			nodes = append(nodes, fmt.Sprintf(`SELECT unnest($%d::bigint[]) AS id`, len(b.args)))
+// search returns the condition of a step, and writes the query for the nodes that
+// it has from earlier ones.
+func (b *reach) search(i int, step store.Step) search {
+	p := patternOf(step.Pattern)
+	s := p.search(&b.args)
+	for d, direction := range quad.Directions {
+		if direction != step.Into {
+			continue
 		}
-		switch {
-		case direction == step.Into:
-			for _, of := range step.Of {
-				nodes = append(nodes, fmt.Sprintf(`SELECT %s AS id FROM s%d WHERE %s <> 0`, of.In, of.Step, of.In))
-			}
-			b.parts = append(b.parts, fmt.Sprintf(`n%d AS MATERIALIZED (%s)`, i, strings.Join(nodes, ` UNION `)))
-			where.WriteString(b.in(direction.String(), fmt.Sprintf(`n%d`, i)) + ` AND `)
-		case set != nil:
-			fmt.Fprintf(&where, `%s = ANY($%d::bigint[]) AND `, direction, len(b.args))
+		from := []string{`SELECT id FROM pactgraph_values WHERE false`}
+		if s[d] != nil {
+			from = append(from, s[d].list)
 		}
+		for _, of := range step.Of {
+			from = append(from, nodesOf(of))
+		}
+		b.parts = append(b.parts, fmt.Sprintf(`n%d AS MATERIALIZED (%s)`, i, strings.Join(from, ` UNION `)))
+		s[d] = &nodes{list: fmt.Sprintf(`SELECT id FROM n%d`, i)}
 	}
-	return where.String()
+	return s
 }
 
-// in returns the condition that a column has one of the numbers of a query.
-// PostgreSQL is given an array, since it then searches an index whatever it
-// believes of the size of the query.
-func (b *reach) in(column, query string) string {
-	if b.engine.planner {
-		return fmt.Sprintf(`q.%s = ANY(ARRAY(SELECT id FROM %s))`, column, query)
+// nodesOf returns the query for the nodes that a step has found.
+func nodesOf(f store.Found) string {
+	switch f.In {
+	case quad.Predicate, quad.Object:
+		return fmt.Sprintf(`SELECT unnest(%ss) AS id FROM s%d`, f.In, f.Step)
+	case quad.Label:
+		return fmt.Sprintf(`SELECT label AS id FROM s%d WHERE label <> 0`, f.Step)
 	}
-	return fmt.Sprintf(`q.%s IN (SELECT id FROM %s)`, column, query)
+	return fmt.Sprintf(`SELECT subject AS id FROM s%d`, f.Step)
 }
 
 // decoded are values that were read, with where the horizon stood.

@@ -35,8 +35,8 @@ func open(t testing.TB, o Options) *Store {
 // emptyDSN leads to tables that are empty, or not there.
 func emptyDSN(t testing.TB) string {
 	t.Helper()
-	return pgtest.Reused(t, `DELETE FROM pactgraph_quads; DELETE FROM pactgraph_values;
-		DELETE FROM pactgraph_removed_quads; DELETE FROM pactgraph_removed_values;
+	return pgtest.Reused(t, `DELETE FROM pactgraph_sheets; DELETE FROM pactgraph_values;
+		DELETE FROM pactgraph_removed_sheets; DELETE FROM pactgraph_removed_values;
 		DELETE FROM pactgraph_crowded; DELETE FROM pactgraph_batches;
 		UPDATE pactgraph_clock SET version = 0, horizon = 0, quads = 0, nodes = 0`)
 }

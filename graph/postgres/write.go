@@ -31,22 +31,56 @@ const (
 			SELECT id, ` + sqlNext + `, value FROM input ON CONFLICT (id) DO NOTHING RETURNING id)
 		SELECT (SELECT array_agg(id) FROM fresh), (` + sqlOdd + `)`
 
-	sqlAddQuads = `INSERT INTO pactgraph_quads (subject, predicate, object, label, born)
-		SELECT s, p, o, l, ` + sqlNext + ` FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[]) AS i (s, p, o, l)
-		ON CONFLICT (subject, predicate, object, label) DO NOTHING`
+	// sqlAddQuads makes sheets of those of some quads that are not there, and
+	// counts these.
+	sqlAddQuads = `WITH known AS (SELECT q.subject AS s, u.p, u.o, q.label AS l
+			FROM pactgraph_sheets q CROSS JOIN LATERAL unnest(q.predicates, q.objects) AS u (p, o)
+			WHERE q.subject = ANY($1::bigint[]) AND q.label = ANY($4::bigint[])),
+		fresh AS (SELECT i.s, i.p, i.o, i.l, i.part
+			FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[], $5::int[]) AS i (s, p, o, l, part)
+			LEFT JOIN known k ON k.s = i.s AND k.p = i.p AND k.o = i.o AND k.l = i.l WHERE k.s IS NULL),
+		made AS (INSERT INTO pactgraph_sheets (subject, label, born, part, predicates, objects)
+			SELECT s, l, ` + sqlNext + `, part, array_agg(p ORDER BY p, o), array_agg(o ORDER BY p, o)
+			FROM fresh GROUP BY s, l, part RETURNING 1)
+		SELECT count(*) FROM fresh`
 
-	sqlRemoveQuads = `WITH gone AS (DELETE FROM pactgraph_quads q
-			USING unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[]) AS i (s, p, o, l)
-			WHERE q.subject = i.s AND q.predicate = i.p AND q.object = i.o AND q.label = i.l
-			RETURNING q.subject, q.predicate, q.object, q.label, q.born)
-		INSERT INTO pactgraph_removed_quads (subject, predicate, object, label, born, died)
-		SELECT subject, predicate, object, label, born, ` + sqlNext + ` FROM gone`
+	// sqlHit finds the sheets that have some quads, with these and with the rest.
+	sqlHit = `SELECT q.subject, q.label, q.born, q.part, count(g.s) AS quads,
+			array_agg(u.p ORDER BY u.p, u.o) FILTER (WHERE g.s IS NOT NULL) AS gone_p,
+			array_agg(u.o ORDER BY u.p, u.o) FILTER (WHERE g.s IS NOT NULL) AS gone_o,
+			array_agg(u.p ORDER BY u.p, u.o) FILTER (WHERE g.s IS NULL) AS kept_p,
+			array_agg(u.o ORDER BY u.p, u.o) FILTER (WHERE g.s IS NULL) AS kept_o
+		FROM pactgraph_sheets q CROSS JOIN LATERAL unnest(q.predicates, q.objects) AS u (p, o)
+		LEFT JOIN unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[]) AS g (s, p, o, l)
+			ON g.s = q.subject AND g.p = u.p AND g.o = u.o AND g.l = q.label
+		WHERE q.subject = ANY($1::bigint[]) AND q.label = ANY($4::bigint[])
+		GROUP BY q.subject, q.label, q.born, q.part HAVING count(g.s) > 0`
 
-	sqlReleaseValues = `WITH gone AS (DELETE FROM pactgraph_values v WHERE v.id = ANY($1::bigint[])
-			AND NOT EXISTS (SELECT 1 FROM pactgraph_quads WHERE subject = v.id)
-			AND NOT EXISTS (SELECT 1 FROM pactgraph_quads WHERE object = v.id)
-			AND NOT EXISTS (SELECT 1 FROM pactgraph_quads WHERE predicate = v.id)
-			AND NOT EXISTS (SELECT 1 FROM pactgraph_quads WHERE label = v.id)
+	// What is removed moves first, then goes from its sheets, of which the empty
+	// ones go then. One statement may not change a table twice in some engines.
+	sqlMoveQuads = `WITH hit AS (` + sqlHit + `),
+		moved AS (INSERT INTO pactgraph_removed_sheets AS r (subject, label, born, part, predicates, objects, died)
+			SELECT subject, label, born, part, gone_p, gone_o, ` + sqlNext + ` FROM hit
+			ON CONFLICT (subject, label, born, part, died) DO UPDATE
+				SET predicates = r.predicates || excluded.predicates, objects = r.objects || excluded.objects RETURNING 1)
+		SELECT coalesce(sum(quads), 0)::bigint FROM hit`
+
+	sqlCutSheets = `UPDATE pactgraph_sheets AS t SET predicates = coalesce(h.kept_p, ARRAY[]::bigint[]), objects = coalesce(h.kept_o, ARRAY[]::bigint[])
+		FROM (` + sqlHit + `) AS h WHERE t.subject = h.subject AND t.label = h.label AND t.born = h.born AND t.part = h.part`
+
+	sqlDropSheets = `DELETE FROM pactgraph_sheets WHERE subject = ANY($1::bigint[]) AND label = ANY($2::bigint[]) AND objects = ARRAY[]::bigint[]`
+
+	// sqlReleaseValues removes the values that no quad has any more. What many
+	// quads have is mostly seen in some sheets, of which it takes those after a
+	// number: to search an index for it would find them all.
+	sqlReleaseValues = `WITH sample AS MATERIALIZED (SELECT predicates, objects FROM pactgraph_sheets WHERE subject >= $2 ORDER BY subject LIMIT 300),
+		seen AS MATERIALIZED (SELECT unnest(predicates) AS id FROM sample UNION SELECT unnest(objects) AS id FROM sample),
+		gone AS (DELETE FROM pactgraph_values v WHERE v.id = ANY($1::bigint[])
+			AND v.id NOT IN (SELECT id FROM seen)
+			AND NOT EXISTS (SELECT 1 FROM pactgraph_sheets WHERE subject = v.id)
+			AND NOT EXISTS (SELECT 1 FROM pactgraph_sheets WHERE label = v.id)
+			AND NOT EXISTS (SELECT 1 FROM pactgraph_sheets WHERE objects @> ARRAY[v.id])
+			AND NOT EXISTS (SELECT 1 FROM pactgraph_sheets WHERE predicates @> ARRAY[v.id])
 			RETURNING v.id, v.born, v.value)
 		INSERT INTO pactgraph_removed_values (id, born, value, died)
 		SELECT id, born, value, ` + sqlNext + ` FROM gone`
@@ -146,6 +180,9 @@ func (s *Store) transact(ctx context.Context, conn *pgx.Conn, token int64, fn fu
 	}
 	if w.changed == 0 {
 		return 0, rollback(ctx, conn)
+	}
+	if s.engine.owns {
+		w.exec(sqlSettle)
 	}
 	w.exec(sqlTick, w.quads, w.nodes)
 	w.exec(sqlSign, token)

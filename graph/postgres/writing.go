@@ -2,6 +2,7 @@ package postgres
 
 import (
 	"context"
+	"math/rand/v2"
 	"slices"
 
 	"github.com/jackc/pgx/v5"
@@ -141,18 +142,14 @@ func chunks(values []numbered, fn func(part []numbered, bytes int) error) error 
 // the values that no quad uses any more.
 func (w *writing) lines(c *change, remove []line) error {
 	removed := c.rows(remove)
-	err := w.rows(sqlRemoveQuads, removed, func(n int64) {
-		w.quads -= n
-		w.changed += n
-	})
-	if err != nil {
+	if err := w.removeQuads(removed); err != nil {
 		return err
 	}
-	if err := w.addQuads(c.rows(c.add)); err != nil {
+	if err := w.addQuads(sheetsOf(c.rows(c.add))); err != nil {
 		return err
 	}
 	for ids := range slices.Chunk(numbersOf(removed), rowsAtOnce) {
-		w.exec(sqlReleaseValues, ids).Exec(func(t pgconn.CommandTag) error {
+		w.exec(sqlReleaseValues, ids, -rand.Int64()).Exec(func(t pgconn.CommandTag) error {
 			w.nodes -= t.RowsAffected()
 			return nil
 		})
@@ -163,13 +160,19 @@ func (w *writing) lines(c *change, remove []line) error {
 	return nil
 }
 
-// rows runs a statement for parts of rows, and tells how many it touched.
-func (w *writing) rows(sql string, rows []row, count func(int64)) error {
+// removeQuads removes quads that may be there.
+func (w *writing) removeQuads(rows []row) error {
 	return w.eachPart(rows, func(part []row) {
-		w.exec(sql, columns(part)...).Exec(func(t pgconn.CommandTag) error {
-			count(t.RowsAffected())
-			return nil
+		args := columns(part)
+		w.exec(sqlMoveQuads, args...).QueryRow(func(r pgx.Row) error {
+			var n int64
+			err := r.Scan(&n)
+			w.quads -= n
+			w.changed += n
+			return err
 		})
+		w.exec(sqlCutSheets, args...)
+		w.exec(sqlDropSheets, args[0], args[3])
 	})
 }
 
