@@ -19,7 +19,7 @@ func Driver() store.Driver {
 				return nil, err
 			}
 			if _, name, _ := strings.Cut(dsn, ":"); name != "" {
-				return nil, fmt.Errorf("memory: a graph in memory has no name, and %q gives it one: say memory:", dsn)
+				return nil, fmt.Errorf("memory: a graph in memory has no name, and %q gives it one: say %q", dsn, "memory:")
 			}
 			return New(), nil
 		},

@@ -25,19 +25,31 @@ type node struct {
 func (n *node) Key() any { return n.number }
 
 // A link is the Cayley reference of a quad. It holds the tables that it comes
-// from, so that it can be decoded after the quad was removed.
+// from, so that it can be decoded after the quad was removed, and the nodes of
+// the quad, that its engine asks for one by one.
 type link struct {
-	in *tables
-	id uint32
+	in    *tables
+	id    uint32
+	nodes row // zero where the page was made before the quad came
 }
 
 // Key implements Cayley's refs.Ref.
 func (l *link) Key() any { return l.row() }
 
-func (l *link) row() row { return l.in.links.rows.row(l.id) }
+func (l *link) row() row {
+	if l.nodes[atPredicate] == 0 {
+		return l.in.links.rows.row(l.id)
+	}
+	return l.nodes
+}
 
 // node returns the number of its node in a direction; zero for no label.
-func (l *link) node(d quad.Direction) uint32 { return l.in.links.rows.node(l.id, int(d-1)) }
+func (l *link) node(d quad.Direction) uint32 {
+	if l.nodes[atPredicate] == 0 {
+		return l.in.links.rows.node(l.id, int(d-1))
+	}
+	return l.nodes[d-1]
+}
 
 // node returns the reference of a node.
 func (t *tables) node(n uint32) *node {
@@ -49,10 +61,16 @@ func (t *tables) node(n uint32) *node {
 }
 
 // link returns the reference of a quad.
-func (t *tables) link(id uint32) *link {
-	return t.refs.links.share(id, func(page *[pageLen]link, first uint32) {
+func (s *state) link(id uint32) *link {
+	return s.refs.links.share(id, func(page *[pageLen]link, first uint32) {
+		rows := rowReader{in: &s.links.rows}
 		for i := range page {
-			page[i] = link{t, first + uint32(i)}
+			id := first + uint32(i)
+			page[i] = link{in: s.tables, id: id}
+			if 0 < id && id <= s.lastQuad {
+				side, pair := rows.sideOf(id), s.links.rows.pairs.at(id)
+				page[i].nodes = row{side.subject, pair.predicate, pair.object, side.label}
+			}
 		}
 	})
 }

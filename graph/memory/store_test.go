@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strconv"
 	"testing"
 
 	"github.com/cayleygraph/quad"
@@ -93,6 +94,31 @@ func TestReferencesOutliveTheirQuads(t *testing.T) {
 		}
 		if v, err := s.NameOf(object); err != nil || v != quad.IRI("b") {
 			t.Errorf("NameOf: %v, %v", v, err)
+		}
+	}
+}
+
+// References are made a page at a time, when not all of its quads are there.
+func TestReferencesOfLaterQuads(t *testing.T) {
+	s := memory.New()
+	for i := range 600 {
+		want := iri("s"+strconv.Itoa(i), "p", "o", "l")
+		add(t, s, want)
+		it := s.QuadsAllIterator().Iterate()
+		for range i + 1 {
+			it.Next(t.Context())
+		}
+		for _, d := range quad.Directions {
+			r, err := s.QuadDirection(it.Result(), d)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got, err := s.NameOf(r); got != want.Get(d) || err != nil {
+				t.Fatalf("quad %d: %v is %v, %v", i, d, got, err)
+			}
+		}
+		if err := it.Close(); err != nil {
+			t.Fatal(err)
 		}
 	}
 }
