@@ -12,6 +12,7 @@ import (
 // A draft is an around that is being made.
 type draft struct {
 	entity int32
+	n      int // how many ties it will have
 	ties   []draftTie
 }
 
@@ -55,7 +56,9 @@ func (d *desk) survey(ctx context.Context, entities []int32) ([]*around, error) 
 	if err := d.sketch(ctx, q, records); err != nil {
 		return nil, err
 	}
-	for _, o := range d.known(records) {
+	known := d.known(records)
+	drafts.reserve(known)
+	for _, o := range known {
 		o.enter(&drafts)
 	}
 	out := make([]*around, len(entities))
@@ -90,6 +93,25 @@ func (d *desk) known(records []store.Node) []*outline {
 
 // Drafts are those of some entities, by one more than their numbers.
 type drafts struct{ glosses[*draft] }
+
+// reserve makes room for the ties of some facts.
+func (ds *drafts) reserve(facts []*outline) {
+	all := 0
+	for _, o := range facts {
+		for _, p := range o.players {
+			if d := ds.of(p.to); d != nil {
+				d.n += len(o.stays)
+				all += len(o.stays)
+			}
+		}
+	}
+	room := make([]draftTie, all)
+	for i := range ds.slots {
+		if d := ds.slots[i].says; d != nil {
+			d.ties, room = room[:0:d.n], room[d.n:]
+		}
+	}
+}
 
 // of returns the draft of an entity; nil if there is none.
 func (ds *drafts) of(entity int32) *draft { return ds.at(store.Node(entity + 1)) }

@@ -48,15 +48,14 @@ func (r *reader) playing(ctx context.Context, kinds []*shape, f filter) ([]store
 	if err != nil {
 		return nil, err
 	}
-	steps := []store.Step{
+	if !r.far() {
+		return r.playingNear(ctx, kinds, plays, entities, of)
+	}
+	found, err := store.Reach(ctx, r.snap, []store.Step{
 		{Pattern: plays, Decode: true},
 		{Pattern: entities, Decode: true},
 		{Pattern: store.Pattern{Predicates: of}, Into: quad.Subject, Of: []store.Found{{Step: 0, In: quad.Subject}}},
-	}
-	if !r.far() { // of what is near, only what states a role need be followed
-		steps = steps[:2]
-	}
-	found, err := store.Reach(ctx, r.snap, steps)
+	})
 	if err != nil {
 		return nil, err
 	}
@@ -68,19 +67,38 @@ func (r *reader) playing(ctx context.Context, kinds []*shape, f filter) ([]store
 	if err != nil {
 		return nil, err
 	}
-	var stated []store.Node
-	if r.far() {
-		stated, err = statedOn(ctx, subjects, found[2])
-	} else {
-		stated, err = r.recordsAmong(ctx, of, subjects)
+	stated, err := statedOn(ctx, subjects, found[2])
+	return distinct(append(records, stated...)), err
+}
+
+// playingNear is playing where only what states a role need be followed.
+func (r *reader) playingNear(ctx context.Context, kinds []*shape, plays, entities store.Pattern, of []store.Node) ([]store.Node, error) {
+	found, err := r.pass(ctx, plays)
+	if err != nil {
+		return nil, err
 	}
+	subjects, err := r.rolePlays(ctx, found, kinds == nil)
+	if err != nil {
+		return nil, err
+	}
+	if found, err = r.pass(ctx, entities); err != nil {
+		return nil, err
+	}
+	records, err := r.own(ctx, kinds, found)
+	if err != nil {
+		return nil, err
+	}
+	stated, err := r.recordsAmong(ctx, of, subjects)
 	return distinct(append(records, stated...)), err
 }
 
 // recordsAmong returns those of some sorted nodes that are records, and the
 // records of those that are claims.
 func (r *reader) recordsAmong(ctx context.Context, of, nodes []store.Node) ([]store.Node, error) {
-	links, err := r.match(ctx, store.Pattern{Predicates: of, Objects: nodes})
+	if len(of) == 0 || len(nodes) == 0 {
+		return nil, ctx.Err()
+	}
+	links, err := r.pass(ctx, store.Pattern{Predicates: of, Objects: nodes})
 	if err != nil {
 		return nil, err
 	}
