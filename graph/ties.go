@@ -95,8 +95,8 @@ type kindTies struct {
 	first, end int32
 }
 
-// last returns the day such that a tie that cannot hold by then is the last to
-// look at for a view.
+// last returns the last day on which a fact may begin that a view sees: from the
+// first tie on that may hold only later, there is none.
 func (k *kindTies) last(w *when) int32 {
 	if !k.inTurn || w.ever {
 		return math.MaxInt32
