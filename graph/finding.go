@@ -68,8 +68,8 @@ func (g *group) episodes() []episode {
 	return g.first[:]
 }
 
-// value weighs the values that claims give a fact, field by field. The fact is as
-// its only claim has it.
+// value returns a fact with the values that claims give it: of one that there is
+// only one claim on, those of that.
 func (q *query) value(g *group, says []*told) Raw {
 	typed := q.shape(g.kind)
 	if t := g.only(q.ids); t != nil && typed != nil {
@@ -80,6 +80,7 @@ func (q *query) value(g *group, says []*told) Raw {
 	return q.weighed(g, says, typed)
 }
 
+// weighed weighs the values that claims give a fact, field by field.
 func (q *query) weighed(g *group, says []*told, typed *shape) Raw {
 	keys := g.summed(q.ids)
 	raw := keysOf(keys)
