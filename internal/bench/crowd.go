@@ -20,7 +20,8 @@ type Crowd struct {
 
 // doCrowd measures for as long as window each. The readers ask about names,
 // commitments, entities, paths and amounts in turn, as many of the list as have
-// been asked once within the budget.
+// been asked once within the budget; all of the list is asked again before each
+// window, so that none begins with what a writer left behind in the one before.
 func doCrowd(p Peer, n int, qs [nQuestions][]Question, window, budget time.Duration) (*Crowd, error) {
 	w, ok := p.(Writer)
 	if !ok {
@@ -45,6 +46,11 @@ func doCrowd(p Peer, n int, qs [nQuestions][]Question, window, budget time.Durat
 	c := &Crowd{Cores: runtime.NumCPU()}
 	var err error
 	measure := func(readers int, writer bool) (reads, writes float64) {
+		for i := range list {
+			if err == nil && readers > 0 {
+				err = read(context.Background(), p, &list[i])
+			}
+		}
 		if err == nil {
 			reads, writes, err = measureCrowd(p, w, news, list, readers, writer, window)
 		}
