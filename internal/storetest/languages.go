@@ -9,13 +9,14 @@ import (
 	"github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/cayley/query"
 	"github.com/cayleygraph/cayley/query/gizmo"
+	"github.com/cayleygraph/cayley/query/graphql"
 	"github.com/cayleygraph/cayley/query/mql"
 	"github.com/cayleygraph/quad"
 	"github.com/google/go-cmp/cmp"
 )
 
 // testLanguages asks in Cayley's query languages, of the store and of what
-// Frozen gives. Its GraphQL stands on the same paths, but on one more module.
+// Frozen gives.
 func testLanguages(t *testing.T, open func(t testing.TB) Store) {
 	s := open(t)
 	add(t, s,
@@ -42,6 +43,10 @@ func testLanguages(t *testing.T, open func(t testing.TB) Store) {
 			[]string{`{"id":"<globex>"}`, `{"id":"<initech>"}`, `{"id":"<umbrella>"}`}},
 		{"count", `g.Emit(g.V("<acme>").Out("<supplies>").Count())`, gizmoOf, []string{`2`}},
 		{"mql", `[{"id": "<globex>", "<name>": null}]`, mqlOf, []string{`{"<name>":"Globex","id":"<globex>"}`}},
+		{"graphql", `{ nodes(id: <globex>) { <name>, <supplies> { id } } }`, graphqlOf,
+			[]string{`{"nodes":{"<name>":"Globex","<supplies>":{"id":"umbrella"}}}`}},
+		{"graphql, back", `{ nodes(id: <globex>) { <supplies> @rev { id } } }`, graphqlOf,
+			[]string{`{"nodes":{"<supplies>":[{"id":"acme"},{"id":"hooli"}]}}`}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			for _, qs := range []graph.QuadStore{s, frozen} {
@@ -53,8 +58,9 @@ func testLanguages(t *testing.T, open func(t testing.TB) Store) {
 	}
 }
 
-func gizmoOf(qs graph.QuadStore) query.Session { return gizmo.NewSession(qs) }
-func mqlOf(qs graph.QuadStore) query.Session   { return mql.NewSession(qs) }
+func gizmoOf(qs graph.QuadStore) query.Session   { return gizmo.NewSession(qs) }
+func mqlOf(qs graph.QuadStore) query.Session     { return mql.NewSession(qs) }
+func graphqlOf(qs graph.QuadStore) query.Session { return graphql.NewSession(qs) }
 
 // answer returns the results as JSON, sorted.
 func answer(t *testing.T, in query.Session, text string) (all []string) {
