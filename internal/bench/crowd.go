@@ -13,7 +13,7 @@ import (
 // beside them.
 type Crowd struct {
 	Cores                                    int
-	One, OneBeside                           float64 // questions/s of one reader
+	One, OneSteady, OneBeside                float64 // questions/s of one reader; beside a writer of 1000 claims/s, and one at full speed
 	All, AllBeside                           float64 // of as many readers as there are cores
 	Writes, WritesBesideOne, WritesBesideAll float64 // claims/s of the writer
 }
@@ -45,26 +45,36 @@ func doCrowd(p Peer, n int, qs [nQuestions][]Question, window, budget time.Durat
 	news := &newsroom{data: Generate(n)}
 	c := &Crowd{Cores: runtime.NumCPU()}
 	var err error
-	measure := func(readers int, writer bool) (reads, writes float64) {
+	measure := func(readers int, pace pace) (reads, writes float64) {
 		for i := range list {
 			if err == nil && readers > 0 {
 				err = read(context.Background(), p, &list[i])
 			}
 		}
 		if err == nil {
-			reads, writes, err = measureCrowd(p, w, news, list, readers, writer, window)
+			reads, writes, err = measureCrowd(p, w, news, list, readers, pace, window)
 		}
 		return reads, writes
 	}
-	c.One, _ = measure(1, false)
-	c.OneBeside, c.WritesBesideOne = measure(1, true)
-	c.All, _ = measure(c.Cores, false)
-	c.AllBeside, c.WritesBesideAll = measure(c.Cores, true)
-	_, c.Writes = measure(0, true)
+	c.One, _ = measure(1, still)
+	c.OneSteady, _ = measure(1, steady)
+	c.OneBeside, c.WritesBesideOne = measure(1, fullSpeed)
+	c.All, _ = measure(c.Cores, still)
+	c.AllBeside, c.WritesBesideAll = measure(c.Cores, fullSpeed)
+	_, c.Writes = measure(0, fullSpeed)
 	return c, err
 }
 
-func measureCrowd(p Peer, w Writer, news *newsroom, list []Question, readers int, writer bool, window time.Duration) (reads, writes float64, err error) {
+// A pace is the documents a second that a writer adds at most.
+type pace int
+
+const (
+	still     pace = 0
+	steady    pace = 1000 / factsOfArticle
+	fullSpeed pace = 1e9
+)
+
+func measureCrowd(p Peer, w Writer, news *newsroom, list []Question, readers int, pace pace, window time.Duration) (reads, writes float64, err error) {
 	var asked, written atomic.Int64
 	var stop atomic.Bool
 	errs := make([]error, readers+1)
@@ -78,9 +88,10 @@ func measureCrowd(p Peer, w Writer, news *newsroom, list []Question, readers int
 			}
 		})
 	}
-	if writer {
+	if pace != still {
 		wg.Go(func() {
-			for !stop.Load() && errs[readers] == nil {
+			for n := time.Duration(0); !stop.Load() && errs[readers] == nil; n++ {
+				time.Sleep(time.Until(began.Add(n * time.Second / time.Duration(pace))))
 				facts := news.article()
 				errs[readers] = w.Write(context.Background(), facts)
 				written.Add(int64(len(facts)))

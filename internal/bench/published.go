@@ -210,7 +210,7 @@ func (p *page) load() {
 }
 
 func (p *page) crowd() {
-	p.say("\n## Readers beside a writer\n\nQuestions a second, alone and beside a writer that adds documents of ten claims as fast as it can (in brackets what\nthat leaves), on all cores; the writer needs one of them.\n")
+	p.say("\n## Readers beside a writer\n\nQuestions a second, alone, beside a writer that adds a document of ten claims a hundred times a second, and beside one that\nadds them as fast as it can (in brackets what that leaves), on all cores; the last needs one of them. What it adds in a\nsecond is several times the smallest graph, and readers are the first to weigh it.\n")
 	for _, r := range p.runs {
 		p.header(append([]string{size(r) + " claims"}, crowdHeader...)...)
 		for _, peer := range r.Peers {
