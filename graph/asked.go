@@ -16,7 +16,7 @@ func (v View) query(ctx context.Context, kinds []kind, with []Node) (*query, err
 		return nil, err
 	}
 	q, err := &query{view: v, r: newReader(v.moment.snap, &v.shapes().vocabulary), kinds: set.shapes()}, error(nil)
-	if q.ids, err = v.ledger().identities(ctx, &v); err != nil {
+	if q.ids, _, err = v.ledger().identities(ctx, &v); err != nil {
 		return nil, err
 	}
 	q.with = make([]filter, len(with))

@@ -36,9 +36,16 @@ func (d *desk) open(ctx context.Context, v *View) error {
 		return err
 	}
 	d.ledger, d.view, d.version = v.ledger(), *v, v.moment.version
-	var err error
-	d.ids, err = d.identities(ctx, v)
-	return err
+	ids, kept, err := d.identities(ctx, v)
+	if err != nil {
+		return err
+	}
+	if !kept {
+		d.ledger = v.moment.own()
+		d.ledger.ids.Store(ids)
+	}
+	d.ids = ids
+	return nil
 }
 
 // aside returns a copy of a desk that lies on the stack, to read what is not

@@ -27,8 +27,7 @@ type ledger struct {
 	base uint64 // the oldest version that it knows of
 	room
 
-	ids     atomic.Pointer[identities] // what is the same; nil until it is asked for
-	batches atomic.Int64               // that have touched it
+	ids atomic.Pointer[identities] // what is the same; nil until it is asked for
 
 	numbers      sync.Mutex // guards adding to what follows
 	entity, fact *hashTable

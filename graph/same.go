@@ -58,31 +58,36 @@ func (ids *identities) in(raw Raw) Raw {
 }
 
 // identities returns what is the same as a view of ever sees it. It is found
-// when first needed, and then kept.
-func (l *ledger) identities(ctx context.Context, v *View) (*identities, error) {
+// when first needed, and then kept; unless batches were applied that the view does
+// not see, which may have changed it. The ledger then does not know what they have
+// touched under another ref, and must not be used with it.
+func (l *ledger) identities(ctx context.Context, v *View) (ids *identities, kept bool, err error) {
 	if ids := l.ids.Load(); ids != nil {
-		return ids, nil
+		return ids, true, nil
 	}
-	batches := l.batches.Load()
+	if ids, err = findIdentities(ctx, v, l.vocabulary); err != nil {
+		return nil, false, err
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if kept = len(ids.canonical) == 0 || v.moment.version == l.latest.Load() && !l.pending; kept {
+		l.ids.Store(ids)
+	}
+	return ids, kept, nil
+}
+
+func findIdentities(ctx context.Context, v *View, words *vocabulary) (*identities, error) {
 	k, err := v.shapes().kindOf(Same{})
 	if err != nil {
 		return nil, err
 	}
-	r := newReader(v.moment.snap, l.vocabulary)
+	r := newReader(v.moment.snap, words)
 	findings, err := (&query{view: v.ever(), r: r, ids: &identities{}, kinds: []*shape{k.shape}}).run(ctx)
 	if err != nil {
 		return nil, err
 	}
 	ids := joined(findings)
-	if err := ids.addFacts(ctx, r); err != nil {
-		return nil, err
-	}
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	if len(ids.canonical) == 0 || l.batches.Load() == batches {
-		l.ids.Store(ids)
-	}
-	return ids, nil
+	return ids, ids.addFacts(ctx, r)
 }
 
 // joined puts refs together that facts say are the same, unless that is

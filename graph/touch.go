@@ -16,7 +16,6 @@ func (l *ledger) touch(b store.Batch, version uint64) bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.pending, l.coming = true, version
-	l.batches.Add(1)
 	ids := l.ids.Load()
 	if ids == nil {
 		ids = &identities{}

@@ -71,9 +71,9 @@ func (h *head) Write(b []byte) (int, error) {
 // head returns the two pages that bbolt begins a copy with, and the size of
 // the whole.
 func (m *moment) head() (pages []byte, size int64, err error) {
-	h := &head{size: 2 * m.db.Info().PageSize}
+	h := &head{}
 	err = m.read(func() error {
-		size = m.tx.Size()
+		h.size, size = 2*m.db.Info().PageSize, m.tx.Size()
 		if _, err := m.tx.WriteTo(h); err != nil && !errors.Is(err, errHead) {
 			return err
 		}
