@@ -135,3 +135,22 @@ func TestSameWhole(t *testing.T) {
 		t.Errorf("%+v", facts)
 	}
 }
+
+// A view that is asked only after others have added more does not decide for
+// these what is the same.
+func TestSameBehind(t *testing.T) {
+	g := graph.New()
+	find := func(v graph.View) []graph.Fact[hosting] { return all(t, graph.Find[hosting](ctx, v, acme)) }
+	add(t, g, "same", "2026-01-01", asserts(same(dot.Ref(), acme.Ref()), ""))
+	find(g.Ever())
+	add(t, g, "one", "2026-01-02", asserts(hosting{Platform: dot.Ref(), Product: tool}, ""))
+	before := g.Ever()
+	add(t, g, "other", "2026-01-03",
+		asserts(hosting{Platform: dot.Ref(), Product: gear}, ""), asserts(hosting{Platform: acme.Ref(), Product: gear}, ""))
+	if facts := find(before); len(facts) != 1 {
+		t.Errorf("%d facts before: %+v", len(facts), facts)
+	}
+	if facts := find(g.Ever()); len(facts) != 2 {
+		t.Errorf("%d facts after, want the two told of one firm: %+v", len(facts), facts)
+	}
+}
