@@ -175,6 +175,7 @@ func view(t testing.TB, v graph.View) map[graph.Ref]string {
 func TestConcurrent(t *testing.T) {
 	g := graph.New()
 	add(t, g, "firms", "2026", asserts(firm{ID: acme, Name: "Acme"}, ""))
+	shared := g.Ever()
 	var writers, readers sync.WaitGroup
 	done := make(chan struct{})
 	for w := range 2 {
@@ -192,7 +193,6 @@ func TestConcurrent(t *testing.T) {
 			}
 		})
 	}
-	shared := g.Ever()
 	for range 3 {
 		readers.Go(func() {
 			for {
@@ -214,4 +214,35 @@ func TestConcurrent(t *testing.T) {
 	writers.Wait()
 	close(done)
 	readers.Wait()
+}
+
+// Questions that are asked for the first time at once have all the answer: what
+// one of them makes of a fact while another is about to make it is not lost to
+// either.
+func TestFirstAtOnce(t *testing.T) {
+	const facts = 200
+	for range 20 {
+		g := graph.New()
+		var claims []graph.Claim
+		for i := range facts {
+			claims = append(claims, asserts(hosting{Platform: acme.Ref(), Product: graph.ID[thing](fmt.Sprint("thing", i))}, ""))
+		}
+		doc, claims := note("firms", "2026", claims...)
+		if err := g.Add(ctx, doc, claims...); err != nil {
+			t.Fatal(err)
+		}
+		v := g.Ever()
+		var readers sync.WaitGroup
+		start := make(chan struct{})
+		for range 4 {
+			readers.Go(func() {
+				<-start
+				if found, err := collect(graph.Find[hosting](ctx, v, acme)); err != nil || len(found) != facts {
+					t.Errorf("%d facts of %d, %v", len(found), facts, err)
+				}
+			})
+		}
+		close(start)
+		readers.Wait()
+	}
 }

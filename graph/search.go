@@ -201,7 +201,9 @@ func madeAt[T Record](s *search, slot *atomic.Pointer[making], fact int32, of *s
 	return f, m
 }
 
-// ahead returns the facts from a tie on that are not made yet, at most some.
+// ahead returns the fact of a tie, and of those behind it the ones that are not
+// made yet, at most some. Who comes to the tie found its fact not made, which
+// another question may have made since.
 func ahead[T Record](s *search, from int32, some int) []int32 {
 	var facts []int32
 	slots := s.around.slots()
@@ -211,7 +213,7 @@ func ahead[T Record](s *search, from int32, some int) []int32 {
 			continue
 		}
 		t := &s.around.ties[at]
-		if fact, _ := madeAt[T](s, &slots[at], t.fact, of); fact == nil {
+		if fact, _ := madeAt[T](s, &slots[at], t.fact, of); fact == nil || len(facts) == 0 {
 			facts = append(facts, t.fact)
 		}
 	}
