@@ -51,7 +51,7 @@ func (q question) cancel(t *testing.T, most int, view func() graph.View) {
 	}
 	step := func(looks int) int { return 1 + looks/300 }
 	if most > 0 {
-		every := 1 + (endless-all.left)/most
+		every := 1 + (endless-all.rest())/most
 		step = func(int) int { return every }
 	}
 	for looks := 0; ; looks += step(looks) {
@@ -123,11 +123,15 @@ func (c *countdown) look() bool {
 	return c.left < 0
 }
 
-func (c *countdown) ended() bool {
+// rest returns how many looks are left. Somebody may still be looking when the
+// question is answered.
+func (c *countdown) rest() int {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	return c.left < 0
+	return c.left
 }
+
+func (c *countdown) ended() bool { return c.rest() < 0 }
 
 // Err counts as a look, as does Done.
 func (c *countdown) Err() error {
