@@ -98,6 +98,7 @@ func makeFacts[T Record](ctx context.Context, d *desk, kinds kindSet, facts []in
 		}
 		n := facts[wanted[g.ref]]
 		players, loose := d.players(g, g.episodes())
+		d.intern(g)
 		m, err := makeFact[T](q, g, kinds, w, loose)
 		if err != nil {
 			return nil, err
@@ -108,6 +109,22 @@ func makeFacts[T Record](ctx context.Context, d *desk, kinds kindSet, facts []in
 		}
 	}
 	return made, ctx.Err()
+}
+
+// intern has the claims on a fact name those who play a role as the ledger does,
+// so that a name is in memory once, and near where others were just reading it.
+func (d *desk) intern(g *group) {
+	for _, claims := range [][]*told{g.asserts, g.ends, g.denials} {
+		for _, t := range claims {
+			for _, refs := range t.raw.Roles {
+				for i, ref := range refs {
+					if n, ok := d.knownEntity(ref); ok {
+						refs[i] = d.entities.at(n).ref
+					}
+				}
+			}
+		}
+	}
 }
 
 // makeFact makes of a group what a view sees; nil if it sees nothing. Of a loose
