@@ -128,8 +128,9 @@ func (p *pactgraph) Load(d *Data) (err error) {
 			}
 		})
 	}
-	for _, doc := range p.documents {
+	for i, doc := range p.documents {
 		next <- doc
+		p.documents[i] = document{} // as of who reads them one by one
 	}
 	close(next)
 	wg.Wait()
