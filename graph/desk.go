@@ -156,7 +156,7 @@ func (d *desk) watch(entities []int32) {
 	for _, n := range entities {
 		e := d.entities.at(n)
 		if e.around.Load() == nil && !e.watched && d.keeps(e.touched, d.version) {
-			e.watched, e.changed = true, nil
+			e.watched, e.from, e.changed = true, d.version, nil
 		}
 	}
 }
@@ -167,7 +167,7 @@ func (d *desk) keep(entity int32, a *around) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	e := d.entities.at(entity)
-	if e.around.Load() != nil || !e.watched {
+	if e.around.Load() != nil || !e.watched || d.version < e.from {
 		return
 	}
 	a.since = d.base

@@ -54,6 +54,7 @@ type entityEntry struct {
 	// Guarded by the ledger's mu:
 	touched uint64   // the last version that has
 	watched bool     // what changes is noted, for a survey that goes on
+	from    uint64   // the version after which it is, while it is watched
 	changed []change // from around.until on, or while it is watched
 }
 
@@ -100,10 +101,10 @@ func (l *ledger) number(ref Ref) int32 {
 		e.around = around
 		e.ref = Ref(strings.Clone(string(ref))) // it may be part of a larger text
 		l.fixed.Add(int64(len(ref)) + int64(unsafe.Sizeof(entityEntry{})) + 16)
-		l.entity.add(l.entity.hash(string(ref)), n)
-		l.mu.Lock()
+		l.mu.Lock() // a batch that is being applied finds it, or it tells that the batch may touch it
 		defer l.mu.Unlock()
 		e.touched = l.coming
+		l.entity.add(l.entity.hash(string(ref)), n)
 	}
 	return n
 }
@@ -131,10 +132,10 @@ func (l *ledger) factNumber(ref Ref) int32 {
 		f := l.facts.at(n)
 		f.ref = Ref(strings.Clone(string(ref)))
 		l.fixed.Add(int64(len(ref)) + int64(unsafe.Sizeof(factEntry{})) + 16)
-		l.fact.add(l.fact.hash(string(ref)), n)
 		l.mu.Lock()
 		defer l.mu.Unlock()
 		f.touched = l.coming
+		l.fact.add(l.fact.hash(string(ref)), n)
 	}
 	return n
 }

@@ -122,3 +122,33 @@ func aroundOf(t *testing.T, v View, who ID[plant]) (all []string) {
 	}
 	return all
 }
+
+// A question to an old view that ends while a newer one is on its way does not
+// leave behind what is not so any more.
+func TestOldSurveyBesideNewOne(t *testing.T) {
+	ctx := context.Background()
+	g := New()
+	tell(t, g, Claim{Of: shipment{From: "a", To: "b"}})
+	old := g.Ever()
+	shipments(t, old, "x") // so that there is a ledger
+	var before, after desk
+	if err := before.open(ctx, &old); err != nil {
+		t.Fatal(err)
+	}
+	n := before.number(ID[plant]("a").Ref())
+	tell(t, g, Claim{Of: shipment{From: "a", To: "c"}})
+	now := g.Ever()
+	if err := after.open(ctx, &now); err != nil {
+		t.Fatal(err)
+	}
+	if before.ledger != after.ledger {
+		t.Fatal("the ledger did not live through the write")
+	}
+	after.watch([]int32{n})
+	if got := shipments(t, old, "a"); len(got) != 1 {
+		t.Errorf("before, %v", got)
+	}
+	if got := shipments(t, now, "a"); len(got) != 2 {
+		t.Errorf("after, %v", got)
+	}
+}
