@@ -137,6 +137,7 @@ func (m *merger) ties() {
 			kinds = append(kinds, kindTies{kind: kind})
 		}
 	}
+	slices.SortFunc(kinds, m.d.now().compareKinds)
 	for _, k := range kinds {
 		next := int32(0)
 		first := int32(len(m.into.ties))

@@ -47,8 +47,9 @@ func (d *desk) survey(ctx context.Context, entities []int32) ([]*around, error) 
 		o.enter(&drafts)
 	}
 	out := make([]*around, len(entities))
+	words := d.now()
 	for i, e := range entities {
-		if out[i], err = drafts.of(e).finish(ctx); err != nil {
+		if out[i], err = drafts.of(e).finish(ctx, words); err != nil {
 			return nil, err
 		}
 		d.keep(e, out[i])

@@ -186,8 +186,17 @@ func (d *desk) cast(t *told) []player {
 	return r.cast(d.ids, t.of.kind, t.players, r.cast(d.ids, t.of.kind, t.of.players, nil))
 }
 
-// meet returns the number of a fact, and notes who plays a role in it.
+// meet returns the number of a fact, and notes who plays a role in it, or will if
+// those take it back who assert it: its ends then say who.
 func (d *desk) meet(g *group, players []other) int32 {
+	for _, t := range g.ends {
+		if len(t.players) > 0 && t.names(g, d.ids) {
+			players = slices.Clip(players)
+			for _, p := range d.cast(t) {
+				players = append(players, d.other(p))
+			}
+		}
+	}
 	n := d.factNumber(g.ref)
 	f := d.facts.at(n)
 	d.mu.Lock()

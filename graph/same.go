@@ -15,6 +15,7 @@ import (
 // and then the facts whose keys are the same with those entities in them, and
 // the facts about those facts.
 type identities struct {
+	since     uint64        // the version from which on a ledger may use them
 	canonical map[Ref]Ref   // of refs that are not their own
 	members   map[Ref][]Ref // by canonical ref, sorted, with itself; of more than one
 }
@@ -60,17 +61,22 @@ func (ids *identities) in(raw Raw) Raw {
 // identities returns what is the same as a view of ever sees it. It is found
 // when first needed, and then kept; unless batches were applied that the view does
 // not see, which may have changed it. The ledger then does not know what they have
-// touched under another ref, and must not be used with it.
+// touched under another ref, and must not be used with it. Nor must it where it
+// was found in a later view: it lacks what was removed before that.
 func (l *ledger) identities(ctx context.Context, v *View) (ids *identities, kept bool, err error) {
-	if ids := l.ids.Load(); ids != nil {
-		return ids, true, nil
+	known := l.ids.Load()
+	if known != nil && known.since <= v.moment.version {
+		return known, true, nil
 	}
 	if ids, err = findIdentities(ctx, v, l.vocabulary); err != nil {
 		return nil, false, err
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if kept = len(ids.canonical) == 0 || v.moment.version == l.latest.Load() && !l.pending; kept {
+	if len(ids.canonical) > 0 {
+		ids.since = v.moment.version
+	}
+	if kept = ids.since == 0 || v.moment.version == l.latest.Load() && !l.pending; kept {
 		l.ids.Store(ids)
 	}
 	return ids, kept, nil

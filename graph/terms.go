@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"sync"
@@ -32,6 +33,12 @@ func (v *vocabulary) now() *terms {
 		return t
 	}
 	return &terms{}
+}
+
+// compareKinds puts ties of some kinds into the order of the kinds' names, which,
+// unlike their numbers, depends on nothing else.
+func (t *terms) compareKinds(a, b kindTies) int {
+	return cmp.Compare(t.kinds[a.kind], t.kinds[b.kind])
 }
 
 // kindNumber returns the number of a kind.

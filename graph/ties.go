@@ -21,7 +21,7 @@ type around struct {
 	used  atomic.Bool   // since evict looked at it last
 	loose bool          // some tie is
 	ties  []tie         // kind by kind; of one kind by start of the episode, ref of the fact, episode and role
-	kinds []kindTies
+	kinds []kindTies  // in the order of their names
 	first [6]kindTies // they, if they are no more
 
 	details []detail         // of the ties
@@ -212,12 +212,12 @@ func compareTies(a, b draftTie) int {
 }
 
 // finish sorts the ties, and gives each its others.
-func (d *draft) finish(ctx context.Context) (*around, error) {
+func (d *draft) finish(ctx context.Context, words *terms) (*around, error) {
 	if err := sortWhile(ctx, d.ties, compareTies); err != nil {
 		return nil, err
 	}
 	a := newAround(len(d.ties))
-	for n, i := range a.group(d.ties) {
+	for n, i := range a.group(d.ties, words) {
 		if n%4096 == 0 && ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
@@ -243,7 +243,7 @@ func (a *around) finishKinds() {
 
 // group puts ties that are in the order of answers kind by kind. It returns the
 // drafts in the order of the ties.
-func (a *around) group(drafts []draftTie) []int32 {
+func (a *around) group(drafts []draftTie, words *terms) []int32 {
 	for i := range drafts {
 		kind := drafts[i].kind
 		k := slices.IndexFunc(a.kinds, func(k kindTies) bool { return k.kind == kind })
@@ -253,6 +253,7 @@ func (a *around) group(drafts []draftTie) []int32 {
 		}
 		a.kinds[k].end++
 	}
+	slices.SortFunc(a.kinds, words.compareKinds)
 	ends := map[uint16]int32{} // so far
 	at := int32(0)
 	for i := range a.kinds {

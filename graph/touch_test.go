@@ -85,6 +85,23 @@ func TestWriteShowsWhereAnEndIsOfOthers(t *testing.T) {
 	}
 }
 
+// Where who asserts a fact takes it back, its end shows around those whom only the
+// end names.
+func TestRemovalShowsAroundWhoAnEndNames(t *testing.T) {
+	g := New()
+	tell(t, g, Claim{Of: shipment{"a", "b", "d"}, Stance: Ends, Valid: Span{From: Year(2022)}})
+	tell(t, g, Claim{Of: shipment{"a", "b", "c"}, Valid: Span{From: Year(2020)}})
+	if got := shipments(t, g.Ever(), "d"); len(got) > 0 {
+		t.Fatalf("beside what is asserted, %v", got)
+	}
+	if err := g.Remove(context.Background(), "note 1"); err != nil {
+		t.Fatal(err)
+	}
+	if got := shipments(t, g.Ever(), "d"); len(got) != 1 {
+		t.Errorf("of an end alone, %v", got)
+	}
+}
+
 // What is around an entity after a write is what it would be if it were read
 // anew: in order, with what starts in words, and with several kinds.
 func TestAmendedAroundIsAsRead(t *testing.T) {
@@ -102,6 +119,10 @@ func TestAmendedAroundIsAsRead(t *testing.T) {
 			got, want := aroundOf(t, g.Ever(), site(who)), aroundOf(t, cold, site(who))
 			if !slices.Equal(got, want) {
 				t.Fatalf("after %d claims there is around %s\n%v\nwant\n%v", i+1, site(who), got, want)
+			}
+			got, want = besideQuestions[2](g.Ever(), site(who)), besideQuestions[2](cold, site(who))
+			if !slices.Equal(got, want) {
+				t.Fatalf("after %d claims %s reaches\n%v\nwant\n%v", i+1, site(who), got, want)
 			}
 		}
 	}
