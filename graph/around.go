@@ -138,8 +138,11 @@ func (d *desk) sketch(ctx context.Context, q *query, records []store.Node) error
 }
 
 // note keeps the outline of a fact for those of its records that were asked
-// for.
+// for. What is none, for its ends are about others, may become one.
 func (d *desk) note(g *group, asked *outline) {
+	if len(g.spent) > 0 {
+		d.meet(g, nil)
+	}
 	var o *outline
 	var last *recorded
 	for t := range g.own(d.ids) {

@@ -128,6 +128,25 @@ var besideQuestions = []func(View, ID[plant]) []string{
 		f, err := Get(context.Background(), v, who)
 		return []string{fmt.Sprint(f.Ref, f.Value, f.Certain, len(f.Claims), err)}
 	},
+	func(v View, who ID[plant]) (all []string) {
+		part := Role(who, func(s *shipment) any { return &s.To })
+		for f, err := range Find[shipment](context.Background(), v, part, site(1)) {
+			all = append(all, fmt.Sprint(f.Ref, f.Value, f.Valid, err))
+		}
+		return all
+	},
+	func(v View, who ID[plant]) (all []string) {
+		for p, err := range Paths[plant](context.Background(), v, who, Route{Max: 2}) {
+			all = append(all, fmt.Sprint(p, err))
+		}
+		return all
+	},
+	func(v View, who ID[plant]) (all []string) {
+		for c, err := range Conflicts[shipment](context.Background(), v, who) {
+			all = append(all, fmt.Sprint(c.Field, len(c.Sides), err))
+		}
+		return all
+	},
 	func(v View, who ID[plant]) []string {
 		found, err := Lookup[plant](context.Background(), v, "plant "+string(who[1:]))
 		return []string{fmt.Sprint(found, err)}

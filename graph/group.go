@@ -17,7 +17,8 @@ type group struct {
 	keys                   []player // with the refs of the view; sorted, each once
 	players                []player // of the keys, and according to who asserts it
 	asserts, ends, denials []*told
-	wide                   bool // nobody asserts it, and it may be about other facts
+	wide                   bool    // nobody asserts it, and it may be about other facts
+	spent                  []*told // its ends that are about others
 
 	raw Raw // see summed
 

@@ -43,7 +43,7 @@ type ledger struct {
 	mu      sync.Mutex // guards what follows, and storing entries
 	pending bool       // a batch is being applied
 	coming  uint64     // the last version that a batch was to make: what has no number yet may be touched by it
-	partial []int32    // facts that nobody asserts and that an end of others may be
+	partial []int32    // what nobody asserts, and is a fact only where no other fits
 }
 
 // An entityEntry has what is known of an entity.

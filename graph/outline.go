@@ -186,16 +186,26 @@ func (d *desk) cast(t *told) []player {
 	return r.cast(d.ids, t.of.kind, t.players, r.cast(d.ids, t.of.kind, t.of.players, nil))
 }
 
+// others returns who plays a role in a fact according to one claim, by their
+// numbers.
+func (d *desk) others(t *told) []other {
+	var all []other
+	for _, p := range d.cast(t) {
+		all = append(all, d.other(p))
+	}
+	return all
+}
+
 // meet returns the number of a fact, and notes who plays a role in it, or will if
 // those take it back who assert it: its ends then say who.
 func (d *desk) meet(g *group, players []other) int32 {
-	for _, t := range g.ends {
-		if len(t.players) > 0 && t.names(g, d.ids) {
-			players = slices.Clip(players)
-			for _, p := range d.cast(t) {
-				players = append(players, d.other(p))
-			}
+	for t := range g.own(d.ids) {
+		if t.Stance == Ends && len(t.players) > 0 {
+			players = append(slices.Clip(players), d.others(t)...)
 		}
+	}
+	for _, t := range g.spent {
+		players = append(slices.Clip(players), d.others(t)...)
 	}
 	n := d.factNumber(g.ref)
 	f := d.facts.at(n)

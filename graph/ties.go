@@ -21,8 +21,8 @@ type around struct {
 	used  atomic.Bool   // since evict looked at it last
 	loose bool          // some tie is
 	ties  []tie         // kind by kind; of one kind by start of the episode, ref of the fact, episode and role
-	kinds []kindTies  // in the order of their names
-	first [6]kindTies // they, if they are no more
+	kinds []kindTies    // in the order of their names
+	first [6]kindTies   // they, if they are no more
 
 	details []detail         // of the ties
 	many    []other          // of ties that have many

@@ -46,10 +46,24 @@ func (l *ledger) touch(b store.Batch, version uint64) bool {
 			l.touchEntity(ids.of(ref), facts[line[0]], version)
 		}
 	}
-	for _, n := range l.partial {
-		l.touchFact(l.facts.at(n).ref, version)
+	if len(l.partial) > 0 {
+		l.touchPartial(facts, version)
 	}
 	return true
+}
+
+// touchPartial touches what is a fact only where no other fits that is of its
+// kind, if some of that kind have changed.
+func (l *ledger) touchPartial(facts map[uint32]Ref, version uint64) {
+	kinds := map[string]bool{}
+	for _, ref := range facts {
+		kinds[ref.Kind()] = true
+	}
+	for _, n := range l.partial {
+		if ref := l.facts.at(n).ref; kinds[ref.Kind()] {
+			l.touchFact(ref, version)
+		}
+	}
 }
 
 // factsIn returns the facts that a batch is about by the places of their records

@@ -83,6 +83,15 @@ func TestWriteShowsWhereAnEndIsOfOthers(t *testing.T) {
 	if got := shipments(t, g.Ever(), "b"); len(got) != 1 || got[0].From != "a" {
 		t.Errorf("of an end and what it ends, %v", got)
 	}
+	g.SetCache(0)
+	g.SetCache(1 << 20)
+	shipments(t, g.Ever(), "b")
+	if err := g.Remove(context.Background(), "note 2"); err != nil {
+		t.Fatal(err)
+	}
+	if got := shipments(t, g.Ever(), "b"); len(got) != 1 || got[0].From != "" {
+		t.Errorf("of an end without what it ended, %v", got)
+	}
 }
 
 // Where who asserts a fact takes it back, its end shows around those whom only the

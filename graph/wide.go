@@ -99,6 +99,11 @@ func (q *query) spread(ctx context.Context, groups []*group) error {
 	used := func(t *told) bool { return applied[t.id] }
 	for _, g := range groups {
 		if g.wide {
+			for _, t := range g.ends {
+				if used(t) {
+					g.spent = append(g.spent, t)
+				}
+			}
 			g.ends = slices.DeleteFunc(g.ends, used)
 			g.denials = slices.DeleteFunc(g.denials, used)
 		}
