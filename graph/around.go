@@ -143,7 +143,7 @@ func (d *desk) note(g *group, asked *outline) {
 	if len(g.spent) > 0 {
 		d.meet(g, nil)
 	}
-	var o *outline
+	o := d.metAs(g)
 	var last *recorded
 	for t := range g.own(d.ids) {
 		if t.of == last {
@@ -161,6 +161,20 @@ func (d *desk) note(g *group, asked *outline) {
 		}
 		slot.says = o
 	}
+}
+
+// metAs returns the outline of a fact that an earlier survey has met by another
+// of its records; or nil.
+func (d *desk) metAs(g *group) *outline {
+	if len(d.ids.canonical) == 0 { // each fact has one record
+		return nil
+	}
+	for t := range g.own(d.ids) {
+		if slot := d.outlines.find(t.of.node()); slot != nil && slot.says.ref == g.ref {
+			return slot.says
+		}
+	}
+	return nil
 }
 
 // hoard keeps a group for who makes a fact of it, if that is likely to come or it

@@ -178,13 +178,13 @@ func (d *desk) keep(entity int32, a *around) {
 }
 
 // settle takes it into account when a fact changed of which a has ties: before
-// the desk's version, or after; then it is not known whether before, too. The
-// caller holds mu.
+// the desk's version, or after. A fact knows when it was touched last, or that it
+// may have been; then it may have changed before that, too. The caller holds mu.
 func (d *desk) settle(e *entityEntry, a *around, fact int32) {
 	f := d.facts.at(fact)
 	a.since = max(a.since, min(f.touched, d.version))
 	if !d.keeps(f.touched, d.version) {
-		e.changed = append(e.changed, change{f.ref, f.touched})
+		e.changed = append(e.changed, change{f.ref, d.version + 1})
 	}
 }
 

@@ -199,13 +199,14 @@ func (d *desk) others(t *told) []other {
 // meet returns the number of a fact, and notes who plays a role in it, or will if
 // those take it back who assert it: its ends then say who.
 func (d *desk) meet(g *group, players []other) int32 {
+	var named []other
 	for t := range g.own(d.ids) {
 		if t.Stance == Ends && len(t.players) > 0 {
-			players = append(slices.Clip(players), d.others(t)...)
+			named = append(named, d.others(t)...)
 		}
 	}
 	for _, t := range g.spent {
-		players = append(slices.Clip(players), d.others(t)...)
+		named = append(named, d.others(t)...)
 	}
 	n := d.factNumber(g.ref)
 	f := d.facts.at(n)
@@ -215,9 +216,16 @@ func (d *desk) meet(g *group, players []other) int32 {
 		f.players = d.slabs.numbers.cut(len(players))[:0]
 		d.fixed.Add(4 * int64(len(players)))
 	}
-	for _, p := range players {
-		if !slices.Contains(f.players, p.to) {
-			f.players = append(f.players, p.to)
+	for _, some := range [][]other{players, named} {
+		for _, p := range some {
+			if !slices.Contains(f.players, p.to) {
+				f.players = append(f.players, p.to)
+			}
+		}
+	}
+	if !d.keeps(f.touched, d.version) {
+		for _, p := range named {
+			d.entities.at(p.to).note(change{f.ref, d.version + 1})
 		}
 	}
 	if g.wide && !slices.Contains(d.partial, n) {

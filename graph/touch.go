@@ -143,6 +143,22 @@ func (e *entityEntry) touch(l *ledger, fact Ref, version uint64) {
 	}
 }
 
+// note notes a change that came before others that may be noted already. The
+// caller holds the ledger's mu.
+func (e *entityEntry) note(c change) {
+	a := e.around.Load()
+	if a == nil && !e.watched || slices.Contains(e.changed, c) {
+		return
+	}
+	e.changed = append(e.changed, c)
+	if a == nil {
+		return
+	}
+	if until := a.until.Load(); until == 0 || c.version < until {
+		a.until.Store(c.version)
+	}
+}
+
 // concerns reports whether something is the same as ref.
 func (ids *identities) concerns(ref Ref) bool {
 	_, other := ids.canonical[ref]

@@ -111,6 +111,23 @@ func TestRemovalShowsAroundWhoAnEndNames(t *testing.T) {
 	}
 }
 
+// A fact that one survey meets by one record and the next by another is one.
+func TestSameInTwoSurveys(t *testing.T) {
+	g := New()
+	tell(t, g, Claim{Of: Same{Refs: []Ref{site(2).Ref(), site(3).Ref()}}})
+	tell(t, g, Claim{Of: shipment{To: site(3), Via: site(1)}})
+	tell(t, g, Claim{Of: shipment{To: site(2), Via: site(0)}})
+	besideQuestions[2](g.Ever(), site(1)) // by the record of one, then by both
+	old := g.Ever()
+	tell(t, g, Claim{Of: shipment{From: site(0), To: site(0), Via: site(1)}})
+	besideQuestions[2](g.Ever(), site(0))
+	for _, v := range []View{old, g.Ever()} {
+		if got := besideQuestions[5](v, site(2)); len(got) != 1 {
+			t.Errorf("%d facts, want one: %v", len(got), got)
+		}
+	}
+}
+
 // What is around an entity after a write is what it would be if it were read
 // anew: in order, with what starts in words, and with several kinds.
 func TestAmendedAroundIsAsRead(t *testing.T) {
