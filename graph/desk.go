@@ -41,6 +41,7 @@ func (d *desk) open(ctx context.Context, v *View) error {
 		return err
 	}
 	if !kept {
+		v.moment.behind.Store(patience) // the next question begins there
 		d.ledger = v.moment.own()
 		d.ledger.ids.Store(ids)
 	}
