@@ -114,12 +114,7 @@ var besideQuestions = []func(View, ID[plant]) []string{
 		}
 		return all
 	},
-	func(v View, who ID[plant]) (all []string) {
-		for r, err := range Reachable[plant](context.Background(), v, who, Route{Max: 3}) {
-			all = append(all, fmt.Sprint(r.ID, r.Steps, err))
-		}
-		return all
-	},
+	reachedInOrder,
 	func(v View, who ID[plant]) []string {
 		path, err := Shortest(context.Background(), v, who, site(1), Route{Max: 4})
 		return []string{fmt.Sprint(path, err)}
@@ -128,13 +123,7 @@ var besideQuestions = []func(View, ID[plant]) []string{
 		f, err := Get(context.Background(), v, who)
 		return []string{fmt.Sprint(f.Ref, f.Value, f.Certain, len(f.Claims), err)}
 	},
-	func(v View, who ID[plant]) (all []string) {
-		part := Role(who, func(s *shipment) any { return &s.To })
-		for f, err := range Find[shipment](context.Background(), v, part, site(1)) {
-			all = append(all, fmt.Sprint(f.Ref, f.Value, f.Valid, err))
-		}
-		return all
-	},
+	shippedTo,
 	func(v View, who ID[plant]) (all []string) {
 		for p, err := range Paths[plant](context.Background(), v, who, Route{Max: 2}) {
 			all = append(all, fmt.Sprint(p, err))
@@ -151,4 +140,21 @@ var besideQuestions = []func(View, ID[plant]) []string{
 		found, err := Lookup[plant](context.Background(), v, "plant "+string(who[1:]))
 		return []string{fmt.Sprint(found, err)}
 	},
+}
+
+// reachedInOrder asks what can be reached from a site, the nearest first.
+func reachedInOrder(v View, who ID[plant]) (all []string) {
+	for r, err := range Reachable[plant](context.Background(), v, who, Route{Max: 3}) {
+		all = append(all, fmt.Sprint(r.ID, r.Steps, err))
+	}
+	return all
+}
+
+// shippedTo asks what is shipped to a site in which the first plays a role, too.
+func shippedTo(v View, who ID[plant]) (all []string) {
+	part := Role(who, func(s *shipment) any { return &s.To })
+	for f, err := range Find[shipment](context.Background(), v, part, site(1)) {
+		all = append(all, fmt.Sprint(f.Ref, f.Value, f.Valid, err))
+	}
+	return all
 }

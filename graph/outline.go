@@ -160,11 +160,16 @@ func (d *desk) players(g *group, all []episode) (players []other, loose bool) {
 			}
 		}
 	}
-	players = d.slabs.players.cut(len(cast))
+	return d.others(cast), loose
+}
+
+// others returns players by their numbers.
+func (d *desk) others(cast []player) []other {
+	all := d.slabs.players.cut(len(cast))
 	for i, p := range cast {
-		players[i] = d.other(p)
+		all[i] = d.other(p)
 	}
-	return players, loose
+	return all
 }
 
 // other returns a player by its numbers.
@@ -186,27 +191,17 @@ func (d *desk) cast(t *told) []player {
 	return r.cast(d.ids, t.of.kind, t.players, r.cast(d.ids, t.of.kind, t.of.players, nil))
 }
 
-// others returns who plays a role in a fact according to one claim, by their
-// numbers.
-func (d *desk) others(t *told) []other {
-	var all []other
-	for _, p := range d.cast(t) {
-		all = append(all, d.other(p))
-	}
-	return all
-}
-
 // meet returns the number of a fact, and notes who plays a role in it, or will if
 // those take it back who assert it: its ends then say who.
 func (d *desk) meet(g *group, players []other) int32 {
 	var named []other
-	for t := range g.own(d.ids) {
-		if t.Stance == Ends && len(t.players) > 0 {
-			named = append(named, d.others(t)...)
+	for _, t := range g.ends {
+		if len(t.players) > 0 && t.names(g, d.ids) {
+			named = append(named, d.others(d.cast(t))...)
 		}
 	}
 	for _, t := range g.spent {
-		named = append(named, d.others(t)...)
+		named = append(named, d.others(d.cast(t))...)
 	}
 	n := d.factNumber(g.ref)
 	f := d.facts.at(n)

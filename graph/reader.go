@@ -74,18 +74,22 @@ func (r *reader) refs(ctx context.Context, refs []Ref) ([]store.Node, error) {
 // match returns the quads of a pattern. A pattern with an empty set that is
 // not nil costs nothing.
 func (r *reader) match(ctx context.Context, p store.Pattern) ([]store.Quad, error) {
-	for _, set := range [][]store.Node{p.Subjects, p.Predicates, p.Objects, p.Labels} {
-		if set != nil && len(set) == 0 {
-			return nil, ctx.Err()
-		}
-	}
-	return store.Append(ctx, r.snap, nil, p)
+	return r.appendTo(ctx, nil, p)
 }
 
 // pass is match for quads that nobody needs after the next call.
 func (r *reader) pass(ctx context.Context, p store.Pattern) (_ []store.Quad, err error) {
-	r.passing, err = store.Append(ctx, r.snap, r.passing[:0], p)
+	r.passing, err = r.appendTo(ctx, r.passing[:0], p)
 	return r.passing, err
+}
+
+func (r *reader) appendTo(ctx context.Context, to []store.Quad, p store.Pattern) ([]store.Quad, error) {
+	for _, set := range [][]store.Node{p.Subjects, p.Predicates, p.Objects, p.Labels} {
+		if set != nil && len(set) == 0 {
+			return to, ctx.Err()
+		}
+	}
+	return store.Append(ctx, r.snap, to, p)
 }
 
 // far reports whether each question to the store takes long, so that it is better

@@ -82,6 +82,7 @@ func (l *ledger) identities(ctx context.Context, v *View) (ids *identities, kept
 	return ids, kept, nil
 }
 
+// findIdentities reads what is the same as a view of ever sees it.
 func findIdentities(ctx context.Context, v *View, words *vocabulary) (*identities, error) {
 	k, err := v.shapes().kindOf(Same{})
 	if err != nil {

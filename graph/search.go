@@ -190,11 +190,10 @@ func eachFact[T Record](ctx context.Context, s *search, yield func(Fact[T], erro
 // madeAt returns what has been made of the fact of a tie, from where the around
 // keeps what was last asked for or else from the ledger.
 func madeAt[T Record](s *search, slot *atomic.Pointer[making], fact int32, of *shape) (*Fact[T], *making) {
-	if f, m := madeFor[T](slot.Load(), s.version, &s.when, of); f != nil {
-		slot.Store(m)
-		return f, m
+	f, m := madeFor[T](slot.Load(), s.version, &s.when, of)
+	if f == nil {
+		f, m = madeFor[T](s.facts.at(fact).made.Load(), s.version, &s.when, of)
 	}
-	f, m := madeFor[T](s.facts.at(fact).made.Load(), s.version, &s.when, of)
 	if f != nil {
 		slot.Store(m)
 	}

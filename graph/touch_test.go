@@ -117,12 +117,12 @@ func TestSameInTwoSurveys(t *testing.T) {
 	tell(t, g, Claim{Of: Same{Refs: []Ref{site(2).Ref(), site(3).Ref()}}})
 	tell(t, g, Claim{Of: shipment{To: site(3), Via: site(1)}})
 	tell(t, g, Claim{Of: shipment{To: site(2), Via: site(0)}})
-	besideQuestions[2](g.Ever(), site(1)) // by the record of one, then by both
+	reachedInOrder(g.Ever(), site(1)) // by the record of one, then by both
 	old := g.Ever()
 	tell(t, g, Claim{Of: shipment{From: site(0), To: site(0), Via: site(1)}})
-	besideQuestions[2](g.Ever(), site(0))
+	reachedInOrder(g.Ever(), site(0))
 	for _, v := range []View{old, g.Ever()} {
-		if got := besideQuestions[5](v, site(2)); len(got) != 1 {
+		if got := shippedTo(v, site(2)); len(got) != 1 {
 			t.Errorf("%d facts, want one: %v", len(got), got)
 		}
 	}
@@ -146,7 +146,7 @@ func TestAmendedAroundIsAsRead(t *testing.T) {
 			if !slices.Equal(got, want) {
 				t.Fatalf("after %d claims there is around %s\n%v\nwant\n%v", i+1, site(who), got, want)
 			}
-			got, want = besideQuestions[2](g.Ever(), site(who)), besideQuestions[2](cold, site(who))
+			got, want = reachedInOrder(g.Ever(), site(who)), reachedInOrder(cold, site(who))
 			if !slices.Equal(got, want) {
 				t.Fatalf("after %d claims %s reaches\n%v\nwant\n%v", i+1, site(who), got, want)
 			}
