@@ -115,34 +115,57 @@ func (l *Loader) Read(ctx context.Context, a Article) (Reading, error) {
 	return r.Reading, err
 }
 
-// Load reads an article and adds what it says to a graph, in one step for the
-// article and one for the registry's background. Afterwards it joins the
-// agreements of the article with those that other articles of the graph tell of,
-// see [Join]. [Loader.LoadAll] does it for many articles, with several processors.
+// Load reads an article and adds what it says to a graph, with what registries say
+// of its entities, in one step. Afterwards it joins the agreements of the article
+// with those that other articles of the graph tell of, see [Join].
+// [Loader.LoadAll] does it for many articles, with several processors.
 func (l *Loader) Load(ctx context.Context, g *graph.Graph, a Article) (Reading, error) {
 	r, err := l.Read(ctx, a)
 	if err != nil {
 		return r, err
 	}
-	return r, r.load(ctx, g)
+	return r, load(ctx, g, r)
 }
 
-// load adds a reading to a graph and joins its agreements with those of others.
-func (r Reading) load(ctx context.Context, g *graph.Graph) error {
-	if err := r.AddTo(ctx, g); err != nil {
-		return err
-	}
-	return r.join(ctx, g)
-}
-
-// AddTo adds the claims of a reading to a graph. Doing it twice changes nothing.
-func (r Reading) AddTo(ctx context.Context, g *graph.Graph) error {
-	for _, b := range r.Background {
-		if err := g.Add(ctx, b.Document, b.Claims...); err != nil {
-			return fmt.Errorf("loader: %s for %s: %w", b.Document.Name, r.Document.Name, err)
+// load adds readings to a graph, and joins their agreements with those of others.
+func load(ctx context.Context, g *graph.Graph, readings ...Reading) error {
+	all := g.Batch()
+	for _, r := range readings {
+		if err := r.addTo(all); err != nil {
+			return err
 		}
 	}
-	if err := g.Add(ctx, r.Document, r.Claims...); err != nil {
+	if err := all.Apply(ctx); err != nil {
+		return fmt.Errorf("loader: %s: %w", readings[0].Document.Name, err)
+	}
+	for _, r := range readings {
+		if err := r.join(ctx, g); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// AddTo adds the claims of a reading to a graph, all or none. Doing it twice
+// changes nothing.
+func (r Reading) AddTo(ctx context.Context, g *graph.Graph) error {
+	all := g.Batch()
+	if err := r.addTo(all); err != nil {
+		return err
+	}
+	if err := all.Apply(ctx); err != nil {
+		return fmt.Errorf("loader: %s: %w", r.Document.Name, err)
+	}
+	return nil
+}
+
+func (r Reading) addTo(b *graph.Batch) error {
+	for _, bg := range r.Background {
+		if err := b.Add(bg.Document, bg.Claims...); err != nil {
+			return fmt.Errorf("loader: %s for %s: %w", bg.Document.Name, r.Document.Name, err)
+		}
+	}
+	if err := b.Add(r.Document, r.Claims...); err != nil {
 		return fmt.Errorf("loader: %s: %w", r.Document.Name, err)
 	}
 	return nil

@@ -7,6 +7,7 @@ import (
 	"iter"
 	"reflect"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -80,7 +81,7 @@ func TestReadAll(t *testing.T) {
 }
 
 // What a graph holds depends neither on the order of the articles nor on the number
-// of workers.
+// of workers, nor on how often an article comes.
 func TestLoadAll(t *testing.T) {
 	l := newLoader(t)
 	all := articles(t, wire)
@@ -95,7 +96,7 @@ func TestLoadAll(t *testing.T) {
 		t.Fatalf("the articles say too little:\n%s", want)
 	}
 	rapid.Check(t, func(rt *rapid.T) {
-		order := rapid.Permutation(all).Draw(rt, "order")
+		order := slices.Repeat(rapid.Permutation(all).Draw(rt, "order"), rapid.IntRange(1, 64/len(all)).Draw(rt, "times"))
 		g := graph.New()
 		for _, err := range l.LoadAll(t.Context(), g, sequence(order), rapid.IntRange(0, 4).Draw(rt, "workers")) {
 			if err != nil {
@@ -106,6 +107,47 @@ func TestLoadAll(t *testing.T) {
 			rt.Fatalf("the order shows:\n%s", diff)
 		}
 	})
+}
+
+// What comes before an article that can't be opened, or be added, is in the graph.
+func TestLoadAllError(t *testing.T) {
+	l := newLoader(t)
+	all := articles(t, wire)
+	broken := errors.New("broken")
+	nameless := all[2]
+	nameless.Name, nameless.URL = "", ""
+	for name, sequence := range map[string]iter.Seq2[loader.Article, error]{
+		"not opened": func(yield func(loader.Article, error) bool) {
+			_ = yield(all[0], nil) && yield(all[1], nil) && yield(all[2], broken)
+		},
+		"not added": sequence([]loader.Article{all[0], all[1], nameless, all[3]}),
+	} {
+		g, n := graph.New(), 0
+		var last error
+		for r, err := range l.LoadAll(t.Context(), g, sequence, 2) {
+			if last != nil {
+				t.Fatalf("%s: the iteration goes on behind its error", name)
+			}
+			if last = err; err == nil {
+				if r.Document.Name != all[n].Source() {
+					t.Errorf("%s: reading %d is of %s", name, n, r.Document.Name)
+				}
+				n++
+			}
+		}
+		if n != 2 || last == nil || name == "not opened" && !errors.Is(last, broken) {
+			t.Errorf("%s: %d readings, then error %v", name, n, last)
+		}
+		want := graph.New()
+		for _, a := range all[:2] {
+			if _, err := l.Load(t.Context(), want, a); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if diff := cmp.Diff(dump(t, want), dump(t, g)); diff != "" {
+			t.Errorf("%s: the graph has not what comes before it:\n%s", name, diff)
+		}
+	}
 }
 
 // An iteration that is left leaves no goroutine behind and takes few articles more.

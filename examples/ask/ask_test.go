@@ -53,6 +53,63 @@ func TestTour(t *testing.T) {
 	}
 }
 
+// Of other articles the questions are about those who lead in them.
+func TestTourOfOthers(t *testing.T) {
+	dir := t.TempDir()
+	write := func(name, text string) string {
+		file := filepath.Join(dir, name)
+		if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return file
+	}
+	deal := write("deal.txt", `Date: 2026-03-02
+
+Globex Corp. granted Initech Inc. a non-exclusive license to its patents through 2030. Initech Inc. agreed to pay Globex Corp. $40 million for cloud services. Hooli Inc. sued Globex Corp. in May 2025.
+`)
+	out := must(t, "-article", deal)
+	for _, want := range []string{
+		"1. Which products are tied to Globex?", "2. What have Globex and Initech agreed on?\n(as of 2026-03-02)", "license: ",
+		"What happened to Globex and Initech?", `"Globex Corp. granted Initech Inc. a non-exclusive license to its patents through 2030."`,
+	} {
+		if !strings.Contains(out, want) {
+			t.Errorf("no %q in\n%s", want, out)
+		}
+	}
+	if strings.Contains(out, "AWS") {
+		t.Errorf("asks about the article that comes with it:\n%s", out)
+	}
+	if out = must(t, "-article", write("none.txt", "Rain fell on the hills all day, and nobody came to the fair.\n")); !strings.Contains(out, "No claim is about a company.") {
+		t.Errorf("an article without deals: %s", out)
+	}
+
+	store := filepath.Join(dir, "deals.graph")
+	if kept := must(t, "-store", store, "-article", deal); !strings.Contains(kept, "Globex and Initech agreed on?") {
+		t.Errorf("into a store: %s", kept)
+	}
+	if out, errs, code := ask(t, "-store", store); code != exitUsage || !strings.Contains(errs, "which question") || out != "" {
+		t.Errorf("a store of other articles and no question: exit code %d, says %q, prints %q", code, errs, out)
+	}
+}
+
+// With -json the tour is one object a question, and nothing else.
+func TestTourJSON(t *testing.T) {
+	d := json.NewDecoder(strings.NewReader(must(t, "-json")))
+	n := 0
+	for ; d.More(); n++ {
+		var got struct{ Question string }
+		if err := d.Decode(&got); err != nil {
+			t.Fatal(err)
+		}
+		if got.Question == "" {
+			t.Error("an object without a question")
+		}
+	}
+	if n != 9 {
+		t.Errorf("%d objects, want 9", n)
+	}
+}
+
 func TestUsage(t *testing.T) {
 	article := []string{"-article", "article.txt"}
 	for _, test := range []struct {

@@ -13,7 +13,7 @@ import (
 
 const usage = `Ask reads articles about business deals and answers questions from them.
 
-  ask [flags]                      load, print what was loaded, and answer eight questions
+  ask [flags]                      load, print what was loaded, and answer questions about those who lead in it
   ask [flags] QUESTION [flags]     answer one question
 
 Questions:

@@ -31,12 +31,17 @@ import (
 //go:embed article.txt
 var shipped []byte
 
+// shippedName is what the article that comes with the program is called.
+const shippedName = "examples/ask/article.txt"
+
 // A library is the articles that were read, and their graph.
 type library struct {
 	graph   *graph.Graph
 	reports []loader.Report
-	newest  graph.Date // date of the newest article; the first day of nothing if none has one
-	held    bool       // its store had documents before
+	leads   leads
+	newest  graph.Date // date of the newest article; zero if none has one
+	held    int        // documents that its store had before
+	shipped bool       // it has the article that comes with the program
 }
 
 // load reads the articles that a command names into a graph.
@@ -67,6 +72,9 @@ func (lib *library) read(ctx context.Context, c *command, stderr io.Writer) erro
 			return err
 		}
 		lib.reports = append(lib.reports, r.Report)
+		if err := lib.leads.add(r.Claims); err != nil {
+			return err
+		}
 		if day := r.Document.Published; day.Known() && (!lib.newest.Known() || day.After(lib.newest)) {
 			lib.newest = day
 		}
@@ -79,8 +87,9 @@ func (lib *library) read(ctx context.Context, c *command, stderr io.Writer) erro
 // and the store has none.
 func (lib *library) articles(c *command, files []string) iter.Seq2[loader.Article, error] {
 	return func(yield func(loader.Article, error) bool) {
-		if len(c.articles) == 0 && !lib.held {
-			yield(loader.ReadText(bytes.NewReader(shipped), "examples/ask/article.txt"))
+		if len(c.articles) == 0 && lib.held == 0 {
+			lib.shipped = true
+			yield(loader.ReadText(bytes.NewReader(shipped), shippedName))
 			return
 		}
 		for _, path := range files {
@@ -133,7 +142,8 @@ func open(ctx context.Context, name string) (*library, error) {
 		if err != nil {
 			return nil, errors.Join(err, g.Close())
 		}
-		lib.held = true
+		lib.held++
+		lib.shipped = lib.shipped || d.Name == shippedName
 		if d.Published.Known() && (!lib.newest.Known() || d.Published.After(lib.newest)) {
 			lib.newest = d.Published
 		}

@@ -2,6 +2,7 @@
 // from it, each answer with its sentences.
 //
 //	ask                                              the article that comes with it, and eight questions
+//	ask -article FILE-or-FOLDER                      what it says about those who lead in it
 //	ask -article FILE-or-FOLDER products -tied-to AWS
 //	ask -article FILE clauses -between Microsoft,OpenAI -as-of 2026-05-01
 //

@@ -24,7 +24,6 @@ func answer(ctx context.Context, c *command, lib *library) (*reply, error) {
 		"timeline":       q.timeline,
 		"path":           q.path,
 	}[c.question]
-	q.reply.asked = q.asked()
 	day := lib.newest
 	if slices.Contains([]string{"claims", "timeline"}, c.question) {
 		day = graph.Date{} // the story of something is of ever, unless a day is given
@@ -32,6 +31,7 @@ func answer(ctx context.Context, c *command, lib *library) (*reply, error) {
 	q.view = c.view(lib, day)
 	q.reply.asOf = cmp.Or(c.asOf, day)
 	q.namesOf = &nameplate{view: q.nameView(), known: map[graph.Ref]string{}}
+	q.reply.asked = q.asked(ctx)
 	if err := ask(ctx); err != nil {
 		return nil, err
 	}
@@ -48,28 +48,35 @@ type asking struct {
 }
 
 // asked puts the question into words.
-func (q *asking) asked() string {
+func (q *asking) asked(ctx context.Context) string {
+	of := func(names ...string) string {
+		for i, name := range names {
+			names[i] = q.called(ctx, name)
+		}
+		return strings.Join(names, " and ")
+	}
 	var s string
 	switch q.question {
 	case "products":
-		s = "Which products are tied to " + q.tiedTo + "?"
+		s = "Which products are tied to " + of(q.tiedTo) + "?"
 	case "clauses":
-		s = "What have " + strings.Join(q.between, " and ") + " agreed on?"
+		s = "What have " + of(slices.Clone(q.between)...) + " agreed on?"
 	case "claims":
-		s = "Who claims what about " + q.about + "?"
+		s = "Who claims what about " + of(q.about)
 		if q.kind != "" {
-			s = "Who claims what about " + q.about + " (" + q.kind + ")?"
+			s += " (" + q.kind + ")"
 		}
+		s += "?"
 	case "spend":
-		s = "What has " + q.of + " committed to buy?"
+		s = "What has " + of(q.of) + " committed to buy?"
 	case "investments":
-		s = "Which investments are by or in " + q.of + "?"
+		s = "Which investments are by or in " + of(q.of) + "?"
 	case "revenue-shares":
-		s = "Who pays a share of revenue to or from " + q.of + "?"
+		s = "Who pays a share of revenue to or from " + of(q.of) + "?"
 	case "timeline":
-		s = "What happened to " + strings.Join(splitNames(q.of), " and ") + "?"
+		s = "What happened to " + of(splitNames(q.of)...) + "?"
 	case "path":
-		s = "How is " + q.from + " connected to " + q.to + "?"
+		s = "How is " + of(q.from) + " connected to " + of(q.to) + "?"
 	}
 	if q.asOf.Known() {
 		s += " As of " + q.asOf.String() + "."
@@ -93,9 +100,24 @@ func (q *asking) nameView() graph.View {
 	return v
 }
 
+// refIn returns the ref that a name in the question is; false if it is none.
+func refIn(name string) (graph.Ref, bool) {
+	r := graph.Ref(name)
+	return r, strings.Contains(name, "/") && r.Validate() == nil
+}
+
+// called returns the name of who the question is about, as it has it or, where it
+// has a ref, as the graph does.
+func (q *asking) called(ctx context.Context, name string) string {
+	if r, ok := refIn(name); ok {
+		return q.namesOf.of(ctx, r)
+	}
+	return name
+}
+
 // who looks a name up among companies, products, people and agreements.
 func (q *asking) who(ctx context.Context, name string) (graph.Ref, error) {
-	if r := graph.Ref(name); strings.Contains(name, "/") && r.Validate() == nil {
+	if r, ok := refIn(name); ok {
 		return r, nil
 	}
 	return graph.LookupAny(ctx, q.lib.graph.Ever(), name, schema.Entities()...)

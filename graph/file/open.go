@@ -65,10 +65,13 @@ func Open(path string, options *Options) (*Store, error) {
 		options = new(Options)
 	}
 	s, err := open(path, options.withDefaults(path))
-	if err != nil {
-		return nil, fmt.Errorf("file: open %s: %w", path, err)
+	if err == nil {
+		return s, nil
 	}
-	return s, nil
+	if _, ok := err.(*fs.PathError); !ok { // which says this itself
+		err = fmt.Errorf("open %s: %w", path, err)
+	}
+	return nil, fmt.Errorf("file: %w", err)
 }
 
 func open(path string, o Options) (s *Store, err error) {

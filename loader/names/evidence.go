@@ -122,7 +122,7 @@ func (f *finder) context(l *line, s *span, t *thing) {
 func (f *finder) titled(l *line, s *span, t *thing) {
 	w := f.w
 	words := strings.Count(t.name, " ") + 1
-	if n := l.before(s.from, w.title); n > 0 && words >= 2 {
+	if f.titleBefore(l, s.from) > 0 && words >= 2 {
 		t.person += sure
 	} else if words >= 2 && w.plain.has(l.at(s.from-1)) && l.at(s.from-2) == "for" && l.before(s.from-2, w.title) > 0 {
 		t.person += sure // "commissioner for Trade Jane Roe"
@@ -154,6 +154,25 @@ func (f *finder) titled(l *line, s *span, t *thing) {
 	} else if w.companyAfter.has(l.at(to)) && l.near(to-1, to) {
 		t.company += likely
 	}
+}
+
+// titleBefore returns how many tokens of a title end before a token. Where a verb
+// must stand it is none: "Acme will host Fizz Pay", "agreed to chair".
+func (f *finder) titleBefore(l *line, i int) int {
+	n := l.before(i, f.w.title)
+	if n == 1 && (modal(l.at(i-2)) || l.at(i-2) == "to" && l.at(i-3) != "according" && f.w.titleVerb.has(l.at(i-1))) {
+		return 0
+	}
+	return n
+}
+
+// modal reports whether a word has a verb behind it.
+func modal(word string) bool {
+	switch word {
+	case "will", "would", "can", "could", "may", "might", "must", "shall", "should", "cannot":
+		return true
+	}
+	return false
 }
 
 // followed weighs what comes after a name: a verb, a ticker, a noun.

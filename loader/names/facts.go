@@ -125,6 +125,8 @@ func (f *finder) offices(l *line, from, to int) bool {
 	for i := from; i < to; {
 		n := l.after(i, f.w.title)
 		switch {
+		case modal(l.at(i)):
+			return false // "Acme will host Jane Roe"
 		case n > 0 && i+n <= to:
 			some = true
 			i += n

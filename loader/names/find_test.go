@@ -56,6 +56,8 @@ func TestFindEntities(t *testing.T) {
 		{"legal suffix", "A deal with Harrow & Pine Ltd. was near.", "company/harrow-and-pine"},
 		{"comma and suffix", "Quantrel, Inc. has signed a lease.", "company/quantrel"},
 		{"noun before", "The money came from chipmaker Velmora and from the startup Dunlo.", "company/dunlo company/velmora"},
+		{"a verb that is a title too", "Quantrel Inc. will host Quarry Pay. Velmora Corp. agreed to chair Dunlo Fair.", "company/quantrel company/velmora"},
+		{"a title behind to", "According to host Anna Brandt, it went to analyst Wilmet Okafor.", "person/anna-brandt person/wilmet-okafor"},
 		{"apposition after", "Tesk, a maker of valves, sold a plant to Orrin, the Dutch shipbuilder.", "company/orrin company/tesk"},
 		{"verbs of dealing", "On Monday Verlane agreed to acquire Mossbank for $2 billion.", "company/mossbank company/verlane"},
 		{"ticker", "Halvorsen (NYSE: HLV) said little.", "company/halvorsen"},

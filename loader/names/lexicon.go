@@ -13,7 +13,7 @@ type lexicon struct {
 	legal, legalOnly, companyHead, orgHead, orgOf, facility, event, unitHead section
 	companyNoun, companyMass, productNoun, productMass, productAfter         section
 	groupHead, groupLoose, groupDrop, groupMod, dealVerb, developVerb        section
-	title, honorific, titleModifier, say, surname                            section
+	title, honorific, titleModifier, titleVerb, say, surname                 section
 	siteNoun, productWord, drugEnding, companyPhrase                         section
 	companyVerb, companyVerbStrong, companyBefore, companyAfter              section
 	starts, ends                                                             lengths
@@ -52,7 +52,7 @@ func (l *lexicon) sections() map[string]*section {
 		"product-noun": &l.productNoun, "product-mass": &l.productMass, "product-after": &l.productAfter,
 		"group-head": &l.groupHead, "group-loose": &l.groupLoose, "group-drop": &l.groupDrop,
 		"group-mod": &l.groupMod, "deal-verb": &l.dealVerb, "develop-verb": &l.developVerb, "title": &l.title,
-		"honorific": &l.honorific, "title-modifier": &l.titleModifier, "say": &l.say,
+		"honorific": &l.honorific, "title-modifier": &l.titleModifier, "title-verb": &l.titleVerb, "say": &l.say,
 		"company-verb": &l.companyVerb, "company-verb-strong": &l.companyVerbStrong,
 		"company-before": &l.companyBefore, "company-after": &l.companyAfter,
 		"product-before": &l.productBefore, "function": &l.function, "plain": &l.plain, "stop": &l.stop,
