@@ -63,7 +63,7 @@ func (g *Graph) copy(ctx context.Context, src *Graph) error {
 
 // documentNodes returns the nodes of all documents.
 func (r *reader) documentNodes(ctx context.Context) ([]store.Node, error) {
-	nodes, err := r.snap.Nodes(ctx, []quad.Value{predType, classDocument})
+	nodes, err := r.find(ctx, []quad.Value{predType, classDocument})
 	if err != nil || nodes[0] == 0 || nodes[1] == 0 {
 		return nil, err
 	}

@@ -204,7 +204,7 @@ func (r *reader) named(ctx context.Context, name string) ([]Document, error) {
 	if name != "" {
 		p, o = predName, quad.String(name)
 	}
-	nodes, err := r.snap.Nodes(ctx, []quad.Value{p, o})
+	nodes, err := r.find(ctx, []quad.Value{p, o})
 	if err != nil || nodes[0] == 0 || nodes[1] == 0 {
 		return nil, err
 	}

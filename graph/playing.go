@@ -187,7 +187,7 @@ func (r *reader) ownPattern(ctx context.Context, kinds []*shape, f filter, objec
 			return none, nil
 		}
 	}
-	nodes, err := r.snap.Nodes(ctx, []quad.Value{predType, quad.IRI(formClasses[entity])})
+	nodes, err := r.find(ctx, []quad.Value{predType, quad.IRI(formClasses[entity])})
 	if err != nil || nodes[0] == 0 || nodes[1] == 0 {
 		return none, err
 	}

@@ -26,6 +26,7 @@ type reader struct {
 	wides      map[string][]*told // ends and denials that name some of the roles, by kind
 	slabs      slabs
 	passing    []store.Quad
+	prepared   bool // has asked for soonAsked
 }
 
 // newReader returns a reader of a snapshot, or of what it is given by itself. It
@@ -50,13 +51,32 @@ func (r *reader) nodes(ctx context.Context, values []quad.Value) ([]store.Node, 
 	if len(values) == 0 {
 		return nodes, ctx.Err()
 	}
-	all, err := r.snap.Nodes(ctx, values)
+	all, err := r.find(ctx, values)
 	for _, n := range all {
 		if n != 0 {
 			nodes = append(nodes, n)
 		}
 	}
 	return nodes, err
+}
+
+// find returns the node of each value; zero for what the store does not hold.
+func (r *reader) find(ctx context.Context, values []quad.Value) ([]store.Node, error) {
+	if r.prepared || !r.far() {
+		return r.snap.Nodes(ctx, values)
+	}
+	r.prepared = true
+	all, err := r.snap.Nodes(ctx, slices.Concat(values, soonAsked))
+	if err != nil {
+		return nil, err
+	}
+	return all[:len(values)], nil
+}
+
+// soonAsked is what almost each question looks up: a store that is far away is
+// asked for it with the first.
+var soonAsked = []quad.Value{
+	predType, predOf, predWide, predFolded, kindIRI(Same{}.Kind()), quad.IRI(formClasses[entity]), classDocument,
 }
 
 // refs returns the nodes of entities or facts.

@@ -56,9 +56,11 @@
 //
 // A snapshot is one round trip, and so is each call of it, for any number of
 // nodes: up to 16 384 of a set go into one statement. A typed question takes two
-// for each step of a path. Quads come in pages, of which the first has 16 384 or
-// more, and none a part of what a subject has; values that were decoded before come from a cache. A batch is two round
-// trips up to some thousand quads, and one more for each 4 MiB.
+// for each step of a path, and up to three before the first: for the version, for
+// the vocabulary, and for where it begins. Quads come in pages, of which the first
+// has 16 384 or more, and none a part of what a subject has; values that were
+// decoded before come from a cache. A batch is two round trips up to some thousand
+// quads, and one more for each 4 MiB.
 //
 // # Faults
 //
