@@ -87,7 +87,7 @@ Globex Corp. granted Initech Inc. a non-exclusive license to its patents through
 	if kept := must(t, "-store", store, "-article", deal); !strings.Contains(kept, "Globex and Initech agreed on?") {
 		t.Errorf("into a store: %s", kept)
 	}
-	if out, errs, code := ask(t, "-store", store); code != exitUsage || !strings.Contains(errs, "which question") || out != "" {
+	if out, errs, code := ask(t, "-store", store); code != exitUsage || !strings.Contains(errs, "give a question") || out != "" {
 		t.Errorf("a store of other articles and no question: exit code %d, says %q, prints %q", code, errs, out)
 	}
 }

@@ -51,6 +51,9 @@ func (l *leads) add(claims []graph.Claim) error {
 	return nil
 }
 
+// plays reports whether a claim is about a company or product.
+func (l *leads) plays(who graph.Ref) bool { return l.companies[who]+l.products[who] > 0 }
+
 // most returns what has the highest number, of several the first in order; zero of
 // none.
 func most[K comparable](numbers map[K]int, order func(a, b K) int) (lead K) {

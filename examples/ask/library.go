@@ -31,9 +31,6 @@ import (
 //go:embed article.txt
 var shipped []byte
 
-// shippedName is what the article that comes with the program is called.
-const shippedName = "examples/ask/article.txt"
-
 // A library is the articles that were read, and their graph.
 type library struct {
 	graph   *graph.Graph
@@ -41,7 +38,6 @@ type library struct {
 	leads   leads
 	newest  graph.Date // date of the newest article; zero if none has one
 	held    int        // documents that its store had before
-	shipped bool       // it has the article that comes with the program
 }
 
 // load reads the articles that a command names into a graph.
@@ -88,8 +84,7 @@ func (lib *library) read(ctx context.Context, c *command, stderr io.Writer) erro
 func (lib *library) articles(c *command, files []string) iter.Seq2[loader.Article, error] {
 	return func(yield func(loader.Article, error) bool) {
 		if len(c.articles) == 0 && lib.held == 0 {
-			lib.shipped = true
-			yield(loader.ReadText(bytes.NewReader(shipped), shippedName))
+			yield(loader.ReadText(bytes.NewReader(shipped), "examples/ask/article.txt"))
 			return
 		}
 		for _, path := range files {
@@ -143,7 +138,6 @@ func open(ctx context.Context, name string) (*library, error) {
 			return nil, errors.Join(err, g.Close())
 		}
 		lib.held++
-		lib.shipped = lib.shipped || d.Name == shippedName
 		if d.Published.Known() && (!lib.newest.Known() || d.Published.After(lib.newest)) {
 			lib.newest = d.Published
 		}

@@ -3,15 +3,16 @@ package main
 import (
 	"cmp"
 	"context"
+	"errors"
 	"io"
 	"strconv"
 
 	"github.com/pactgraph/pactgraph/graph"
 )
 
-// tour prints what was loaded and answers questions about it: of the article that
-// comes with the program the eight of the README, the second for two days; of
-// others the same about those who lead in them.
+// tour prints what was loaded and answers questions about it: the eight of the
+// README, the second for two days, or where others are told of, the same about
+// those who lead.
 func tour(ctx context.Context, c *command, lib *library, w io.Writer) error {
 	p := &printer{w: w}
 	if !c.json {
@@ -19,12 +20,9 @@ func tour(ctx context.Context, c *command, lib *library, w io.Writer) error {
 			p.line("%s", r.Summary())
 		}
 	}
-	stops := lib.leads.stops()
-	if len(c.articles) == 0 {
-		stops = shippedStops
-		if !lib.shipped {
-			return wrong("the store has %d documents and no article is given: which question about them? (ask -help lists the questions)", lib.held)
-		}
+	stops, err := lib.stops(ctx, c)
+	if err != nil {
+		return err
 	}
 	if len(stops) == 0 && !c.json {
 		p.line("No claim is about a company.")
@@ -56,20 +54,40 @@ type stop struct {
 	command
 }
 
-var (
-	microsoft    = []string{"Microsoft", "OpenAI"}
-	shippedStops = []stop{
+// readme returns the questions of the README.
+func readme() []stop {
+	both := []string{"Microsoft", "OpenAI"}
+	return []stop{
 		{"1", command{question: "products", tiedTo: "AWS"}},
-		{"2a", command{question: "clauses", between: microsoft, asOf: graph.Day(2026, 3, 1)}},
-		{"2b", command{question: "clauses", between: microsoft, asOf: graph.Day(2026, 5, 1)}},
+		{"2a", command{question: "clauses", between: both, asOf: graph.Day(2026, 3, 1)}},
+		{"2b", command{question: "clauses", between: both, asOf: graph.Day(2026, 5, 1)}},
 		{"3", command{question: "claims", about: "Frontier", kind: "exclusivity"}},
 		{"4", command{question: "spend", of: "OpenAI"}},
 		{"5", command{question: "investments", of: "Amazon"}},
 		{"6", command{question: "revenue-shares", of: "OpenAI"}},
 		{"7", command{question: "timeline", of: "Microsoft,OpenAI"}},
-		{"8", command{question: "clauses", between: microsoft, knownBy: graph.Day(2026, 3, 1)}},
+		{"8", command{question: "clauses", between: both, knownBy: graph.Day(2026, 3, 1)}},
 	}
-)
+}
+
+// stops returns the questions of a tour.
+func (lib *library) stops(ctx context.Context, c *command) ([]stop, error) {
+	q := &asking{command: c, lib: lib}
+	for _, name := range []string{"AWS", "Microsoft", "OpenAI", "Frontier", "Amazon"} {
+		who, err := q.who(ctx, name)
+		var several *graph.AmbiguousError
+		switch {
+		case err != nil && !errors.Is(err, graph.ErrNotFound) && !errors.As(err, &several):
+			return nil, err
+		case err == nil && (len(lib.reports) == 0 || lib.leads.plays(who)):
+		case len(lib.reports) == 0:
+			return nil, wrong("no article is given, and the %d documents of the store leave open what to ask: give a question (ask -help lists them)", lib.held)
+		default:
+			return lib.leads.stops(), nil
+		}
+	}
+	return readme(), nil
+}
 
 // stops returns questions about those who play most roles; none if no company
 // plays any.
