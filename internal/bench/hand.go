@@ -37,16 +37,19 @@ func (h *hand) fill(claims, entities int) {
 	})
 }
 
+// Hand implements Asker.
+func (p *pactgraph) Hand() { p.hand.fill(p.claims, p.entities) }
+
 // node names an entity.
 func (p *pactgraph) node(id int32) graph.Node {
-	p.hand.fill(p.claims, p.entities)
+	p.Hand()
 	return p.hand.ids[id]
 }
 
 func (p *pactgraph) company(id int32) graph.ID[company] { return p.node(id).(graph.ID[company]) }
 
 func (p *pactgraph) day(day int32) graph.Date {
-	p.hand.fill(p.claims, p.entities)
+	p.Hand()
 	return p.hand.days[day-firstDay]
 }
 

@@ -36,8 +36,13 @@ type Reader interface {
 }
 
 // A Preparer is a Peer that is loaded from types of its own, which a program
-// that has read something has at hand. To make them is not timed.
+// that has read something has at hand. To make them is not timed, and Load is
+// then given nil.
 type Preparer interface{ Prepare(*Data) }
+
+// An Asker is a Peer that is asked with types of its own, which a program that
+// asks has at hand. To make them is not timed.
+type Asker interface{ Hand() }
 
 // A Forgetter is a Peer that keeps what it found out for the next question. It
 // can do without until it is told to remember.

@@ -114,6 +114,7 @@ func doLoad(p Peer, n int) (*load, error) {
 	d := Generate(n)
 	if p, ok := p.(Preparer); ok {
 		p.Prepare(d)
+		d = nil // a program has what it loads once
 	}
 	start := time.Now()
 	err := p.Load(d)
@@ -126,6 +127,9 @@ func doLoad(p Peer, n int) (*load, error) {
 	l.Heap, l.RSS, l.Disk = heap2-heap, rss2-rss, diskSize(p.Disk())
 	if s, ok := p.(Server); ok {
 		l.Disk = s.Size()
+	}
+	if p, ok := p.(Asker); ok {
+		p.Hand()
 	}
 	return l, nil
 }
