@@ -105,14 +105,16 @@ func (d *desk) arounds(ctx context.Context, entities []int32, out []*around) ([]
 func (d *desk) knownArounds(ctx context.Context, entities []int32, out []*around) (missing []int, err error) {
 	var changed []int
 	for i, e := range entities {
-		switch a := d.near.at(e).Load(); {
+		a := d.near.at(e).Load()
+		if out[i] = a.at(d.version); out[i] != nil {
+			continue
+		}
+		switch {
 		case a == nil:
 			missing = append(missing, i)
 		case a.since > d.version:
 			d.view.moment.behind.Add(1)
 			missing = append(missing, i)
-		case a.holds(d.version):
-			out[i] = a
 		default:
 			changed = append(changed, i)
 		}
@@ -137,7 +139,7 @@ func (d *desk) knownArounds(ctx context.Context, entities []int32, out []*around
 
 // around returns what is around one entity, whose facts are made next.
 func (d *desk) around(ctx context.Context, entity int32) (*around, error) {
-	if a := d.near.at(entity).Load(); a != nil && a.holds(d.version) {
+	if a := d.near.at(entity).Load().at(d.version); a != nil {
 		return a, nil
 	}
 	beside := d.aside()
@@ -205,12 +207,13 @@ func (d *desk) store(e *entityEntry, a *around) {
 		}
 	}
 	a.until.Store(until)
-	if before := e.around.Load(); before != nil {
-		d.bytes.Add(-before.size())
+	if last := e.around.Load(); last != nil {
+		a.last.Store(last)
+		d.replaced = append(d.replaced, a)
 	}
 	d.bytes.Add(a.size())
 	e.changed, e.watched = later, false
-	a.used.Store(true)
+	a.used.Store(forEvict | forWriter)
 	e.around.Store(a)
 	d.evict()
 }

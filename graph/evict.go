@@ -33,13 +33,14 @@ func (l *ledger) evict() {
 	if !l.crowded() || l.full() {
 		return
 	}
+	l.forgetLast()
 	n := l.entities.len()
 	for range 2 * n {
 		if l.roomy() {
 			return
 		}
 		l.hand = (l.hand + 1) % n
-		if a := l.near.at(l.hand).Load(); a != nil && !a.used.Swap(false) {
+		if a := l.near.at(l.hand).Load(); a != nil && a.used.And(^uint32(forEvict))&forEvict == 0 {
 			l.drop(l.entities.at(l.hand))
 		}
 	}
@@ -49,6 +50,18 @@ func (l *ledger) evict() {
 		}
 		l.dropMade(l.facts.at(i))
 	}
+}
+
+// forgetLast lets go what was replaced around entities, when who may ask for it
+// is two versions behind, or where there is no room. The caller holds mu.
+func (l *ledger) forgetLast() {
+	for i, a := range l.replaced {
+		if last := a.last.Swap(nil); last != nil {
+			l.bytes.Add(-last.size())
+		}
+		l.replaced[i] = nil
+	}
+	l.replaced = l.replaced[:0]
 }
 
 // drop lets go what is around an entity, and what has been made of those of its

@@ -20,6 +20,7 @@ type Graph struct {
 	writes store.Queue // a turn lasts from what a change reads until it is applied
 
 	now     atomic.Pointer[moment] // of a store that lets views share one
+	coming  atomic.Uint64          // the version that a batch makes that is not shown yet; 0: none
 	ledgers ledgers
 	shapes  shapes
 }
@@ -40,6 +41,10 @@ func On(s store.Store) *Graph {
 // Add checks the evidence against doc.Text, of which the graph keeps a digest
 // only. Claims of a registry have no sentence. Everything that is wrong with
 // them is in one [*AddError]. Many documents are added faster by a [Batch].
+//
+// In memory and in a file, Add also reads what it changes around entities that
+// were asked about within a second, which questions would have to read otherwise:
+// questions stay fast beside writes, and writes slow down beside questions.
 func (g *Graph) Add(ctx context.Context, doc Document, claims ...Claim) error {
 	if err := ctx.Err(); err != nil {
 		return fmt.Errorf("graph: add: %w", err)
@@ -65,8 +70,8 @@ func (g *Graph) apply(ctx context.Context, what string, b store.Batch) error {
 	return nil
 }
 
-// change applies a batch, and drops what it touches from the ledger. It is
-// called in a turn of g.writes.
+// change applies a batch, drops what it touches from the ledger, and reads anew
+// what was asked for lately. It is called in a turn of g.writes.
 func (g *Graph) change(ctx context.Context, b store.Batch) error {
 	v, ok := g.store.(store.Versioned)
 	if !ok {
@@ -77,9 +82,14 @@ func (g *Graph) change(ctx context.Context, b store.Batch) error {
 		return err
 	}
 	before := v.Version()
+	g.coming.Store(before + 1)
+	defer g.coming.Store(0)
 	g.ledgers.begin(b, before, again)
 	err = g.store.Apply(ctx, b)
 	g.ledgers.end(before, v.Version())
+	if err == nil {
+		g.refresh(ctx)
+	}
 	return err
 }
 

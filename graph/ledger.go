@@ -4,6 +4,7 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+	"time"
 	"unsafe"
 )
 
@@ -16,10 +17,12 @@ import (
 // The ledger of a graph lives on from one version of the store to the next.
 // Before a batch is applied, what has been made of the facts that it touches is
 // dropped, and around those who play a role in them it is noted which facts
-// change: who asks next reads these anew; see [desk.amend]. So an entry holds
-// from the last version that touched it up to the next that does, and a reader of
-// an older version that finds a newer entry loads what it needs by itself, and if
-// that happens often turns to a ledger of its own moment; see [View.ledger].
+// change. These are read anew by who writes, if they were asked about lately (see
+// [Graph.refresh]), and else by who asks next; see [desk.amend]. So an entry holds
+// from the last version that touched it up to the next that does. What an entry
+// has replaced is kept for readers of the version before, up to the next batch; a
+// reader of an older version loads what it needs by itself, and if that happens
+// often turns to a ledger of its own moment; see [View.ledger].
 //
 // Where there is no room, what was not asked for lately is let go; see
 // [ledger.evict].
@@ -40,10 +43,13 @@ type ledger struct {
 
 	latest atomic.Uint64 // version; what is touched has a greater one while a batch is being applied
 
-	mu      sync.Mutex // guards what follows, and storing entries
-	pending bool       // a batch is being applied
-	coming  uint64     // the last version that a batch was to make: what has no number yet may be touched by it
-	partial []int32    // what nobody asserts, and is a fact only where no other fits
+	mu       sync.Mutex // guards what follows, and storing entries
+	pending  bool       // a batch is being applied
+	coming   uint64     // the last version that a batch was to make: what has no number yet may be touched by it
+	began    time.Time  // when the last batch did
+	stale    []int32    // entities that were asked about lately, around which that has changed something
+	replaced []*around  // what has a last
+	partial  []int32    // what nobody asserts, and is a fact only where no other fits
 }
 
 // An entityEntry has what is known of an entity.

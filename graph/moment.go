@@ -24,14 +24,37 @@ type moment struct {
 	ledger *ledger // of the moment alone
 }
 
-// moment returns the graph as it is now.
+// moment returns the graph as it is now. Of a batch whose writer has not done yet
+// what is to be done for those who ask next, it shows nothing.
 func (g *Graph) moment() *moment {
 	resident, shared := g.store.(store.Resident)
 	if shared {
-		if m := g.now.Load(); m != nil && m.version == resident.Version() {
+		now := resident.Version()
+		if m := g.now.Load(); m != nil && (m.version == now || m.version+1 == now && g.coming.Load() == now) {
 			return m
 		}
 	}
+	m := g.newest()
+	if shared && m.err == nil {
+		g.publish(m)
+	}
+	return m
+}
+
+// publish has other views share a moment, if it is later than the one that they
+// share.
+func (g *Graph) publish(m *moment) {
+	for {
+		now := g.now.Load()
+		if now != nil && now.version >= m.version || g.now.CompareAndSwap(now, m) {
+			return
+		}
+	}
+}
+
+// newest returns a new moment of the graph as it is now.
+func (g *Graph) newest() *moment {
+	_, shared := g.store.(store.Resident)
 	m := &moment{graph: g, shared: shared}
 	if m.snap, m.err = g.store.Snapshot(context.Background()); m.err != nil {
 		return m
@@ -41,9 +64,7 @@ func (g *Graph) moment() *moment {
 	} else {
 		m.behind.Store(patience)
 	}
-	if shared {
-		g.now.Store(m)
-	} else {
+	if !shared {
 		runtime.AddCleanup(m, func(s store.Snapshot) { s.Close() }, m.snap)
 	}
 	return m

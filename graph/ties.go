@@ -6,6 +6,7 @@ import (
 	"math"
 	"slices"
 	"sync/atomic"
+	"time"
 )
 
 // An around has the facts in which one entity plays a role: a tie for each
@@ -16,17 +17,20 @@ import (
 // Who spreads out goes from one to the next, and waits for memory at each: what
 // all need lies together, and what few need apart.
 type around struct {
-	since uint64        // the first version for which it is known to be so
-	until atomic.Uint64 // the first for which it may not be; 0: none
-	used  atomic.Bool   // since evict looked at it last
-	loose bool          // some tie is
-	ties  []tie         // kind by kind; of one kind by start of the episode, ref of the fact, episode and role
-	kinds []kindTies    // in the order of their names
-	first [6]kindTies   // they, if they are no more
+	since uint64                 // the first version for which it is known to be so
+	until atomic.Uint64          // the first for which it may not be; 0: none
+	used  atomic.Uint32          // who does not know yet that it was asked for: forEvict, forWriter
+	asked time.Time              // when a batch found that last; guarded by the ledger's mu
+	last  atomic.Pointer[around] // what it has replaced, for who asks about the version before; see [ledger.forgetLast]
+	loose bool                   // some tie is
+	ties  []tie                  // kind by kind; of one kind by start of the episode, ref of the fact, episode and role
+	kinds []kindTies             // in the order of their names
+	first [6]kindTies            // they, if they are no more
 
 	details []detail         // of the ties
 	many    []other          // of ties that have many
 	ends    int              // how many others all ties have
+	facts   int32            // more than the number of each fact
 	order   []int32          // the ties in the order of answers: by start, kind, ref, episode and role; nil if that is theirs
 	stays   map[int32][]stay // of the facts that have several episodes
 	words   map[turn]string  // with which episodes start, of those that do
@@ -175,11 +179,23 @@ func (a *around) plays(t *tie, fs []filter) bool {
 
 // holds reports whether it is so at a version, to who is about to use it.
 func (a *around) holds(version uint64) bool {
-	if !a.used.Load() {
-		a.used.Store(true)
+	if a.used.Load() != forEvict|forWriter {
+		a.used.Store(forEvict | forWriter)
 	}
 	until := a.until.Load()
 	return a.since <= version && (until == 0 || version < until)
+}
+
+// at returns what holds at a version: it, or what it has replaced; nil if that is
+// not known.
+func (a *around) at(version uint64) *around {
+	if a != nil && a.since > version {
+		a = a.last.Load()
+	}
+	if a == nil || !a.holds(version) {
+		return nil
+	}
+	return a
 }
 
 // wordsOf returns the words with which the episode of a tie starts.
@@ -236,8 +252,17 @@ func newAround(ties int) *around {
 // finishKinds notes which kinds have ties that are in the order of their days.
 func (a *around) finishKinds() {
 	for i := range a.kinds {
-		k := &a.kinds[i]
-		k.inTurn = slices.IsSortedFunc(a.ties[k.first:k.end], func(x, y tie) int { return cmp.Compare(x.possible.first, y.possible.first) })
+		a.kinds[i].setInTurn(a.ties)
+	}
+}
+
+func (k *kindTies) setInTurn(ties []tie) {
+	k.inTurn = true
+	for i := k.first + 1; i < k.end; i++ {
+		if ties[i].possible.first < ties[i-1].possible.first {
+			k.inTurn = false
+			return
+		}
 	}
 }
 
@@ -309,8 +334,26 @@ func (t *tie) place(a *around, from int32) {
 	a.many = a.many[:from]
 }
 
+// pack makes room if most of the others that ties have apart are those of ties
+// that are gone.
+func (a *around) pack() {
+	if len(a.many) <= 2*a.ends+64 {
+		return
+	}
+	var packed []other
+	for i := range a.ties {
+		if t := &a.ties[i]; t.n == many {
+			first := int32(len(packed))
+			packed = append(packed, a.othersOf(t)...)
+			t.few = [3]other{{to: first}, {to: int32(len(packed))}}
+		}
+	}
+	a.many = packed
+}
+
 // add adds a tie whose others have their place.
 func (a *around) add(t tie, of detail) {
 	a.loose = a.loose || t.flags&looseTie != 0
+	a.facts = max(a.facts, t.fact+1)
 	a.ties, a.details = append(a.ties, t), append(a.details, of)
 }

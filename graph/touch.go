@@ -2,6 +2,7 @@ package graph
 
 import (
 	"slices"
+	"time"
 
 	"github.com/cayleygraph/quad"
 
@@ -15,7 +16,9 @@ import (
 func (l *ledger) touch(b store.Batch, version uint64) bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	l.pending, l.coming = true, version
+	l.pending, l.coming, l.stale = true, version, l.stale[:0]
+	l.forgetLast()
+	l.began = time.Now()
 	ids := l.ids.Load()
 	if ids == nil {
 		ids = &identities{}
@@ -108,18 +111,19 @@ func (l *ledger) touchFact(ref Ref, version uint64) {
 	}
 	f.touched = version
 	for _, e := range f.players {
-		l.entities.at(e).touch(l, ref, version)
+		l.touchNumbered(e, ref, version)
 	}
 }
 
 // touchEntity notes that a fact has changed in which an entity plays a role.
 func (l *ledger) touchEntity(ref, fact Ref, version uint64) {
 	if n, ok := l.knownEntity(ref); ok {
-		l.entities.at(n).touch(l, fact, version)
+		l.touchNumbered(n, fact, version)
 	}
 }
 
-func (e *entityEntry) touch(l *ledger, fact Ref, version uint64) {
+func (l *ledger) touchNumbered(n int32, fact Ref, version uint64) {
+	e := l.entities.at(n)
 	e.touched = version
 	a := e.around.Load()
 	most := mostChanged
@@ -137,8 +141,14 @@ func (e *entityEntry) touch(l *ledger, fact Ref, version uint64) {
 		e.around.Store(nil)
 	default:
 		e.changed = append(e.changed, c)
-		if a != nil && a.until.Load() == 0 {
+		if a == nil {
+			return
+		}
+		if a.until.Load() == 0 {
 			a.until.Store(version)
+		}
+		if a.isFresh(l.began) {
+			l.stale = append(l.stale, n)
 		}
 	}
 }
@@ -154,8 +164,10 @@ func (e *entityEntry) note(c change) {
 	if a == nil {
 		return
 	}
-	if until := a.until.Load(); until == 0 || c.version < until {
-		a.until.Store(c.version)
+	for ; a != nil; a = a.last.Load() {
+		if until := a.until.Load(); until == 0 || c.version < until {
+			a.until.Store(c.version)
+		}
 	}
 }
 

@@ -13,8 +13,8 @@ import (
 // beside them.
 type Crowd struct {
 	Cores                                    int
-	One, OneSteady, OneBeside                float64 // questions/s of one reader; beside a writer of 1000 claims/s, and one at full speed
-	All, AllBeside                           float64 // of as many readers as there are cores
+	One, OneSteady, OneBeside, OneAfter      float64 // questions/s of one reader; beside a writer of 1000 claims/s, and one at full speed; and after that
+	All, AllBeside, AllAfter                 float64 // of as many readers as there are cores
 	Writes, WritesBesideOne, WritesBesideAll float64 // claims/s of the writer
 }
 
@@ -59,8 +59,11 @@ func doCrowd(p Peer, n int, qs [nQuestions][]Question, window, budget time.Durat
 	c.One, _ = measure(1, still)
 	c.OneSteady, _ = measure(1, steady)
 	c.OneBeside, c.WritesBesideOne = measure(1, fullSpeed)
+	c.OneAfter, _ = measure(1, still)
 	c.All, _ = measure(c.Cores, still)
 	c.AllBeside, c.WritesBesideAll = measure(c.Cores, fullSpeed)
+	c.AllAfter, _ = measure(c.Cores, still)
+	measure(0, fullSpeed) // until it is found that nobody asks any more
 	_, c.Writes = measure(0, fullSpeed)
 	return c, err
 }

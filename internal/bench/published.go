@@ -210,7 +210,7 @@ func (p *page) load() {
 }
 
 func (p *page) crowd() {
-	p.say("\n## Readers beside a writer\n\nQuestions a second, alone, beside a writer that adds a document of ten claims a hundred times a second, and beside one that\nadds them as fast as it can (in brackets what that leaves), on all cores; the last needs one of them. What it adds in a\nsecond is several times the smallest graph, and readers are the first to weigh it.\n")
+	p.say("\n## Readers beside a writer\n\nQuestions a second, alone, beside a writer that adds a document of ten claims a hundred times a second, and beside one that\nadds them as fast as it can: in brackets what that leaves, of the mean of what there was before it and is after it, for the\ngraph has grown meanwhile. On all cores, the writer needs one of them. Who writes reads anew what was asked for within a\nsecond; *claims/s alone* are those when nobody asks any more.\n")
 	for _, r := range p.runs {
 		p.header(append([]string{size(r) + " claims"}, crowdHeader...)...)
 		for _, peer := range r.Peers {

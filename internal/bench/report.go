@@ -94,15 +94,16 @@ func (r *Result) loadRow() []string {
 		short(r.TotalMs), short(r.Geomean)}
 }
 
-var crowdHeader = []string{"one reader", "beside 1000 claims/s", "beside a writer", "a reader a core", "beside a writer", "claims/s alone", "beside one", "beside all"}
+var crowdHeader = []string{"one reader", "beside 1000 claims/s", "beside a writer", "after it", "a reader a core", "beside a writer", "after it", "claims/s alone", "beside one", "beside all"}
 
 func (r *Result) crowdRow() []string {
 	c := r.Crowd
 	if c == nil {
 		return nil
 	}
-	part := func(x, of float64) string { return fmt.Sprintf("%s (%.2f)", short(x), x/of) }
-	return []string{short(c.One), part(c.OneSteady, c.One), part(c.OneBeside, c.One), short(c.All), part(c.AllBeside, c.All),
+	part := func(x, before, after float64) string { return fmt.Sprintf("%s (%.2f)", short(x), 2*x/(before+after)) }
+	return []string{short(c.One), part(c.OneSteady, c.One, c.One), part(c.OneBeside, c.One, c.OneAfter), short(c.OneAfter),
+		short(c.All), part(c.AllBeside, c.All, c.AllAfter), short(c.AllAfter),
 		short(c.Writes), short(c.WritesBesideOne), short(c.WritesBesideAll)}
 }
 
