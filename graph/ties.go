@@ -12,20 +12,18 @@ import (
 // An around has the facts in which one entity plays a role: a tie for each
 // episode of a fact and each role that the entity plays in it. What has been
 // made of the facts of its ties holds for as long as it does: what touches a
-// fact drops what is around all that play a role in it.
+// fact ends both.
 //
 // Who spreads out goes from one to the next, and waits for memory at each: what
 // all need lies together, and what few need apart.
 type around struct {
-	since uint64                 // the first version for which it is known to be so
-	until atomic.Uint64          // the first for which it may not be; 0: none
-	used  atomic.Uint32          // who does not know yet that it was asked for: forEvict, forWriter
-	asked time.Time              // when a batch found that last; guarded by the ledger's mu
-	last  atomic.Pointer[around] // what it has replaced, for who asks about the version before; see [ledger.forgetLast]
-	loose bool                   // some tie is
-	ties  []tie                  // kind by kind; of one kind by start of the episode, ref of the fact, episode and role
-	kinds []kindTies             // in the order of their names
-	first [6]kindTies            // they, if they are no more
+	since uint64        // the first version for which it is known to be so
+	until atomic.Uint64 // the first for which it may not be; 0: none
+	used  atomic.Uint32 // who does not know yet that it was asked for: forEvict, forWriter
+	loose bool          // some tie is
+	ties  []tie         // kind by kind; of one kind by start of the episode, ref of the fact, episode and role
+	kinds []kindTies    // in the order of their names
+	first [6]kindTies   // they, if they are no more
 
 	details []detail         // of the ties
 	many    []other          // of ties that have many
@@ -35,6 +33,9 @@ type around struct {
 	stays   map[int32][]stay // of the facts that have several episodes
 	words   map[turn]string  // with which episodes start, of those that do
 	made    atomic.Pointer[[]atomic.Pointer[making]]
+
+	asked time.Time              // when a batch found last that it was asked for; guarded by the ledger's mu
+	last  atomic.Pointer[around] // what it has replaced, for who asks about the version before; see [ledger.forgetLast]
 }
 
 // A tie is an episode of a fact as one of those sees it that play a role.

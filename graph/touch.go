@@ -161,9 +161,6 @@ func (e *entityEntry) note(c change) {
 		return
 	}
 	e.changed = append(e.changed, c)
-	if a == nil {
-		return
-	}
 	for ; a != nil; a = a.last.Load() {
 		if until := a.until.Load(); until == 0 || c.version < until {
 			a.until.Store(c.version)
