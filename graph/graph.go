@@ -3,6 +3,7 @@ package graph
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"iter"
 	"slices"
@@ -86,7 +87,7 @@ func (g *Graph) change(ctx context.Context, b store.Batch) error {
 	defer g.coming.Store(0)
 	g.ledgers.begin(b, before, again)
 	err = g.store.Apply(ctx, b)
-	g.ledgers.end(before, v.Version())
+	g.ledgers.end(before, v.Version(), err == nil)
 	if err == nil {
 		g.refresh(ctx)
 	}
@@ -142,11 +143,15 @@ func (g *Graph) RemoveVersion(ctx context.Context, doc Document) error {
 
 func (g *Graph) remove(ctx context.Context, what string, which func(Document) bool, name string) error {
 	err := g.writes.Do(ctx, func(ctx context.Context) error {
-		batch, err := g.removal(ctx, which, name)
-		if err == nil {
-			err = g.change(ctx, batch)
+		for {
+			batch, err := g.removal(ctx, which, name)
+			if err == nil {
+				err = g.change(ctx, batch)
+			}
+			if !errors.Is(err, store.ErrOutdated) { // by who writes to the store, but not through this graph
+				return err
+			}
 		}
-		return err
 	})
 	if err != nil {
 		return fmt.Errorf("graph: %s: %w", what, err)
@@ -184,6 +189,9 @@ func (g *Graph) removal(ctx context.Context, which func(Document) bool, name str
 		return store.Batch{}, err
 	}
 	var b store.Batch
+	if v, ok := snap.(store.Versioned); ok {
+		b.Premise = store.Premise{Version: v.Version(), Labels: labels}
+	}
 	b.Values, b.Remove, err = r.lines(ctx, found)
 	return b, err
 }

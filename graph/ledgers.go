@@ -111,8 +111,8 @@ func (ls *ledgers) begin(b store.Batch, before uint64, everything bool) {
 	ls.flying = l == nil
 }
 
-// end tells which version there is after the batch.
-func (ls *ledgers) end(before, after uint64) {
+// end tells which version there is after the batch, and whether that was applied.
+func (ls *ledgers) end(before, after uint64, applied bool) {
 	ls.mu.Lock()
 	defer ls.mu.Unlock()
 	ls.flying = false
@@ -123,9 +123,11 @@ func (ls *ledgers) end(before, after uint64) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.pending = false
-	if after == before+1 {
+	switch {
+	case after == before:
+	case applied && after == before+1:
 		l.latest.Store(after)
-	} else if after != before {
+	default: // somebody else has changed the store
 		ls.now.Store(nil)
 	}
 }

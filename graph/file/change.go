@@ -128,6 +128,9 @@ func (w *writing) deltas(changes []graph.Delta, ignore graph.IgnoreOpts) (c chan
 // apply makes the change of a batch whose quads are valid, and returns how many
 // quads are new.
 func (w *writing) apply(b *store.Batch) (added int, err error) {
+	if err := b.Premise.Check(w.from.version); err != nil {
+		return 0, err
+	}
 	c, err := w.batch(b)
 	if err != nil {
 		return 0, err

@@ -27,6 +27,9 @@ func newBatch(from *state, f *finding) *batch {
 // apply makes a change whose quads are valid. Quads are added as soon as their
 // nodes are known, while the processor has these at hand.
 func (b *batch) apply(ctx context.Context, c store.Batch) error {
+	if err := c.Premise.Check(b.from.version); err != nil {
+		return err
+	}
 	f := b.finding
 	f.begin(c)
 	for added := 0; ; {

@@ -24,6 +24,8 @@ type change struct {
 	add    []line
 	remove []line
 	ids    []int64 // numbers of the values, by place
+
+	premise store.Premise
 }
 
 // A changer collects a change.
@@ -84,6 +86,7 @@ func changeOf(ctx context.Context, b store.Batch) (*change, error) {
 		return nil, err
 	}
 	c := newChanger(b.Values)
+	c.premise = b.Premise
 	for _, l := range b.Remove {
 		c.want(lineOf(l), false)
 	}

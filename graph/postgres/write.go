@@ -18,6 +18,10 @@ const (
 	sqlLock       = `SELECT version FROM pactgraph_clock WHERE id = 1 FOR UPDATE`
 	sqlNext       = `(SELECT version + 1 FROM pactgraph_clock WHERE id = 1)`
 
+	// sqlOutdated tells whether there is something new under some labels since a
+	// version.
+	sqlOutdated = `SELECT EXISTS (SELECT 1 FROM pactgraph_sheets WHERE label = ANY($1::bigint[]) AND born > $2)`
+
 	// sqlOdd counts the values whose numbers are not theirs alone.
 	sqlOdd = `SELECT count(*) FROM input i WHERE
 		EXISTS (SELECT 1 FROM pactgraph_values v WHERE v.id = i.id AND v.value <> i.value)

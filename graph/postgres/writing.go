@@ -7,6 +7,8 @@ import (
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
+
+	"github.com/pactgraph/pactgraph/internal/store"
 )
 
 // A writing is a transaction that writes. It collects statements and sends
@@ -57,6 +59,7 @@ func (w *writing) grow(bytes int) error {
 // sent at once; when that turns out wrong, it begins again and asks for each
 // value which number it has.
 func (w *writing) change(c *change, d digest) error {
+	w.suppose(c.premise)
 	if c.number(d) {
 		w.bulk(len(c.add))
 		if err := w.plainValues(c); err != nil {
@@ -71,6 +74,7 @@ func (w *writing) change(c *change, d digest) error {
 		*w = writing{ctx: w.ctx, conn: w.conn, engine: w.engine}
 		w.exec(`ROLLBACK`)
 		w.begin()
+		w.suppose(c.premise)
 	}
 	if err := w.flush(); err != nil {
 		return err
@@ -89,6 +93,21 @@ func (w *writing) begin() {
 		w.exec(sqlByIndex)
 	}
 	w.exec(sqlLock).QueryRow(func(r pgx.Row) error { return r.Scan(&w.version) })
+}
+
+// suppose fails where a premise holds no more.
+func (w *writing) suppose(p store.Premise) {
+	if len(p.Labels) == 0 {
+		return
+	}
+	w.exec(sqlOutdated, numbersOfNodes(p.Labels), int64(p.Version)).QueryRow(func(r pgx.Row) error {
+		var outdated bool
+		err := r.Scan(&outdated)
+		if err == nil && outdated {
+			err = store.ErrOutdated
+		}
+		return err
+	})
 }
 
 // plainValues adds the values that are not there, under their first numbers,

@@ -22,6 +22,9 @@ type Batch struct {
 
 	// Valid says that Values are known to be such that a store can hold.
 	Valid bool
+
+	// Premise is what the batch was made from; the zero value is nothing.
+	Premise Premise
 }
 
 // A Line is a quad of a batch: for each direction, in the order of

@@ -35,6 +35,7 @@ func Run(t *testing.T, open func(t testing.TB) Store, names ...string) {
 		{"values", testValues},
 		{"labels", testLabels},
 		{"batches", testBatches},
+		{"premises", testPremises},
 		{"deltas", testDeltas},
 		{"nodes", testNodes},
 		{"snapshots", testSnapshots},
