@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -22,9 +23,14 @@ var ErrNoDriver = errors.New("no driver")
 // one in memory, a path or "file:" and a path the one in a file, which is made
 // if it is not there, and "postgres://…" that of a database. Only the stores
 // whose drivers a program names are linked into it. A name that none of them
-// takes is [ErrNoDriver]. Close the graph when it is no longer used.
+// takes is [ErrNoDriver], and so is a list of keywords as libpq reads it
+// (host=… dbname=…), lest it become a file. Close the graph when it is no longer
+// used.
 func Open(ctx context.Context, dsn string, drivers ...Driver) (*Graph, error) {
 	scheme := schemeOf(dsn)
+	if scheme == "file" && keywords.MatchString(dsn) {
+		return nil, fmt.Errorf("graph: open: %w for a list of name=value pairs; write postgres://user:password@host:port/database", ErrNoDriver)
+	}
 	var known []string
 	for _, d := range drivers {
 		if slices.Contains(d.Schemes, scheme) {
@@ -42,6 +48,10 @@ func Open(ctx context.Context, dsn string, drivers ...Driver) (*Graph, error) {
 	}
 	return nil, fmt.Errorf("graph: open: %w for %q; %s", ErrNoDriver, scheme, given)
 }
+
+// keywords matches the other form of the name of a database, which may have a
+// password in it and should not become the name of a file.
+var keywords = regexp.MustCompile(`(^|\s)(host|hostaddr|port|dbname|user|password|service)\s*=`)
 
 // schemeOf returns what stands before the first colon, or "file" for a path.
 // One letter is the drive of a path on Windows.

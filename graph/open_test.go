@@ -50,6 +50,13 @@ func TestOpenErrors(t *testing.T) {
 	if !errors.Is(err, graph.ErrNoDriver) || !strings.Contains(err.Error(), `"oracle"; given are those of memory, file`) {
 		t.Errorf("an unknown scheme: %v", err)
 	}
+	pairs := "host=db.example user=me password=secret dbname=deals"
+	if _, err := graph.Open(t.Context(), pairs, file.Driver()); !errors.Is(err, graph.ErrNoDriver) || strings.Contains(err.Error(), "secret") {
+		t.Errorf("keywords: %v", err)
+	}
+	if _, err := os.Stat(pairs); err == nil {
+		t.Error("keywords became a file")
+	}
 	if _, err := graph.Open(t.Context(), "some/path", memory.Driver()); !errors.Is(err, graph.ErrNoDriver) {
 		t.Errorf("a path without the driver of files: %v", err)
 	}

@@ -52,7 +52,9 @@ func (w when) loosely() when {
 // hold on one of them, and certainly if it does on all. Events are left out:
 // they happen, and do not hold.
 //
-// A day without a calendar value, and a snapshot that cannot be taken, are
+// The snapshot is taken at once: in a database that is a round trip, which no
+// context ends, and for which a server that was lost is waited as long as for any
+// other. A day without a calendar value, and a snapshot that cannot be taken, are
 // errors of the first question.
 func (g *Graph) AsOf(day Date) View {
 	v := View{moment: g.moment()}

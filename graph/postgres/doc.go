@@ -43,7 +43,7 @@
 // is a version: reading it takes rows that were born by then and had not died.
 // It holds no connection and no transaction, and hinders no vacuum. What was
 // removed is deleted for good after [Options].Keep, or by [Store.Purge];
-// a snapshot that would miss it gives [ErrExpired], never a wrong answer.
+// a snapshot that would miss it gives [ErrExpired].
 //
 // Tables of an earlier version, which had a row for each quad, are brought up to
 // date by who opens them first, in place; programs that know only that version
@@ -58,7 +58,7 @@
 // nodes: up to 16 384 of a set go into one statement. A typed question takes two
 // for each step of a path, and up to three before the first: for the version, for
 // the vocabulary, and for where it begins. Quads come in pages, of which the first
-// has 16 384 or more, and none a part of what a subject has; values that were
+// has 16 384 sheets or more, and none a part of what a subject has; values that were
 // decoded before come from a cache. A batch is two round trips up to some thousand
 // quads, and one more for each 4 MiB.
 //
@@ -70,4 +70,11 @@
 // once. What a server has acknowledged survives the loss of that server if it
 // waits for a standby (synchronous_standby_names); name all servers in the DSN,
 // with target_session_attrs=read-write.
+//
+// Versions are counted by the database. Where it loses batches, since it was
+// restored from a backup or a standby took over that lacked some, those that come
+// then have numbers that programs may know as those of others: have all programs
+// open it anew. A program that stops in the midst of a batch is waited for by the
+// writers of all others, on PostgreSQL for a minute if the server has no bound of
+// its own (idle_in_transaction_session_timeout); it tries again when it goes on.
 package postgres

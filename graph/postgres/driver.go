@@ -2,6 +2,7 @@ package postgres
 
 import (
 	"context"
+	"strings"
 
 	"github.com/pactgraph/pactgraph/internal/store"
 )
@@ -15,6 +16,9 @@ func (o Options) Driver() store.Driver {
 	return store.Driver{
 		Schemes: []string{"postgres", "postgresql"},
 		Open: func(ctx context.Context, dsn string) (store.Store, error) {
+			if scheme, rest, isURL := strings.Cut(dsn, "://"); isURL {
+				dsn = strings.ToLower(scheme) + "://" + rest
+			}
 			s, err := Open(ctx, dsn, &o)
 			if err != nil {
 				return nil, err

@@ -31,18 +31,25 @@ type engine struct {
 // sqlByIndex has a transaction search by index what can be searched so, which
 // is all that the store asks but for small tables. Those then seem so costly
 // that the server would compile their statements, which takes longer than they
-// do.
-const sqlByIndex = `SELECT set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true)`
+// do. Where values come as text, pgx reads one form of bytes.
+const sqlByIndex = `SELECT set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true), set_config('bytea_output', 'hex', true)`
+
+// sqlBound ends a transaction whose program has stopped in its midst, so that
+// other writers need not wait for it, unless the server has a bound already. A
+// program that goes on then tries again.
+const sqlBound = `SELECT set_config('idle_in_transaction_session_timeout', '1min', true)
+	WHERE current_setting('idle_in_transaction_session_timeout') = '0'`
 
 const (
 	sqlOwns = `SELECT coalesce(bool_and(pg_has_role(relowner, 'USAGE')), false) FROM pg_class
 		WHERE oid = to_regclass('pactgraph_sheets_objects')`
 
 	// sqlSettle puts what is new into the indexes of elements, which is faster for
-	// all of a batch than for each quad by itself.
-	sqlSettle = `SELECT sum(gin_clean_pending_list(to_regclass(name))) FROM unnest(ARRAY[
-		'pactgraph_sheets_objects', 'pactgraph_sheets_predicates',
-		'pactgraph_removed_sheets_objects', 'pactgraph_removed_sheets_predicates']) AS name`
+	// all of a batch than for each quad by itself. It asks again whose they are:
+	// that may change while a program runs.
+	sqlSettle = `SELECT sum(gin_clean_pending_list(oid)) FROM pg_class WHERE pg_has_role(relowner, 'USAGE') AND oid IN (
+		to_regclass('pactgraph_sheets_objects'), to_regclass('pactgraph_sheets_predicates'),
+		to_regclass('pactgraph_removed_sheets_objects'), to_regclass('pactgraph_removed_sheets_predicates'))`
 )
 
 // probe asks the server what it is.

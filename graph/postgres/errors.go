@@ -33,9 +33,10 @@ var (
 	// from a backup, or a standby that had not everything took over.
 	ErrExpired = errors.New("the snapshot is older than the history that is kept, or newer than the server")
 
-	// ErrVersion is the error of opening tables that a later version of
-	// this package has made.
-	ErrVersion = errors.New("the tables are of a version that is newer than this program")
+	// ErrVersion is the error of opening tables that a later version of this
+	// package has made, or of which pactgraph_schema does not say the version, as
+	// when only a part of a backup was restored. They are left as they are.
+	ErrVersion = errors.New("the tables are of a version that this program does not know")
 
 	// ErrUncertain is the error of a write whose connection was lost while it
 	// was being committed, when the server could not be asked afterwards

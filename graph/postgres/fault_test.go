@@ -358,3 +358,84 @@ func TestRetriesEndWithTheContext(t *testing.T) {
 		}
 	}
 }
+
+// A server that ends what is idle, a connection or a transaction, is asked again.
+func TestIdleTransactions(t *testing.T) {
+	if pgtest.Foreign() {
+		t.Skip("asks for what PostgreSQL has")
+	}
+	s := openDSN(t, pgtest.With(pgtest.DSN(t), "idle_in_transaction_session_timeout", "200ms"), Options{})
+	tries := 0
+	_, err := s.write(t.Context(), func(w *writing) error {
+		err := w.flush()
+		if tries++; tries == 1 {
+			time.Sleep(500 * time.Millisecond)
+		}
+		if err != nil {
+			return err
+		}
+		c, err := changeOf(t.Context(), store.NewBatch(nil, []quad.Quad{iri("a", "p", "b", "")}))
+		if err != nil {
+			return err
+		}
+		return w.change(c, s.digest)
+	})
+	if err != nil || tries != 2 {
+		t.Errorf("after %d tries: %v", tries, err)
+	}
+	for _, code := range []string{"57P05", "25P03"} { // where the server's word comes before the end of the line
+		if faultOfCode(code) != lost {
+			t.Errorf("%s is not tried again", code)
+		}
+	}
+}
+
+// The server ends what a stopped program would keep others waiting for.
+func TestWritesAreBound(t *testing.T) {
+	if pgtest.Foreign() {
+		t.Skip("asks for what PostgreSQL has")
+	}
+	s := open(t, Options{})
+	var bound string
+	_, err := s.write(t.Context(), func(w *writing) error {
+		w.exec(`SELECT current_setting('idle_in_transaction_session_timeout')`).QueryRow(func(r pgx.Row) error { return r.Scan(&bound) })
+		return nil
+	})
+	if err != nil || bound != "1min" {
+		t.Errorf("writes may be idle for %q, error %v", bound, err)
+	}
+}
+
+// History is kept from when a batch was committed, however long it had to wait.
+func TestHistoryBeginsAtCommit(t *testing.T) {
+	if pgtest.Foreign() {
+		t.Skip("asks for what PostgreSQL has")
+	}
+	dsn := pgtest.DSN(t)
+	s := openDSN(t, dsn, Options{})
+	add(t, s, iri("a", "p", "b", ""))
+	conn, err := pgx.Connect(t.Context(), dsn)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer conn.Close(context.Background())
+	if _, err := conn.Exec(t.Context(), `BEGIN; `+sqlLock); err != nil {
+		t.Fatal(err)
+	}
+	var wg sync.WaitGroup
+	wg.Go(func() { remove(t, s, iri("a", "p", "b", "")) })
+	for count(t, dsn, `SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'`) == 0 {
+		time.Sleep(5 * time.Millisecond)
+	}
+	var until time.Time
+	if err := conn.QueryRow(t.Context(), `SELECT clock_timestamp()`).Scan(&until); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := conn.Exec(t.Context(), `ROLLBACK`); err != nil {
+		t.Fatal(err)
+	}
+	wg.Wait()
+	if n := count(t, dsn, `SELECT count(*) FROM pactgraph_batches WHERE version = 2 AND at > $1`, until); n != 1 {
+		t.Error("the batch seems to be as old as its wait")
+	}
+}

@@ -49,7 +49,7 @@ func (s *Store) migrated(ctx context.Context, conn *pgx.Conn) (version int, err 
 		return 0, nil
 	}
 	if err == nil && version > len(s.migrations) {
-		err = fmt.Errorf("%w: they are of version %d, this program knows up to %d", ErrVersion, version, len(s.migrations))
+		err = fmt.Errorf("%w: it is %d, this program knows up to %d", ErrVersion, version, len(s.migrations))
 	}
 	return version, err
 }
@@ -138,10 +138,25 @@ func madeByAnother(err error) bool {
 	return false
 }
 
+// refuseUnnoted gives an error where there are tables of a version that nobody
+// knows, as when only some of them were restored: what makes tables would empty
+// them.
+func refuseUnnoted(ctx context.Context, conn *pgx.Conn) error {
+	var there bool
+	err := conn.QueryRow(ctx, `SELECT to_regclass('pactgraph_sheets') IS NOT NULL`).Scan(&there)
+	if err == nil && there {
+		err = fmt.Errorf("%w: pactgraph_schema does not say which it is, but pactgraph_sheets is there", ErrVersion)
+	}
+	return err
+}
+
 // runMigrations runs what is missing, and calls before in front of each
 // statement.
 func (s *Store) runMigrations(ctx context.Context, conn *pgx.Conn, before func() error) error {
 	done, err := s.migrated(ctx, conn)
+	if err == nil && done == 0 {
+		err = refuseUnnoted(ctx, conn)
+	}
 	if err != nil {
 		return err
 	}

@@ -13,7 +13,8 @@ func TestUnpreparedStatements(t *testing.T) {
 	for _, mode := range []string{"exec", "simple_protocol"} {
 		t.Run(mode, func(t *testing.T) {
 			storetest.Run(t, func(t testing.TB) storetest.Store {
-				return openDSN(t, pgtest.With(emptyDSN(t), "default_query_exec_mode", mode), Options{})
+				dsn := pgtest.With(emptyDSN(t), "default_query_exec_mode", mode)
+				return openDSN(t, pgtest.With(dsn, "bytea_output", "escape"), Options{}) // as a server may have it
 			}, "values", "deltas", "reach")
 		})
 	}

@@ -16,10 +16,11 @@ import (
 // Options say how a store works. The zero value is a good choice.
 type Options struct {
 	// Standby is the DSN of a server that replicates the one that is opened,
-	// or of several; reads go there. A snapshot then shows what the standby
-	// has: batches of other programs show as late as it lags; those that this
-	// Store has applied show at once, for as long as they are missing there
-	// the reads go to the primary. So do they while no standby answers.
+	// or of several, which is not looked at; reads go there. A snapshot then
+	// shows what the standby has: batches of other programs show as late as it
+	// lags; those that this Store has applied show at once, for as long as they
+	// are missing there the reads go to the primary. So do they while no standby
+	// answers.
 	Standby string
 
 	// Keep is how long removed quads are kept for snapshots that are older
@@ -28,8 +29,8 @@ type Options struct {
 	// nothing is removed, snapshots do not expire.
 	Keep time.Duration
 
-	// Patience is how long a call goes on trying to reach a server that was
-	// lost, 30 seconds if zero. The context ends it earlier.
+	// Patience is how long a call goes on trying since it first lost a server,
+	// 30 seconds if zero. The context ends it earlier.
 	Patience time.Duration
 
 	// Cache is how many bytes of decoded values are kept in memory, 32 MiB if
@@ -60,9 +61,10 @@ func (o Options) withDefaults() Options {
 // not there. Nil options are the default ones. The DSN is a URL (postgres://user@host/database?sslmode=verify-full)
 // or keywords (host=… dbname=…), as libpq and pgx read it: TLS, credentials,
 // several hosts, target_session_attrs, pool_max_conns and its like are said
-// there and nowhere else. Where search_path is set, the tables are in that
-// schema, so that one database can hold many stores. An @ in the parts of a URL
-// is written %40. Across a network, say sslmode=verify-full: without a word, a
+// there and nowhere else. Where search_path is set to a schema, the tables are
+// in that, so that one database can hold many stores; of several schemas, it is
+// the first that has tables, or else the first. An @ in the parts of a URL is
+// written %40. Across a network, say sslmode=verify-full: without a word, a
 // server that offers no TLS is taken as it is.
 //
 // Several processes may open a store at once, also when it is new. A user who
@@ -114,8 +116,10 @@ func configOf(dsn string) (*pgxpool.Config, error) {
 	if err != nil {
 		return nil, withoutDSN(err)
 	}
-	if config.ConnConfig.RuntimeParams["application_name"] == "" {
-		config.ConnConfig.RuntimeParams["application_name"] = "pactgraph"
+	for name, value := range map[string]string{"application_name": "pactgraph", "client_encoding": "UTF8"} {
+		if config.ConnConfig.RuntimeParams[name] == "" {
+			config.ConnConfig.RuntimeParams[name] = value
+		}
 	}
 	return config, nil
 }

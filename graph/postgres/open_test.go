@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"strings"
 	"sync"
 	"testing"
@@ -131,6 +132,37 @@ func count(t testing.TB, dsn, sql string, args ...any) (n int) {
 	return n
 }
 
+// Where only a part of the tables was restored, nothing is emptied.
+func TestTablesOfNoVersion(t *testing.T) {
+	for _, forget := range []string{`DELETE FROM pactgraph_schema`, `DROP TABLE pactgraph_schema`} {
+		for _, leased := range []bool{false, true} {
+			dsn := pgtest.DSN(t)
+			add(t, openDSN(t, dsn, Options{}), iri("a", "p", "b", ""))
+			s := newStore(Options{})
+			defer s.Close()
+			var err error
+			if s.primary, err = pool(t.Context(), dsn); err != nil {
+				t.Fatal(err)
+			}
+			err = s.on(t.Context(), s.primary, func(conn *pgx.Conn) error {
+				if _, err := conn.Exec(t.Context(), forget); err != nil {
+					return err
+				}
+				if leased {
+					return s.migrateLeased(t.Context(), conn)
+				}
+				return s.migrateLocked(t.Context(), conn)
+			})
+			if !errors.Is(err, ErrVersion) || !strings.Contains(err.Error(), "pactgraph_schema") {
+				t.Errorf("%s, leased %t: %v", forget, leased, err)
+			}
+			if n := count(t, dsn, `SELECT count(*) FROM pactgraph_sheets`); n != 1 {
+				t.Errorf("%s, leased %t: %d sheets", forget, leased, n)
+			}
+		}
+	}
+}
+
 // A later version adds to the tables of this one; who has only this one is
 // told so. A holder of the lease that died is succeeded.
 func TestMigrationsInSteps(t *testing.T) {
@@ -211,6 +243,18 @@ func TestRightsOfUsers(t *testing.T) {
 	if err := s.ApplyDeltas([]graph.Delta{{Quad: iri("c", "p", "d", ""), Action: graph.Add}}, graph.IgnoreOpts{}); err == nil {
 		t.Error("a reader may write")
 	}
+	for _, sql := range []string{
+		`CREATE ROLE maker LOGIN; CREATE ROLE heir; CREATE SCHEMA made; GRANT ALL ON SCHEMA made TO maker, heir`,
+		`REASSIGN OWNED BY maker TO heir; GRANT ALL ON ALL TABLES IN SCHEMA made TO maker`,
+	} {
+		if _, err := conn.Exec(t.Context(), sql); err != nil {
+			t.Fatal(err)
+		}
+		if s == nil || strings.HasPrefix(sql, "CREATE") {
+			s = openDSN(t, pgtest.With(pgtest.With(server.DSN(), "user", "maker"), "search_path", "made"), Options{})
+		}
+		add(t, s, iri(sql[:6], "p", "b", "")) // whosever the tables are by now
+	}
 }
 
 func TestEngines(t *testing.T) {
@@ -259,5 +303,9 @@ func TestClosed(t *testing.T) {
 	}
 	if err := s.Purge(t.Context(), 0); !errors.Is(err, ErrClosed) {
 		t.Errorf("Purge: %v", err)
+	}
+	var lost *commitLost
+	if err := s.explained(t.Context(), &commitLost{io.EOF}); !errors.Is(err, ErrClosed) || !errors.As(err, &lost) {
+		t.Errorf("what was closed in a commit: %v", err)
 	}
 }

@@ -122,9 +122,9 @@ func (p pattern) bound() bool {
 }
 
 // Quads implements the interface of snapshots. A page costs a round trip; the
-// first has 16 384 quads or more, and each is four times as long as the one
-// before, up to 131 072, or as many as one subject has. No connection is held
-// between pages.
+// first has the quads of 16 384 sheets or more, and each is four times as long as
+// the one before, up to 131 072, or as many as one subject has. No connection is
+// held between pages.
 func (v *snapshot) Quads(ctx context.Context, p store.Pattern) iter.Seq2[store.Quad, error] {
 	return func(yield func(store.Quad, error) bool) {
 		for page, err := range v.pages(ctx, patternOf(p)) {

@@ -45,6 +45,7 @@ func faultOfCode(code string) fault {
 		"40P01": // deadlock
 		return conflict
 	case "57P01", "57P02", "57P03", // shut down, crashed, starting
+		"57P05", "25P03", // a connection, or a transaction, was idle for too long
 		"53300", // too many connections
 		"40003": // nobody knows whether the statement ran
 		return lost
@@ -124,8 +125,8 @@ func (s *Store) once(ctx context.Context, p *pgxpool.Pool, fn func(*pgx.Conn) er
 // explained says of an error what the caller can act on.
 func (s *Store) explained(ctx context.Context, err error) error {
 	switch {
-	case s.closed.Load():
-		return ErrClosed
+	case s.closed.Load() && !errors.Is(err, ErrClosed):
+		return fmt.Errorf("%w: %w", ErrClosed, err)
 	case ctx.Err() != nil && !errors.Is(err, ctx.Err()):
 		return fmt.Errorf("%w: %w", ctx.Err(), err)
 	}

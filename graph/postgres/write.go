@@ -91,7 +91,9 @@ const (
 
 	sqlTick = `UPDATE pactgraph_clock SET version = version + 1, quads = quads + $1, nodes = nodes + $2 WHERE id = 1`
 
-	sqlSign = `INSERT INTO pactgraph_batches (token, version) SELECT $1, version FROM pactgraph_clock WHERE id = 1`
+	// The time is that of the commit, about: the transaction may have waited long
+	// for its turn.
+	sqlSign = `INSERT INTO pactgraph_batches (token, version, at) SELECT $1, version, clock_timestamp() FROM pactgraph_clock WHERE id = 1`
 )
 
 // commitGrace is how long a commit may go on after its context has ended.

@@ -91,6 +91,7 @@ func (w *writing) begin() {
 	w.exec(sqlBeginWrite)
 	if w.engine.planner {
 		w.exec(sqlByIndex)
+		w.exec(sqlBound)
 	}
 	w.exec(sqlLock).QueryRow(func(r pgx.Row) error { return r.Scan(&w.version) })
 }
