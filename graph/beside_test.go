@@ -104,7 +104,7 @@ func besides(n int, same bool) (claims []Claim) {
 var besideQuestions = []func(View, ID[plant]) []string{
 	func(v View, who ID[plant]) (all []string) {
 		for f, err := range Find[shipment](context.Background(), v, who) {
-			all = append(all, fmt.Sprint(f.Ref, f.Value, f.Valid, f.Certain, len(f.Claims), err))
+			all = append(all, fmt.Sprint(f.Ref, f.Value, f.Valid, f.Episodes, f.Certain, len(f.Claims), err))
 		}
 		return all
 	},

@@ -24,7 +24,7 @@ func TestKeptAnswers(t *testing.T) {
 				if err := g.Remove(ctx, doc.Name); err != nil && !errors.Is(err, ErrNoDocument) {
 					t.Fatal(err)
 				}
-			} else if err := g.Add(ctx, doc, rapid.SliceOfN(keptClaims, 1, 3).Draw(t, "claims")...); err != nil {
+			} else if err := g.Add(ctx, doc, rapid.SliceOfN(rapid.OneOf(keptClaims, storyClaims), 1, 4).Draw(t, "claims")...); err != nil {
 				t.Fatal(err)
 			}
 			views = append(views, g.Ever())
@@ -60,7 +60,7 @@ var keptClaims = rapid.Custom(func(t *rapid.T) Claim {
 	c := Claim{
 		Stance:   rapid.SampledFrom([]Stance{Asserts, Asserts, Asserts, Ends, Denies}).Draw(t, "stance"),
 		Modality: rapid.SampledFrom([]Modality{Done, Done, Planned}).Draw(t, "modality"),
-		Valid:    Span{From: Year(rapid.IntRange(2018, 2022).Draw(t, "from"))},
+		Valid:    Span{From: keptYears.Draw(t, "since")},
 		Evidence: Evidence{Sentence: "It is so.", End: 9},
 	}
 	switch kind := rapid.IntRange(0, 9).Draw(t, "kind"); {
@@ -74,4 +74,28 @@ var keptClaims = rapid.Custom(func(t *rapid.T) Claim {
 		c.Of = Same{Refs: []Ref{site(rapid.IntRange(0, 2).Draw(t, "one")).Ref(), site(3).Ref()}}
 	}
 	return c
+})
+
+// storyClaims are of few shipments, each of which begins and ends several times.
+var storyClaims = rapid.Custom(func(t *rapid.T) Claim {
+	c := Claim{
+		Of:       shipment{From: site(0), To: site(rapid.IntRange(1, 2).Draw(t, "to"))},
+		Stance:   rapid.SampledFrom([]Stance{Asserts, Asserts, Ends}).Draw(t, "stance"),
+		Valid:    Span{From: keptYears.Draw(t, "since")},
+		Evidence: Evidence{Sentence: "It is so.", End: 9},
+	}
+	if c.Stance == Asserts && rapid.IntRange(0, 3).Draw(t, "over") == 0 {
+		c.Valid.Until = Year(2022)
+	}
+	return c
+})
+
+// keptYears are some in the words of an article, which order what begins at the
+// same time.
+var keptYears = rapid.Custom(func(t *rapid.T) Date {
+	year := Year(rapid.IntRange(2016, 2022).Draw(t, "year"))
+	if words := rapid.SampledFrom([]string{"", "", "early", "late"}).Draw(t, "words"); words != "" {
+		year = year.WithWords(words)
+	}
+	return year
 })

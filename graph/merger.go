@@ -51,6 +51,12 @@ func (m *merger) begin() {
 	if len(m.gone) > 0 || slices.ContainsFunc(m.fresh.ties, adds) {
 		into.stays, into.words = maps.Clone(base.stays), maps.Clone(base.words)
 	}
+	for _, fact := range m.gone { // before fresh ties of the same facts come
+		delete(into.stays, fact)
+	}
+	if len(m.gone) > 0 {
+		maps.DeleteFunc(into.words, func(t turn, _ string) bool { return m.isGone(t.fact) })
+	}
 }
 
 // ties merges the ties of each kind.
@@ -129,8 +135,6 @@ func (m *merger) leave(i int32) {
 	t := &m.base.ties[i]
 	m.moved[i] = -1
 	m.into.ends -= len(m.base.othersOf(t))
-	delete(m.into.stays, t.fact)
-	delete(m.into.words, turn{t.fact, m.base.details[i].episode})
 }
 
 // compare puts a tie of the base and a fresh one, of another fact, into the

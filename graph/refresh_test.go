@@ -3,6 +3,7 @@ package graph
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"slices"
 	"testing"
 
@@ -143,3 +144,53 @@ type treaty struct {
 }
 
 func (treaty) Kind() string { return "treaty" }
+
+// What is amended in the order of answers is known afterwards, where a fact comes
+// back before the place that it had, with other episodes or other words.
+func TestAmendedBeforeItsPlace(t *testing.T) {
+	ctx := t.Context()
+	add := func(g *Graph, name string, claims ...Claim) {
+		for i := range claims {
+			claims[i].Evidence = Evidence{Sentence: "It is so.", End: 9}
+		}
+		if err := g.Add(ctx, Document{Name: name, Text: "It is so.", Published: Year(2023)}, claims...); err != nil {
+			t.Fatal(err)
+		}
+	}
+	of := func(to ID[plant], stance Stance, from Date) Claim {
+		return Claim{Of: shipment{From: "a", To: to}, Stance: stance, Valid: Span{From: from}}
+	}
+	for _, c := range []struct {
+		name string
+		do   func(g *Graph, ask func())
+	}{
+		{"episodes", func(g *Graph, ask func()) {
+			add(g, "first", of("b", Asserts, Year(2021)))
+			ask()
+			add(g, "second", of("b", Asserts, Year(2015)), of("b", Ends, Year(2016)), of("b", Asserts, Year(2018)))
+		}},
+		{"words", func(g *Graph, ask func()) {
+			add(g, "first", of("b", Asserts, Year(2020).WithWords("early")))
+			add(g, "second", of("b", Asserts, Year(2020).WithWords("late")))
+			ask()
+			if err := g.Remove(ctx, "second"); err != nil {
+				t.Fatal(err)
+			}
+			ask()
+			for i := range 6 {
+				add(g, fmt.Sprint(i), of(ID[plant](fmt.Sprint("c", i)), Asserts, Year(2020)))
+			}
+		}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			g, kept := New(), New()
+			c.do(g, func() {})
+			c.do(kept, func() { shipments(t, kept.Ever(), "a") })
+			for _, v := range []func(*Graph) View{(*Graph).Ever, func(g *Graph) View { return g.AsOf(Year(2019)) }} {
+				if got, want := shipments(t, v(kept), "a"), shipments(t, v(g), "a"); !slices.Equal(got, want) {
+					t.Errorf("%v, want %v", got, want)
+				}
+			}
+		})
+	}
+}
