@@ -59,19 +59,23 @@ func (o Options) withDefaults(path string) Options {
 // are the default ones. A file that is open already, in this program or
 // another, is [ErrLocked] at once; a file of a newer format is [ErrVersion], one
 // that is cut short or no graph [ErrCorrupt]. A file of an older format is
-// brought up to this one. Opening takes no longer for a larger graph.
+// brought up to this one. Where the path leads is looked up once: links to the
+// file stay links. Opening takes no longer for a larger graph.
 func Open(path string, options *Options) (*Store, error) {
 	if options == nil {
 		options = new(Options)
 	}
-	s, err := open(path, options.withDefaults(path))
+	place, err := placeOf(path)
 	if err == nil {
-		return s, nil
+		var s *Store
+		if s, err = open(place, options.withDefaults(place)); err == nil {
+			return s, nil
+		}
 	}
-	if _, ok := err.(*fs.PathError); !ok { // which says this itself
-		err = fmt.Errorf("open %s: %w", path, err)
+	if of, ok := err.(*fs.PathError); ok { // of the place, which the caller may not know
+		err = of.Err
 	}
-	return nil, fmt.Errorf("file: %w", err)
+	return nil, fmt.Errorf("file: open %s: %w", path, err)
 }
 
 func open(path string, o Options) (s *Store, err error) {

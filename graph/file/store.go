@@ -27,7 +27,7 @@ import (
 // takes an exact size of one part for that of the whole.
 type Store struct {
 	*cayley.Reads
-	path     string
+	path     string // without links and from the root on
 	options  Options
 	lock     *lock
 	prefixes prefixes
