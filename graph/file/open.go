@@ -8,7 +8,6 @@ import (
 	"os"
 	"runtime"
 
-	"go.etcd.io/bbolt"
 	bolterrors "go.etcd.io/bbolt/errors"
 
 	"github.com/pactgraph/pactgraph/internal/cayley"
@@ -98,33 +97,6 @@ func open(path string, o Options) (s *Store, err error) {
 		return nil, errors.Join(err, s.Close())
 	}
 	return s, nil
-}
-
-// pages are a file of bbolt's.
-type pages struct {
-	*bbolt.DB
-	file *os.File // closed with the rest
-}
-
-func openPages(path string, o Options) (p *pages, err error) {
-	defer sound(&err)()
-	p = new(pages)
-	p.DB, err = bbolt.Open(path, 0o666, &bbolt.Options{
-		Timeout:         1, // a nanosecond: don't wait for the lock
-		FreelistType:    bbolt.FreelistMapType,
-		InitialMmapSize: int(o.MaxSize), // so that a write never has to move the map, for which it would wait for readers
-		MaxSize:         int(o.MaxSize),
-		NoSync:          o.NoSync,
-		OpenFile: func(name string, flag int, mode os.FileMode) (f *os.File, err error) {
-			p.file, err = o.openFile(name, flag, mode)
-			return p.file, err
-		},
-	})
-	if err != nil {
-		return nil, err
-	}
-	p.AllocSize = leastGrowth
-	return p, nil
 }
 
 // prepare makes what is missing, and reads what is kept in memory.

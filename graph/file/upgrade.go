@@ -5,7 +5,6 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
-	"os"
 
 	"go.etcd.io/bbolt"
 )
@@ -43,37 +42,37 @@ func (s *Store) upgrade() error {
 // rewrite makes a file of this format of one of a former format, beside it, and
 // puts it in its place.
 func (s *Store) rewrite(version uint64) error {
-	m, err := s.newMoment(s.db, 1)
+	r, err := s.rewritten(version)
 	if err != nil {
 		return err
 	}
+	if err = r.take(); err != nil {
+		return errors.Join(err, r.abandon())
+	}
+	err = errors.Join(s.db.Close(), r.keep())
+	s.db = r.pages
+	return err
+}
+
+func (s *Store) rewritten(version uint64) (*replacement, error) {
+	m, err := s.newMoment(s.db, 1)
+	if err != nil {
+		return nil, err
+	}
+	defer m.end(ErrClosed)
 	for t, former := range formerTables {
 		if m.tables[t] = former.in(m.tx); m.tables[t].bucket == nil {
 			delete(m.tables, t)
 		}
 	}
-	fresh := s.path + ".compact"
-	err = os.RemoveAll(fresh)
-	var db *pages
-	if err == nil {
-		db, err = m.copyTo(context.Background(), fresh)
+	r, err := m.replacement(context.Background())
+	if err != nil || version > 0 {
+		return r, err
 	}
-	if err == nil && version == 0 {
-		err = errors.Join(db.Update(addLabelTable), db.Sync())
+	if err := errors.Join(r.Update(addLabelTable), r.Sync()); err != nil {
+		return nil, errors.Join(err, r.abandon())
 	}
-	if err == nil {
-		err = os.Rename(fresh, s.path)
-	}
-	err = errors.Join(err, m.end(ErrClosed))
-	if err != nil {
-		if db != nil {
-			err = errors.Join(err, db.Close())
-		}
-		return errors.Join(err, os.RemoveAll(fresh))
-	}
-	err = errors.Join(s.db.Close(), syncFolder(s.path))
-	s.db = db
-	return err
+	return r, nil
 }
 
 // formatOf returns the format of a file, or that there is nothing in it.
