@@ -77,26 +77,45 @@ func Open(path string, options *Options) (*Store, error) {
 	return nil, fmt.Errorf("file: open %s: %w", path, err)
 }
 
-func open(path string, o Options) (s *Store, err error) {
-	if err := checkHeader(path); err != nil {
-		return nil, err
-	}
-	s = &Store{path: path, options: o, held: map[*moment]struct{}{}, files: map[*pages]int{}}
+func open(path string, o Options) (*Store, error) {
+	s := &Store{path: path, options: o, held: map[*moment]struct{}{}, files: map[*pages]int{}}
 	s.Reads = cayley.Live(s.take)
-	s.db, err = openPages(path, o)
-	switch {
-	case errors.Is(err, bolterrors.ErrTimeout):
-		return nil, fmt.Errorf("%w%s", ErrLocked, holder(path))
-	case err != nil:
+	var err error
+	if s.db, err = openLocked(path, o); err != nil {
 		return nil, err
 	}
+	s.lock = newLock(path) // before an upgrade, which may take long
 	if err := s.prepare(); err != nil {
+		s.lock.release()
 		return nil, errors.Join(err, s.db.Close())
 	}
-	if s.lock, err = newLock(path); err != nil {
-		return nil, errors.Join(err, s.Close())
-	}
 	return s, nil
+}
+
+// openLocked opens the file at a path, which nobody else has open. Between its
+// opening and its locking, who had it may have put another in its place and let
+// go of it.
+func openLocked(path string, o Options) (*pages, error) {
+	for range 100 {
+		if err := checkHeader(path); err != nil {
+			return nil, err
+		}
+		p, err := openPages(path, o)
+		switch {
+		case errors.Is(err, bolterrors.ErrTimeout):
+			return nil, fmt.Errorf("%w%s", ErrLocked, holder(path))
+		case err != nil:
+			return nil, err
+		}
+		there, err := p.areAt(path)
+		if there {
+			return p, nil
+		}
+		if err = errors.Join(err, p.Close()); err != nil {
+			return nil, err
+		}
+	}
+	return nil, fmt.Errorf("%w: it is replaced all the time", ErrLocked)
 }
 
 // prepare makes what is missing, and reads what is kept in memory.
@@ -119,23 +138,22 @@ func (s *Store) prepare() (err error) {
 // checkHeader reports a file that can't be opened without harm: bbolt maps a
 // file into memory and would read beyond the end of one that is cut short.
 func checkHeader(path string) error {
-	f, err := os.Open(path)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	info, err := f.Stat()
+	info, err := os.Stat(path)
 	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
 	case err != nil:
 		return err
-	case !info.Mode().IsRegular():
+	case !info.Mode().IsRegular(): // opening a pipe would wait for its other end
 		return fmt.Errorf("%w: it is no regular file", ErrCorrupt)
 	case info.Size() == 0:
 		return nil
 	}
+	f, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
 	h, err := readHeader(f)
 	if err != nil {
 		return err

@@ -29,7 +29,7 @@ type Store struct {
 	*cayley.Reads
 	path     string // without links and from the root on
 	options  Options
-	lock     *lock
+	lock     lock
 	prefixes prefixes
 	cache    cache
 
@@ -179,7 +179,8 @@ func (s *Store) close(context.Context) error {
 	for _, end := range ends {
 		errs = append(errs, end())
 	}
-	errs = append(errs, s.db.Close(), s.lock.release())
+	s.lock.release() // before the next opener writes its own
+	errs = append(errs, s.db.Close())
 	if err := errors.Join(errs...); err != nil {
 		return fmt.Errorf("file: close: %w", err)
 	}

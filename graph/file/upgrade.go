@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"io/fs"
 
 	"go.etcd.io/bbolt"
 )
@@ -27,7 +28,7 @@ func (s *Store) upgrade() error {
 	case err != nil:
 		return err
 	case empty:
-		return s.db.Update(create)
+		return s.begin()
 	case version > formatVersion:
 		return fmt.Errorf("%w: %d, and this program knows %d", ErrVersion, version, formatVersion)
 	case version == formatVersion:
@@ -113,6 +114,21 @@ func buckets() []string {
 		}
 	}
 	return names
+}
+
+// begin makes an empty graph, in a file whose name the disk may not have yet.
+func (s *Store) begin() error {
+	if err := s.db.Update(create); err != nil || s.options.NoSync {
+		return err
+	}
+	folder, err := openFolder(s.path)
+	if errors.Is(err, fs.ErrPermission) { // who may make a file there need not be allowed to read it
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	return errors.Join(folder.sync(), folder.Close())
 }
 
 // create makes an empty graph.
