@@ -17,8 +17,8 @@ import (
 // Windows, it is an error.
 func (s *Store) Compact(ctx context.Context) error {
 	err := s.writes.Do(ctx, func(ctx context.Context) error {
-		if s.uncertain != nil {
-			return s.uncertain
+		if s.refused != nil {
+			return s.refused
 		}
 		return s.compact(ctx)
 	})
@@ -34,6 +34,10 @@ func (s *Store) compact(ctx context.Context) error {
 		return err
 	}
 	defer m.release()
+	if last, err := s.written(); err != nil || last != m.tx.ID() {
+		s.refused = errors.Join(errOverwritten, err)
+		return s.refused
+	}
 	r, err := m.replacement(ctx)
 	if err != nil {
 		return err
@@ -54,8 +58,8 @@ func (s *Store) compact(ctx context.Context) error {
 	s.cache.turn(next, nil)
 	err = s.publish(next)
 	if kept := r.keep(); kept != nil { // the old file may come back, without what is written from now on
-		s.uncertain = fmt.Errorf("%w: %w", ErrUncertain, kept)
-		return s.uncertain
+		s.refused = fmt.Errorf("%w: %w", ErrUncertain, kept)
+		return s.refused
 	}
 	return err
 }
@@ -68,14 +72,18 @@ func (m *moment) copyTo(ctx context.Context, path string) (*pages, error) {
 	if err != nil {
 		return nil, err
 	}
+	c := &compaction{ctx: ctx, from: m, db: db}
 	err = func() (err error) {
 		defer sound(&err)()
-		return (&compaction{ctx: ctx, from: m, db: db}).run()
+		return c.run()
 	}()
 	if err == nil {
 		err = db.Sync()
 	}
 	if err != nil {
+		if c.tx != nil { // of a panic
+			c.tx.Rollback()
+		}
 		return nil, errors.Join(err, db.Close())
 	}
 	db.NoSync = m.store.options.NoSync

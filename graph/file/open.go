@@ -128,7 +128,7 @@ func (s *Store) prepare() (err error) {
 	if err != nil {
 		return err
 	}
-	if err := s.prefixes.load(m.tx); err != nil {
+	if err := m.read(func() error { return s.prefixes.load(m.tx) }); err != nil {
 		return errors.Join(err, m.end(ErrClosed))
 	}
 	s.cache.turn(m, nil)

@@ -33,9 +33,9 @@ type Store struct {
 	prefixes prefixes
 	cache    cache
 
-	writes    store.Queue
-	uncertain error  // used in a turn of writes only
-	db        *pages // changed in a turn, and holding mu
+	writes  store.Queue
+	refused error  // why there are no more writes; used in a turn only
+	db      *pages // changed in a turn, and holding mu
 
 	mu    sync.Mutex // held for moments only
 	now   *moment    // nil once closed

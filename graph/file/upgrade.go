@@ -18,12 +18,7 @@ const formatVersion = 2
 // upgrade brings the file to formatVersion, or makes an empty graph in an empty
 // file.
 func (s *Store) upgrade() error {
-	tx, err := s.db.Begin(false)
-	if err != nil {
-		return err
-	}
-	version, empty, err := formatOf(tx)
-	tx.Rollback()
+	version, empty, err := formatOf(s.db)
 	switch {
 	case err != nil:
 		return err
@@ -77,7 +72,12 @@ func (s *Store) rewritten(version uint64) (*replacement, error) {
 }
 
 // formatOf returns the format of a file, or that there is nothing in it.
-func formatOf(tx *bbolt.Tx) (version uint64, empty bool, err error) {
+func formatOf(db *pages) (version uint64, empty bool, err error) {
+	tx, err := db.Begin(false)
+	if err != nil {
+		return 0, false, err
+	}
+	defer tx.Rollback()
 	if k, _ := tx.Cursor().First(); k == nil {
 		return 0, true, nil
 	}
