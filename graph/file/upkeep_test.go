@@ -5,6 +5,7 @@ import (
 	"errors"
 	"iter"
 	"os"
+	"strings"
 	"testing"
 
 	"github.com/cayleygraph/quad"
@@ -177,6 +178,39 @@ func TestLoadGoesOn(t *testing.T) {
 	how.Progress = func(int64) { cancel() }
 	if n, err := s.Load(ctx, source(-1), how); n != 1000 || !errors.Is(err, context.Canceled) {
 		t.Errorf("cancelled: %d, %v", n, err)
+	}
+}
+
+// A load is complete when the disk has all of it, though the file can't be
+// compacted then.
+func TestLoadThatCannotCompact(t *testing.T) {
+	tried := false
+	s := openAt(t, somewhere(t), file.WithFile(*quick(), func(name string, flag int, mode os.FileMode) (*os.File, error) {
+		if strings.Contains(name, ".compact-") {
+			tried = true
+			return nil, errors.New("no room")
+		}
+		return os.OpenFile(name, flag, mode)
+	}))
+	old := some(20_000)
+	add(t, s, old...)
+	if err := s.Apply(t.Context(), store.NewBatch(old, nil)); err != nil {
+		t.Fatal(err)
+	}
+	quads := func(yield func(quad.Quad, error) bool) {
+		for _, q := range some(100) {
+			if !yield(q, nil) {
+				return
+			}
+		}
+	}
+	n, err := s.Load(t.Context(), quads, file.Loading{Name: "all"})
+	if n != 100 || err != nil || !tried {
+		t.Errorf("%d quads, error %v, tried to compact: %v", n, err, tried)
+	}
+	verify(t, s)
+	if n := len(dump(t, s)); n != 100 {
+		t.Errorf("%d quads, want 100", n)
 	}
 }
 
