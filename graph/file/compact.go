@@ -84,7 +84,7 @@ func (m *moment) copyTo(ctx context.Context, path string) (*pages, error) {
 		if c.tx != nil { // of a panic
 			c.tx.Rollback()
 		}
-		return nil, errors.Join(err, db.Close())
+		return nil, errors.Join(full(err), db.Close())
 	}
 	db.NoSync = m.store.options.NoSync
 	return db, nil

@@ -42,7 +42,8 @@ var (
 	ErrExpired = errors.New("the snapshot was held too long while the graph was written")
 
 	// ErrFull is the error of a write that would make the file larger than
-	// [Options.MaxSize]. Nothing of it is there.
+	// [Options.MaxSize]. Nothing of it is there. It is also that of making or
+	// compacting a file that does not fit.
 	ErrFull = errors.New("the file has its largest size: open it with a larger one")
 
 	// ErrUncertain is the error of every write after one of which it is not known

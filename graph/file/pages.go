@@ -8,6 +8,7 @@ import (
 	"sync/atomic"
 
 	"go.etcd.io/bbolt"
+	bolterrors "go.etcd.io/bbolt/errors"
 )
 
 // pages are a file of bbolt's.
@@ -39,7 +40,7 @@ func openPages(path string, o Options) (_ *pages, err error) {
 	})
 	ended = true
 	if err != nil {
-		return nil, err
+		return nil, full(err)
 	}
 	p.AllocSize = leastGrowth
 	return p, nil
@@ -95,4 +96,12 @@ func (p *pages) areAt(path string) (bool, error) {
 		return false, nil
 	}
 	return err == nil && os.SameFile(own, there), err
+}
+
+// full says in our words that a file has its largest size.
+func full(err error) error {
+	if errors.Is(err, bolterrors.ErrMaxSizeReached) {
+		return ErrFull
+	}
+	return err
 }

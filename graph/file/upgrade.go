@@ -65,7 +65,7 @@ func (s *Store) rewritten(version uint64) (*replacement, error) {
 	if err != nil || version > 0 {
 		return r, err
 	}
-	if err := errors.Join(r.Update(addLabelTable), r.Sync()); err != nil {
+	if err := errors.Join(full(r.Update(addLabelTable)), r.Sync()); err != nil {
 		return nil, errors.Join(err, r.abandon())
 	}
 	return r, nil
@@ -119,7 +119,7 @@ func buckets() []string {
 // begin makes an empty graph, in a file whose name the disk may not have yet.
 func (s *Store) begin() error {
 	if err := s.db.Update(create); err != nil || s.options.NoSync {
-		return err
+		return full(err)
 	}
 	folder, err := openFolder(s.path)
 	if errors.Is(err, fs.ErrPermission) { // who may make a file there need not be allowed to read it

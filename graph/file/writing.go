@@ -6,7 +6,6 @@ import (
 	"fmt"
 
 	"go.etcd.io/bbolt"
-	bolterrors "go.etcd.io/bbolt/errors"
 )
 
 // A writing is one change to the file that is going on.
@@ -104,10 +103,7 @@ func (s *Store) commit(w *writing) (err error) {
 			s.refused = fmt.Errorf("file: %w: %w", ErrUncertain, errors.Join(err, lost))
 			return s.refused
 		}
-		if errors.Is(err, bolterrors.ErrMaxSizeReached) {
-			err = ErrFull
-		}
-		return fmt.Errorf("file: %w", err)
+		return fmt.Errorf("file: %w", full(err))
 	}
 	s.prefixes.keep()
 	m, err := s.newMoment(s.db, w.from.version+1)
