@@ -119,6 +119,12 @@ func TestCloseWhileReading(t *testing.T) {
 	if _, err := snap.Nodes(t.Context(), []quad.Value{quad.IRI("s1")}); !errors.Is(err, file.ErrClosed) {
 		t.Errorf("Nodes: %v", err)
 	}
+	counting := snap.(interface {
+		Counts(context.Context) (nodes, quads int64, err error)
+	})
+	if _, _, err := counting.Counts(t.Context()); !errors.Is(err, file.ErrClosed) {
+		t.Errorf("Counts: %v", err)
+	}
 	if _, err := frozen.ValueOf(quad.IRI("s1")); !errors.Is(err, file.ErrClosed) {
 		t.Errorf("frozen: %v", err)
 	}
