@@ -34,9 +34,13 @@ func (s *Store) compact(ctx context.Context) error {
 		return err
 	}
 	defer m.release()
-	if last, err := s.written(); err != nil || last != m.tx.ID() {
-		s.refused = errors.Join(errOverwritten, err)
-		return s.refused
+	last, err := s.written()
+	if err == nil && last != m.tx.ID() {
+		err = errOverwritten
+	}
+	if err != nil {
+		s.refused = err
+		return err
 	}
 	r, err := m.replacement(ctx)
 	if err != nil {

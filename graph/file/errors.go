@@ -33,7 +33,8 @@ var (
 	ErrVersion = errors.New("the file has a format that is newer than this program")
 
 	// ErrCorrupt is the error of reading a file that is no graph of this package,
-	// that was cut short, or whose parts do not agree.
+	// that was cut short, or whose parts do not agree; and of writing one that
+	// another program has changed while it was open.
 	ErrCorrupt = errors.New("the file is damaged or no graph")
 
 	// ErrExpired is the error of reading a snapshot that was held while so much
