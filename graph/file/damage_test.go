@@ -194,4 +194,14 @@ func TestFilesOfSomethingElse(t *testing.T) {
 	if _, err := file.Open(other, nil); !errors.Is(err, file.ErrCorrupt) {
 		t.Errorf("a bbolt file of another program: %v", err)
 	}
+	lost := dir + "/lost"
+	s := openAt(t, lost, quick())
+	add(t, s, some(10)...)
+	s.Close()
+	if err := file.Empty(lost); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := file.Open(lost, nil); !errors.Is(err, file.ErrCorrupt) {
+		t.Errorf("a graph that has lost all tables: %v", err)
+	}
 }

@@ -112,6 +112,18 @@ func Edit(path, table string, change func(*bbolt.Bucket) error) error {
 	return edit(path, func(tx *bbolt.Tx) error { return change(tx.Bucket([]byte(table))) })
 }
 
+// Empty removes all tables of a file.
+func Empty(path string) error {
+	return edit(path, func(tx *bbolt.Tx) error {
+		for _, name := range buckets() {
+			if err := tx.DeleteBucket([]byte(name)); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
 func edit(path string, change func(*bbolt.Tx) error) error {
 	db, err := bbolt.Open(path, 0o666, &bbolt.Options{Timeout: 1})
 	if err != nil {

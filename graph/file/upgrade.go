@@ -79,6 +79,9 @@ func formatOf(db *pages) (version uint64, empty bool, err error) {
 	}
 	defer tx.Rollback()
 	if k, _ := tx.Cursor().First(); k == nil {
+		if tx.ID() > 1 { // it was written: a page is damaged, and what it led to must not be used anew
+			return 0, false, fmt.Errorf("%w: it has no tables", ErrCorrupt)
+		}
 		return 0, true, nil
 	}
 	meta := tx.Bucket([]byte(metaBucket))
