@@ -4,21 +4,21 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
-	"path/filepath"
 )
 
 // Compact rewrites the file as small as it can be. One that has grown by many
 // batches, or from which much was removed, shrinks to two thirds and less. The
-// new file is made beside the old one and then takes its place, so there must be
-// room for both; a failure leaves the old one. Writes wait for it; reads and
-// snapshots go on, and the room of the old file is free when the last snapshot
-// of it is closed. Where the system does not let an open file be replaced, as on
+// new file is made beside the old one, with ".compact-" in its name, and then
+// takes its place, so there must be room for both; a failure leaves the old one.
+// What a program leaves that is killed meanwhile, the next Compact removes.
+// Writes wait for it; reads and snapshots go on, and the room of the old file is
+// free when the last snapshot of it is closed. Where the file was moved since it
+// was opened, or the system does not let an open file be replaced, as on
 // Windows, it is an error.
 func (s *Store) Compact(ctx context.Context) error {
 	err := s.writes.Do(ctx, func(ctx context.Context) error {
-		if s.uncertain != nil {
-			return s.uncertain
+		if s.refused != nil {
+			return s.refused
 		}
 		return s.compact(ctx)
 	})
@@ -34,38 +34,38 @@ func (s *Store) compact(ctx context.Context) error {
 		return err
 	}
 	defer m.release()
-	fresh := s.path + ".compact"
-	if err := os.RemoveAll(fresh); err != nil { // of a program that was killed
+	last, err := s.written()
+	if err == nil && last != m.tx.ID() {
+		err = errOverwritten
+	}
+	if err != nil {
+		s.refused = err
 		return err
 	}
-	db, err := m.copyTo(ctx, fresh)
+	r, err := m.replacement(ctx)
 	if err != nil {
-		return errors.Join(err, os.RemoveAll(fresh))
+		return err
 	}
-	next, err := s.newMoment(db, m.version)
+	next, err := s.newMoment(r.pages, m.version)
 	if err == nil {
-		err = os.Rename(fresh, s.path)
+		err = r.take()
 	}
 	if err != nil {
 		if next != nil {
 			err = errors.Join(err, next.end(ErrClosed))
 		}
-		return errors.Join(err, db.Close(), os.RemoveAll(fresh))
+		return errors.Join(err, r.abandon())
 	}
 	s.mu.Lock()
-	s.db = db
+	s.db = r.pages
 	s.mu.Unlock()
 	s.cache.turn(next, nil)
-	return errors.Join(s.publish(next), syncFolder(s.path))
-}
-
-// syncFolder makes the disk keep a new name.
-func syncFolder(path string) error {
-	d, err := os.Open(filepath.Dir(path))
-	if err != nil {
-		return err
+	err = s.publish(next)
+	if kept := r.keep(); kept != nil { // the old file may come back, without what is written from now on
+		s.refused = fmt.Errorf("%w: %w", ErrUncertain, kept)
+		return s.refused
 	}
-	return errors.Join(d.Sync(), d.Close())
+	return err
 }
 
 // copyTo copies the moment to a new file, and opens it.
@@ -76,15 +76,19 @@ func (m *moment) copyTo(ctx context.Context, path string) (*pages, error) {
 	if err != nil {
 		return nil, err
 	}
+	c := &compaction{ctx: ctx, from: m, db: db}
 	err = func() (err error) {
 		defer sound(&err)()
-		return (&compaction{ctx: ctx, from: m, db: db}).run()
+		return c.run()
 	}()
 	if err == nil {
 		err = db.Sync()
 	}
 	if err != nil {
-		return nil, errors.Join(err, db.Close())
+		if c.tx != nil { // of a panic
+			c.tx.Rollback()
+		}
+		return nil, errors.Join(full(err), db.Close())
 	}
 	db.NoSync = m.store.options.NoSync
 	return db, nil

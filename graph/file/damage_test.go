@@ -108,6 +108,40 @@ func TestTornFiles(t *testing.T) {
 	}
 }
 
+// Opening a damaged file ends, whatever page is damaged, and keeps no lock.
+func TestOpeningDamagedFiles(t *testing.T) {
+	content, _ := good(t)
+	at := somewhere(t)
+	found := 0
+	for page := 2 * 4096; page < len(content); page += 4096 {
+		for _, harm := range []func([]byte){
+			func(b []byte) { clear(b[:16]) },
+			func(b []byte) { b[8] ^= 0x13 }, // another kind of page
+			func(b []byte) { copy(b[16:], bytes.Repeat([]byte{0xff}, 200)) },
+		} {
+			damaged := bytes.Clone(content)
+			harm(damaged[page : page+4096])
+			if err := os.WriteFile(at, damaged, 0o600); err != nil {
+				t.Fatal(err)
+			}
+			for range 2 {
+				s, err := file.Open(at, quick())
+				if err == nil {
+					err = s.Close()
+				} else {
+					found++
+				}
+				if err != nil && !errors.Is(err, file.ErrCorrupt) {
+					t.Errorf("page %d: %v", page/4096, err)
+				}
+			}
+		}
+	}
+	if found == 0 {
+		t.Error("no damage was found")
+	}
+}
+
 // Verify finds a row that is missing in any table.
 func TestVerifyFindsWhatIsMissing(t *testing.T) {
 	for _, table := range file.Tables() {
@@ -159,5 +193,15 @@ func TestFilesOfSomethingElse(t *testing.T) {
 	db.Close()
 	if _, err := file.Open(other, nil); !errors.Is(err, file.ErrCorrupt) {
 		t.Errorf("a bbolt file of another program: %v", err)
+	}
+	lost := dir + "/lost"
+	s := openAt(t, lost, quick())
+	add(t, s, some(10)...)
+	s.Close()
+	if err := file.Empty(lost); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := file.Open(lost, nil); !errors.Is(err, file.ErrCorrupt) {
+		t.Errorf("a graph that has lost all tables: %v", err)
 	}
 }

@@ -10,7 +10,9 @@
 // readers run beside one writer and never wait. What [Store.Apply] has
 // acknowledged is on disk. The file may be larger than the memory: pages come
 // and go as the operating system sees fit. One process has it open at a time;
-// a note beside it, with ".lock" at the end of its name, says which.
+// a note beside it, with ".lock" at the end of its name, says which. A file that
+// another program cuts or writes meanwhile is [ErrCorrupt] to who reads or
+// writes it: restore a backup while it is closed.
 //
 // A Store is also a Cayley [github.com/cayleygraph/cayley/graph.QuadStore];
 // [Store.Frozen], [Store.CopyFrom] and [Store.CopyTo] are as in package memory,

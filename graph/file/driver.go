@@ -2,13 +2,15 @@ package file
 
 import (
 	"context"
+	"fmt"
+	"net/url"
 	"strings"
 
 	"github.com/pactgraph/pactgraph/internal/store"
 )
 
 // Driver returns what graph.Open needs to open a path, or "file:" and a path,
-// with the default options.
+// with the default options. After "file://" the path is written as in URLs.
 func Driver() store.Driver { return (Options{}).Driver() }
 
 // Driver returns what graph.Open needs to open files with these options.
@@ -19,7 +21,11 @@ func (o Options) Driver() store.Driver {
 			if err := ctx.Err(); err != nil {
 				return nil, err
 			}
-			s, err := Open(pathOf(dsn), &o)
+			path, err := pathOf(dsn)
+			if err != nil {
+				return nil, fmt.Errorf("file: %w", err)
+			}
+			s, err := Open(path, &o)
 			if err != nil {
 				return nil, err
 			}
@@ -29,14 +35,14 @@ func (o Options) Driver() store.Driver {
 }
 
 // pathOf returns the path of a name: file:PATH, or file:///PATH as URLs write
-// it, or a path by itself.
-func pathOf(dsn string) string {
+// it, with %20 for a space, or a path by itself.
+func pathOf(dsn string) (string, error) {
 	if len(dsn) < 5 || !strings.EqualFold(dsn[:5], "file:") {
-		return dsn
+		return dsn, nil
 	}
 	path := dsn[5:]
-	if rest, url := strings.CutPrefix(path, "//"); url {
-		return rest
+	if rest, is := strings.CutPrefix(path, "//"); is {
+		return url.PathUnescape(rest)
 	}
-	return path
+	return path, nil
 }

@@ -33,7 +33,8 @@ var (
 	ErrVersion = errors.New("the file has a format that is newer than this program")
 
 	// ErrCorrupt is the error of reading a file that is no graph of this package,
-	// that was cut short, or whose parts do not agree.
+	// that was cut short, or whose parts do not agree; and of writing one that
+	// another program has changed while it was open.
 	ErrCorrupt = errors.New("the file is damaged or no graph")
 
 	// ErrExpired is the error of reading a snapshot that was held while so much
@@ -42,7 +43,8 @@ var (
 	ErrExpired = errors.New("the snapshot was held too long while the graph was written")
 
 	// ErrFull is the error of a write that would make the file larger than
-	// [Options.MaxSize]. Nothing of it is there.
+	// [Options.MaxSize]. Nothing of it is there. It is also that of making or
+	// compacting a file that does not fit.
 	ErrFull = errors.New("the file has its largest size: open it with a larger one")
 
 	// ErrUncertain is the error of every write after one of which it is not known

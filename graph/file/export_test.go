@@ -22,7 +22,10 @@ func InTurn(s *Store, do func()) error {
 
 // Writes counts the transactions that have changed the file, each of which the
 // disk is waited for.
-func Writes(s *Store) int { return s.written() }
+func Writes(s *Store) int {
+	n, _ := s.written()
+	return n
+}
 
 // Tables are the names of all buckets.
 func Tables() []string { return buckets() }
@@ -107,6 +110,18 @@ func SetVersion(path string, version byte) error {
 // Edit changes a file behind the back of its store.
 func Edit(path, table string, change func(*bbolt.Bucket) error) error {
 	return edit(path, func(tx *bbolt.Tx) error { return change(tx.Bucket([]byte(table))) })
+}
+
+// Empty removes all tables of a file.
+func Empty(path string) error {
+	return edit(path, func(tx *bbolt.Tx) error {
+		for _, name := range buckets() {
+			if err := tx.DeleteBucket([]byte(name)); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 }
 
 func edit(path string, change func(*bbolt.Tx) error) error {

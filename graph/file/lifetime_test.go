@@ -119,6 +119,12 @@ func TestCloseWhileReading(t *testing.T) {
 	if _, err := snap.Nodes(t.Context(), []quad.Value{quad.IRI("s1")}); !errors.Is(err, file.ErrClosed) {
 		t.Errorf("Nodes: %v", err)
 	}
+	counting := snap.(interface {
+		Counts(context.Context) (nodes, quads int64, err error)
+	})
+	if _, _, err := counting.Counts(t.Context()); !errors.Is(err, file.ErrClosed) {
+		t.Errorf("Counts: %v", err)
+	}
 	if _, err := frozen.ValueOf(quad.IRI("s1")); !errors.Is(err, file.ErrClosed) {
 		t.Errorf("frozen: %v", err)
 	}
@@ -206,6 +212,35 @@ func TestLargestSize(t *testing.T) {
 	s = openAt(t, at, quick())
 	add(t, s, some(5000)...)
 	verify(t, s)
+}
+
+// What Open and Compact write has the same largest size.
+func TestLargestSizeOfNewFiles(t *testing.T) {
+	at := somewhere(t)
+	if _, err := file.Open(at, &file.Options{MaxSize: 1}); !errors.Is(err, file.ErrFull) {
+		t.Errorf("a new file: %v", err)
+	}
+	s := openAt(t, at, quick())
+	add(t, s, some(20_000)...)
+	s.Close()
+	s = openAt(t, at, &file.Options{MaxSize: 1 << 18})
+	if err := s.Compact(t.Context()); !errors.Is(err, file.ErrFull) {
+		t.Errorf("compacting: %v", err)
+	}
+	if left := neighbours(t, at); len(left) > 0 {
+		t.Errorf("it leaves %v", left)
+	}
+	verify(t, s)
+	s.Close()
+	if err := file.Downgrade(at, 1); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := file.Open(at, &file.Options{MaxSize: 1 << 18}); !errors.Is(err, file.ErrFull) {
+		t.Errorf("upgrading: %v", err)
+	}
+	if n := len(dump(t, openAt(t, at, quick()))); n != len(some(20_000)) {
+		t.Errorf("%d quads", n)
+	}
 }
 
 func fileSize(t testing.TB, path string) int64 {

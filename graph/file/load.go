@@ -30,7 +30,8 @@ type Loading struct {
 // Load adds quads without end, in batches, and returns how many of them the
 // disk has. Each batch is added as a whole; when Load returns an error, those
 // before it are there. What is there already changes nothing. In the end the file
-// is compacted if a quarter of it is free.
+// is compacted if a quarter of it is free; that this fails, as on a disk without
+// room for a copy, is no error.
 func (s *Store) Load(ctx context.Context, quads iter.Seq2[quad.Quad, error], how Loading) (int64, error) {
 	if how.Batch <= 0 {
 		how.Batch = 400_000
@@ -39,17 +40,15 @@ func (s *Store) Load(ctx context.Context, quads iter.Seq2[quad.Quad, error], how
 	if err == nil {
 		done, err = s.loadFrom(ctx, quads, how, done)
 	}
-	if err == nil {
-		err = s.writes.Do(ctx, func(ctx context.Context) error {
-			if s.slack() < 0.25 {
-				return nil
-			}
-			return s.compact(ctx)
-		})
-	}
 	if err != nil {
 		return done, fmt.Errorf("file: load: %w", err)
 	}
+	_ = s.writes.Do(ctx, func(ctx context.Context) error { // all is there, also where this fails
+		if s.slack() < 0.25 {
+			return nil
+		}
+		return s.compact(ctx)
+	})
 	return done, nil
 }
 

@@ -62,12 +62,19 @@ type moment struct {
 	others map[string]*bbolt.Bucket
 }
 
-func (s *Store) newMoment(db *pages, version uint64) (*moment, error) {
+func (s *Store) newMoment(db *pages, version uint64) (m *moment, err error) {
 	tx, err := db.Begin(false)
 	if err != nil {
 		return nil, err
 	}
-	m := &moment{
+	defer func() {
+		if err != nil {
+			m = nil
+			tx.Rollback()
+		}
+	}()
+	defer sound(&err)()
+	m = &moment{
 		store: s, db: db, version: version, size: tx.Size(), tx: tx, tables: map[*schema]table{},
 		values: tx.Bucket([]byte(valueBucket)), others: map[string]*bbolt.Bucket{},
 	}
@@ -83,11 +90,8 @@ func (s *Store) newMoment(db *pages, version uint64) (*moment, error) {
 	for _, name := range []string{metaBucket, prefixBucket} {
 		m.others[name] = tx.Bucket([]byte(name))
 	}
-	if m.counts, err = readCounts(tx); err != nil {
-		tx.Rollback()
-		return nil, err
-	}
-	return m, nil
+	m.counts, err = readCounts(tx)
+	return m, err
 }
 
 // read calls do inside the transaction.
@@ -109,7 +113,7 @@ func (m *moment) end(why error) error {
 		return nil
 	}
 	m.ended = why
-	return m.tx.Rollback()
+	return m.db.rollback(m.tx)
 }
 
 // sound turns the panics that a damaged file causes into an error. Pages that

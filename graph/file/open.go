@@ -8,7 +8,6 @@ import (
 	"os"
 	"runtime"
 
-	"go.etcd.io/bbolt"
 	bolterrors "go.etcd.io/bbolt/errors"
 
 	"github.com/pactgraph/pactgraph/internal/cayley"
@@ -59,68 +58,64 @@ func (o Options) withDefaults(path string) Options {
 // are the default ones. A file that is open already, in this program or
 // another, is [ErrLocked] at once; a file of a newer format is [ErrVersion], one
 // that is cut short or no graph [ErrCorrupt]. A file of an older format is
-// brought up to this one. Opening takes no longer for a larger graph.
+// brought up to this one. Where the path leads is looked up once: links to the
+// file stay links. Opening takes no longer for a larger graph.
 func Open(path string, options *Options) (*Store, error) {
 	if options == nil {
 		options = new(Options)
 	}
-	s, err := open(path, options.withDefaults(path))
+	place, err := placeOf(path)
 	if err == nil {
-		return s, nil
+		var s *Store
+		if s, err = open(place, options.withDefaults(place)); err == nil {
+			return s, nil
+		}
 	}
-	if _, ok := err.(*fs.PathError); !ok { // which says this itself
-		err = fmt.Errorf("open %s: %w", path, err)
+	if of, ok := err.(*fs.PathError); ok { // of the place, which the caller may not know
+		err = of.Err
 	}
-	return nil, fmt.Errorf("file: %w", err)
+	return nil, fmt.Errorf("file: open %s: %w", path, err)
 }
 
-func open(path string, o Options) (s *Store, err error) {
-	if err := checkHeader(path); err != nil {
-		return nil, err
-	}
-	s = &Store{path: path, options: o, held: map[*moment]struct{}{}, files: map[*pages]int{}}
+func open(path string, o Options) (*Store, error) {
+	s := &Store{path: path, options: o, held: map[*moment]struct{}{}, files: map[*pages]int{}}
 	s.Reads = cayley.Live(s.take)
-	s.db, err = openPages(path, o)
-	switch {
-	case errors.Is(err, bolterrors.ErrTimeout):
-		return nil, fmt.Errorf("%w%s", ErrLocked, holder(path))
-	case err != nil:
+	var err error
+	if s.db, err = openLocked(path, o); err != nil {
 		return nil, err
 	}
+	s.lock = newLock(path) // before an upgrade, which may take long
 	if err := s.prepare(); err != nil {
+		s.lock.release()
 		return nil, errors.Join(err, s.db.Close())
-	}
-	if s.lock, err = newLock(path); err != nil {
-		return nil, errors.Join(err, s.Close())
 	}
 	return s, nil
 }
 
-// pages are a file of bbolt's.
-type pages struct {
-	*bbolt.DB
-	file *os.File // closed with the rest
-}
-
-func openPages(path string, o Options) (p *pages, err error) {
-	defer sound(&err)()
-	p = new(pages)
-	p.DB, err = bbolt.Open(path, 0o666, &bbolt.Options{
-		Timeout:         1, // a nanosecond: don't wait for the lock
-		FreelistType:    bbolt.FreelistMapType,
-		InitialMmapSize: int(o.MaxSize), // so that a write never has to move the map, for which it would wait for readers
-		MaxSize:         int(o.MaxSize),
-		NoSync:          o.NoSync,
-		OpenFile: func(name string, flag int, mode os.FileMode) (f *os.File, err error) {
-			p.file, err = o.openFile(name, flag, mode)
-			return p.file, err
-		},
-	})
-	if err != nil {
-		return nil, err
+// openLocked opens the file at a path, which nobody else has open. Between its
+// opening and its locking, who had it may have put another in its place and let
+// go of it.
+func openLocked(path string, o Options) (*pages, error) {
+	for range 100 {
+		if err := checkHeader(path); err != nil {
+			return nil, err
+		}
+		p, err := openPages(path, o)
+		switch {
+		case errors.Is(err, bolterrors.ErrTimeout):
+			return nil, fmt.Errorf("%w%s", ErrLocked, holder(path))
+		case err != nil:
+			return nil, err
+		}
+		there, err := p.areAt(path)
+		if there {
+			return p, nil
+		}
+		if err = errors.Join(err, p.Close()); err != nil {
+			return nil, err
+		}
 	}
-	p.AllocSize = leastGrowth
-	return p, nil
+	return nil, fmt.Errorf("%w: it is replaced all the time", ErrLocked)
 }
 
 // prepare makes what is missing, and reads what is kept in memory.
@@ -133,7 +128,7 @@ func (s *Store) prepare() (err error) {
 	if err != nil {
 		return err
 	}
-	if err := s.prefixes.load(m.tx); err != nil {
+	if err := m.read(func() error { return s.prefixes.load(m.tx) }); err != nil {
 		return errors.Join(err, m.end(ErrClosed))
 	}
 	s.cache.turn(m, nil)
@@ -143,23 +138,22 @@ func (s *Store) prepare() (err error) {
 // checkHeader reports a file that can't be opened without harm: bbolt maps a
 // file into memory and would read beyond the end of one that is cut short.
 func checkHeader(path string) error {
-	f, err := os.Open(path)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	info, err := f.Stat()
+	info, err := os.Stat(path)
 	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
 	case err != nil:
 		return err
-	case !info.Mode().IsRegular():
+	case !info.Mode().IsRegular(): // opening a pipe would wait for its other end
 		return fmt.Errorf("%w: it is no regular file", ErrCorrupt)
 	case info.Size() == 0:
 		return nil
 	}
+	f, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
 	h, err := readHeader(f)
 	if err != nil {
 		return err

@@ -80,7 +80,10 @@ func (v *snapshot) Counts(ctx context.Context) (nodes, quads int64, err error) {
 	if v.closed.Load() {
 		return 0, 0, ErrClosed
 	}
-	return int64(v.moment.nodes), int64(v.moment.quads), ctx.Err()
+	if err := v.moment.read(ctx.Err); err != nil {
+		return 0, 0, err
+	}
+	return int64(v.moment.nodes), int64(v.moment.quads), nil
 }
 
 // Version tells which batch the snapshot was taken after. Snapshots of one

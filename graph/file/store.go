@@ -27,15 +27,15 @@ import (
 // takes an exact size of one part for that of the whole.
 type Store struct {
 	*cayley.Reads
-	path     string
+	path     string // without links and from the root on
 	options  Options
-	lock     *lock
+	lock     lock
 	prefixes prefixes
 	cache    cache
 
-	writes    store.Queue
-	uncertain error  // used in a turn of writes only
-	db        *pages // changed in a turn, and holding mu
+	writes  store.Queue
+	refused error  // why there are no more writes; used in a turn only
+	db      *pages // changed in a turn, and holding mu
 
 	mu    sync.Mutex // held for moments only
 	now   *moment    // nil once closed
@@ -179,7 +179,8 @@ func (s *Store) close(context.Context) error {
 	for _, end := range ends {
 		errs = append(errs, end())
 	}
-	errs = append(errs, s.db.Close(), s.lock.release())
+	s.lock.release() // before the next opener writes its own
+	errs = append(errs, s.db.Close())
 	if err := errors.Join(errs...); err != nil {
 		return fmt.Errorf("file: close: %w", err)
 	}

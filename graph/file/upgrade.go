@@ -5,7 +5,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
-	"os"
+	"io/fs"
 
 	"go.etcd.io/bbolt"
 )
@@ -18,17 +18,12 @@ const formatVersion = 2
 // upgrade brings the file to formatVersion, or makes an empty graph in an empty
 // file.
 func (s *Store) upgrade() error {
-	tx, err := s.db.Begin(false)
-	if err != nil {
-		return err
-	}
-	version, empty, err := formatOf(tx)
-	tx.Rollback()
+	version, empty, err := formatOf(s.db)
 	switch {
 	case err != nil:
 		return err
 	case empty:
-		return s.db.Update(create)
+		return s.begin()
 	case version > formatVersion:
 		return fmt.Errorf("%w: %d, and this program knows %d", ErrVersion, version, formatVersion)
 	case version == formatVersion:
@@ -43,42 +38,50 @@ func (s *Store) upgrade() error {
 // rewrite makes a file of this format of one of a former format, beside it, and
 // puts it in its place.
 func (s *Store) rewrite(version uint64) error {
-	m, err := s.newMoment(s.db, 1)
+	r, err := s.rewritten(version)
 	if err != nil {
 		return err
 	}
+	if err = r.take(); err != nil {
+		return errors.Join(err, r.abandon())
+	}
+	err = errors.Join(s.db.Close(), r.keep())
+	s.db = r.pages
+	return err
+}
+
+func (s *Store) rewritten(version uint64) (*replacement, error) {
+	m, err := s.newMoment(s.db, 1)
+	if err != nil {
+		return nil, err
+	}
+	defer m.end(ErrClosed)
 	for t, former := range formerTables {
 		if m.tables[t] = former.in(m.tx); m.tables[t].bucket == nil {
 			delete(m.tables, t)
 		}
 	}
-	fresh := s.path + ".compact"
-	err = os.RemoveAll(fresh)
-	var db *pages
-	if err == nil {
-		db, err = m.copyTo(context.Background(), fresh)
+	r, err := m.replacement(context.Background())
+	if err != nil || version > 0 {
+		return r, err
 	}
-	if err == nil && version == 0 {
-		err = errors.Join(db.Update(addLabelTable), db.Sync())
+	if err := errors.Join(full(r.Update(addLabelTable)), r.Sync()); err != nil {
+		return nil, errors.Join(err, r.abandon())
 	}
-	if err == nil {
-		err = os.Rename(fresh, s.path)
-	}
-	err = errors.Join(err, m.end(ErrClosed))
-	if err != nil {
-		if db != nil {
-			err = errors.Join(err, db.Close())
-		}
-		return errors.Join(err, os.RemoveAll(fresh))
-	}
-	err = errors.Join(s.db.Close(), syncFolder(s.path))
-	s.db = db
-	return err
+	return r, nil
 }
 
 // formatOf returns the format of a file, or that there is nothing in it.
-func formatOf(tx *bbolt.Tx) (version uint64, empty bool, err error) {
+func formatOf(db *pages) (version uint64, empty bool, err error) {
+	tx, err := db.Begin(false)
+	if err != nil {
+		return 0, false, err
+	}
+	defer tx.Rollback()
 	if k, _ := tx.Cursor().First(); k == nil {
+		if tx.ID() > 1 { // it was written: a page is damaged, and what it led to must not be used anew
+			return 0, false, fmt.Errorf("%w: it has no tables", ErrCorrupt)
+		}
 		return 0, true, nil
 	}
 	meta := tx.Bucket([]byte(metaBucket))
@@ -114,6 +117,21 @@ func buckets() []string {
 		}
 	}
 	return names
+}
+
+// begin makes an empty graph, in a file whose name the disk may not have yet.
+func (s *Store) begin() error {
+	if err := s.db.Update(create); err != nil || s.options.NoSync {
+		return full(err)
+	}
+	folder, err := openFolder(s.path)
+	if errors.Is(err, fs.ErrPermission) { // who may make a file there need not be allowed to read it
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	return errors.Join(folder.sync(), folder.Close())
 }
 
 // create makes an empty graph.

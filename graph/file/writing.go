@@ -6,7 +6,6 @@ import (
 	"fmt"
 
 	"go.etcd.io/bbolt"
-	bolterrors "go.etcd.io/bbolt/errors"
 )
 
 // A writing is one change to the file that is going on.
@@ -29,8 +28,8 @@ func (s *Store) alone(ctx context.Context, do func(*writing) error) error {
 // write runs do in a transaction, and commits what it has changed when it
 // returns no error. It is called in a turn.
 func (s *Store) write(ctx context.Context, do func(*writing) error) error {
-	if s.uncertain != nil {
-		return s.uncertain
+	if s.refused != nil {
+		return s.refused
 	}
 	if err := ctx.Err(); err != nil {
 		return err
@@ -41,8 +40,12 @@ func (s *Store) write(ctx context.Context, do func(*writing) error) error {
 	}
 	defer m.release()
 	tx, err := s.db.Begin(true)
+	if err == nil && tx.ID() != m.tx.ID()+1 {
+		err = errors.Join(errOverwritten, tx.Rollback())
+	}
 	if err != nil {
-		return fmt.Errorf("file: %w", err)
+		s.refused = fmt.Errorf("file: %w", err)
+		return s.refused
 	}
 	w := &writing{store: s, tx: tx, from: m, counts: m.counts, alive: ctx.Err}
 	if err := w.run(do); err != nil {
@@ -96,20 +99,17 @@ func (s *Store) commit(w *writing) (err error) {
 	if err != nil {
 		w.tx.Rollback()
 		s.prefixes.drop()
-		if s.written() >= before {
-			s.uncertain = fmt.Errorf("file: %w: %w", ErrUncertain, err)
-			return s.uncertain
+		if last, lost := s.written(); lost != nil || last >= before {
+			s.refused = fmt.Errorf("file: %w: %w", ErrUncertain, errors.Join(err, lost))
+			return s.refused
 		}
-		if errors.Is(err, bolterrors.ErrMaxSizeReached) {
-			err = ErrFull
-		}
-		return fmt.Errorf("file: %w", err)
+		return fmt.Errorf("file: %w", full(err))
 	}
 	s.prefixes.keep()
 	m, err := s.newMoment(s.db, w.from.version+1)
 	if err != nil {
-		s.uncertain = fmt.Errorf("file: %w: %w", ErrUncertain, err)
-		return s.uncertain
+		s.refused = fmt.Errorf("file: %w: %w", ErrUncertain, err)
+		return s.refused
 	}
 	s.cache.turn(m, w.gone)
 	if err := s.publish(m); err != nil {
@@ -118,14 +118,17 @@ func (s *Store) commit(w *writing) (err error) {
 	return s.expire()
 }
 
+// errOverwritten is the error of writing a file in which a write is the last one
+// that is not of this store.
+var errOverwritten = fmt.Errorf("%w: another program has written it", ErrCorrupt)
+
 // written returns the number of the newest write that a reader would see.
-func (s *Store) written() int {
+func (s *Store) written() (int, error) {
 	tx, err := s.db.Begin(false)
 	if err != nil {
-		return 0
+		return 0, err
 	}
-	defer tx.Rollback()
-	return tx.ID()
+	return tx.ID(), tx.Rollback()
 }
 
 // grow lets the file grow by steps that fit its size, so that a small graph is
