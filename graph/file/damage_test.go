@@ -7,10 +7,12 @@ import (
 	"os"
 	"testing"
 
+	"github.com/cayleygraph/quad"
 	"github.com/google/go-cmp/cmp"
 	"go.etcd.io/bbolt"
 
 	"github.com/pactgraph/pactgraph/graph/file"
+	"github.com/pactgraph/pactgraph/internal/store"
 )
 
 // good returns the bytes of a file and what is in it.
@@ -136,6 +138,84 @@ func TestVerifyFindsWhatIsMissing(t *testing.T) {
 		}
 		if !errors.Is(err, file.ErrCorrupt) {
 			t.Errorf("table %s lacks a row: %v", table, err)
+		}
+	}
+}
+
+// A block under a key that is not its last row is found by Verify. Until then no
+// lookup goes round, and no write takes for new what is there.
+func TestBlocksUnderWrongKeys(t *testing.T) {
+	all := some(3000)
+	for what, damage := range map[string]func(b *bbolt.Bucket) error{
+		"a key that is less": func(b *bbolt.Bucket) error {
+			c := b.Cursor()
+			c.First()
+			k, v := c.Next()
+			key, block := bytes.Clone(k), bytes.Clone(v)
+			if err := b.Delete(bytes.Clone(k)); err != nil {
+				return err
+			}
+			key[key[0]]-- // in the first number
+			return b.Put(key, block)
+		},
+		"keys of each other": func(b *bbolt.Bucket) error {
+			c := b.Cursor()
+			c.First()
+			k, v := c.Next()
+			first, last := bytes.Clone(k), bytes.Clone(v)
+			if k, v = c.Next(); k == nil {
+				k, v = c.First()
+			}
+			second, block := bytes.Clone(k), bytes.Clone(v)
+			return errors.Join(b.Put(first, block), b.Put(second, last))
+		},
+	} {
+		for _, table := range []string{"value", "hash", "subject", "object", "predicate", "label"} {
+			at := somewhere(t)
+			s := openAt(t, at, quick())
+			add(t, s, all...)
+			if err := s.Compact(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+			if err := s.Close(); err != nil {
+				t.Fatal(err)
+			}
+			if err := file.Edit(at, table, damage); err != nil {
+				t.Fatal(err)
+			}
+			s = openAt(t, at, quick())
+			corrupt := func(did string, err error) {
+				t.Helper()
+				if err != nil && !errors.Is(err, file.ErrCorrupt) && !errors.Is(err, file.ErrUnknownNode) {
+					t.Errorf("table %s has %s; %s: %v", table, what, did, err)
+				}
+			}
+			if err := s.Verify(t.Context()); !errors.Is(err, file.ErrCorrupt) {
+				t.Errorf("table %s has %s: Verify finds %v", table, what, err)
+			}
+			snap, err := s.Snapshot(t.Context())
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, q := range all {
+				nodes, err := snap.Nodes(t.Context(), []quad.Value{q.Subject, q.Predicate, q.Object, q.Label})
+				if corrupt("nodes", err); err != nil {
+					continue
+				}
+				for _, p := range []store.Pattern{{Subjects: nodes[:1]}, {Objects: nodes[2:3]}, {Predicates: nodes[1:2], Labels: nodes[3:]}} {
+					_, err := store.Append(t.Context(), snap, nil, p)
+					corrupt("lookup", err)
+				}
+			}
+			snap.Close()
+			version := s.Version()
+			corrupt("adding what is there", s.Apply(t.Context(), store.NewBatch(nil, all)))
+			if s.Version() != version {
+				t.Errorf("table %s has %s: a write adds what is there", table, what)
+			}
+			corrupt("adding", s.Apply(t.Context(), store.NewBatch(nil, []quad.Quad{iri("new", "p1", "o", "l")})))
+			corrupt("removing", s.Apply(t.Context(), store.NewBatch(all, nil)))
+			corrupt("compact", s.Compact(t.Context()))
 		}
 	}
 }
