@@ -2,9 +2,12 @@ package file_test
 
 import (
 	"bytes"
+	"context"
+	"encoding/binary"
 	"errors"
 	"math/rand/v2"
 	"os"
+	"strings"
 	"testing"
 
 	"github.com/cayleygraph/quad"
@@ -217,6 +220,88 @@ func TestBlocksUnderWrongKeys(t *testing.T) {
 			corrupt("removing", s.Apply(t.Context(), store.NewBatch(all, nil)))
 			corrupt("compact", s.Compact(t.Context()))
 		}
+	}
+}
+
+// Verify finds pages that lookups would miss or never come back from, and looks
+// at its context while it goes through them.
+func TestVerifyFindsWrongBranches(t *testing.T) {
+	at := somewhere(t)
+	s := openAt(t, at, quick())
+	add(t, s, some(30_000)...)
+	if err := s.Compact(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if err := s.Verify(ctx); !errors.Is(err, context.Canceled) {
+		t.Errorf("cancelled: %v", err)
+	}
+	verify(t, s)
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	content, err := os.ReadFile(at)
+	if err != nil {
+		t.Fatal(err)
+	}
+	order := binary.NativeEndian
+	branches := 0
+	for page := 2; page < len(content)/4096; page++ {
+		const branch, elements = 1, 16
+		head := content[page*4096:]
+		if order.Uint16(head[8:]) != branch || order.Uint16(head[10:]) < 3 {
+			continue
+		}
+		branches++
+		for what, change := range map[string]func(first, second []byte){
+			"leads to itself":       func(first, _ []byte) { order.PutUint64(first[8:], uint64(page)) },
+			"leads twice to a page": func(first, second []byte) { copy(first[8:16], second[8:16]) },
+			"leads out of the file": func(_, second []byte) { order.PutUint64(second[8:], 1<<40) },
+			"has keys out of order": func(_, second []byte) { second[order.Uint32(second)+1] = 0xff },
+			"has keys elsewhere":    func(_, second []byte) { order.PutUint32(second, 1<<31) },
+		} {
+			damaged := bytes.Clone(content)
+			first := damaged[page*4096+elements:]
+			change(first, first[elements:])
+			at := somewhere(t)
+			if err := os.WriteFile(at, damaged, 0o600); err != nil {
+				t.Fatal(err)
+			}
+			s := openAt(t, at, quick())
+			if err := s.Verify(t.Context()); !errors.Is(err, file.ErrCorrupt) {
+				t.Errorf("page %d %s: Verify finds %v", page, what, err)
+			}
+		}
+	}
+	if branches < 3 {
+		t.Errorf("only %d branches", branches)
+	}
+}
+
+// A value that has two numbers is found by one of them.
+func TestVerifyFindsEqualValues(t *testing.T) {
+	at := somewhere(t)
+	s := openAt(t, at, quick())
+	add(t, s, some(2000)...)
+	if err := s.Compact(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if err := file.WithoutHashes(at, func() {
+		s := openAt(t, at, quick())
+		add(t, s, iri("s7", "p1", "new", ""))
+		if err := s.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}); err != nil {
+		t.Fatal(err)
+	}
+	s = openAt(t, at, quick())
+	if err := s.Verify(t.Context()); !errors.Is(err, file.ErrCorrupt) || !strings.Contains(err.Error(), "are equal") {
+		t.Errorf("Verify finds %v", err)
 	}
 }
 
