@@ -113,6 +113,22 @@ func TestTornFiles(t *testing.T) {
 	}
 }
 
+// A compact file whose newest header is damaged is no empty graph.
+func TestDamagedHeaders(t *testing.T) {
+	content, want := good(t)
+	for page := range 2 {
+		sector := func(b []byte) []byte { return b[page*4096 : page*4096+512] }
+		for at := 16; at < 80; at += 3 {
+			damaged := bytes.Clone(content)
+			sector(damaged)[at] ^= 0x10
+			inspect(t, damaged, want)
+		}
+		damaged := bytes.Clone(content)
+		clear(sector(damaged))
+		inspect(t, damaged, want)
+	}
+}
+
 // Verify finds a row that is missing in any table.
 func TestVerifyFindsWhatIsMissing(t *testing.T) {
 	for _, table := range file.Tables() {
