@@ -89,8 +89,8 @@ func (r *run) find() {
 // two blocks: that the first of them does not have it, whatever its own key says.
 func (r *run) notBefore() {
 	c := r.bucket.Cursor()
-	k, v := c.Seek(r.key)
-	if k == nil {
+	var k, v []byte
+	if after, _ := c.Seek(r.key); after == nil {
 		k, v = last(r.bucket)
 	} else {
 		k, v = c.Prev() // nothing, too, after pages that the transaction has emptied
