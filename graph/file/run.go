@@ -36,10 +36,15 @@ type damage struct {
 
 // next goes to the next tuple.
 func (r *run) next() {
-	if len(r.rest) > 0 {
-		r.rest = r.schema.next(r.rest, &r.at)
+	if len(r.rest) == 0 {
+		r.turn()
 		return
 	}
+	r.rest = r.schema.next(r.rest, &r.at)
+}
+
+// turn goes from the end of a block to the next one, which must be beyond it.
+func (r *run) turn() {
 	r.ends(r.block, r.at)
 	last, key := r.at, r.block
 	r.load(r.walk.Next())
