@@ -1,6 +1,7 @@
 package file
 
 import (
+	"fmt"
 	"slices"
 
 	"github.com/cayleygraph/cayley/graph"
@@ -214,7 +215,10 @@ func (w *writing) removeQuads(quads []tuple) ([]tuple, error) {
 	if objects, err = w.sorted(objects); err != nil {
 		return nil, err
 	}
-	_, err = w.removeRows(byObject, objects)
+	gone, err := w.removeRows(byObject, objects)
+	if err == nil && len(gone) != len(removed) {
+		err = fmt.Errorf("%w: %d of %d quads by subject are not there by object", ErrCorrupt, len(removed)-len(gone), len(removed))
+	}
 	return removed, err
 }
 
@@ -276,6 +280,9 @@ func (w *writing) releaseValues(removed []tuple) error {
 			continue
 		}
 		id, err := d.identity(n)
+		if err == nil && id == nil {
+			err = fmt.Errorf("%w: value %d of a quad is missing", ErrCorrupt, n)
+		}
 		if err != nil {
 			return err
 		}
@@ -289,6 +296,9 @@ func (w *writing) releaseValues(removed []tuple) error {
 		return err
 	}
 	w.gone, err = w.removeRows(byHash, rows)
+	if err == nil && len(w.gone) != len(hashes) {
+		err = fmt.Errorf("%w: %d of %d values have no hash", ErrCorrupt, len(hashes)-len(w.gone), len(hashes))
+	}
 	w.counts.nodes -= uint64(len(w.gone))
 	return err
 }

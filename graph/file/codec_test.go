@@ -195,7 +195,7 @@ func FuzzBlocks(f *testing.F) {
 			defer sound(&valueErr)()
 			p := &prefixes{}
 			p.list.Store(&[]string{"https://example.org/"})
-			for _, packed := range entries(block) {
+			for _, packed := range entries(nil, block) {
 				if id, err := p.unpack(nil, packed); err == nil {
 					_, _ = valueOf(id)
 				}

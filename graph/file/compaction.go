@@ -61,7 +61,21 @@ func (c *compaction) run() (err error) {
 			return err
 		}
 	}
-	return c.tx.Commit()
+	if err := c.tx.Commit(); err != nil {
+		return err
+	}
+	return c.again()
+}
+
+// again commits what is there once more, so that both headers tell of it. Where
+// one is damaged, bbolt goes by the other.
+func (c *compaction) again() error {
+	tx, err := c.db.Begin(true)
+	if err != nil {
+		return err
+	}
+	c.tx = tx
+	return tx.Commit()
 }
 
 // put writes a block after all that its bucket has.

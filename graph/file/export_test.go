@@ -107,6 +107,29 @@ func SetVersion(path string, version byte) error {
 	})
 }
 
+// WithoutHashes calls do while no value is found by its hash.
+func WithoutHashes(path string, do func()) error {
+	alive := func() error { return nil }
+	var rows []tuple
+	err := edit(path, func(tx *bbolt.Tx) error {
+		t := byHash.in(tx)
+		c := t.cursor()
+		for c.seek(tuple{}); !c.ended; c.next() {
+			rows = append(rows, c.at)
+		}
+		_, err := t.remove(slices.Clone(rows), alive)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	do()
+	return edit(path, func(tx *bbolt.Tx) error {
+		_, err := byHash.in(tx).add(rows, alive)
+		return err
+	})
+}
+
 // Edit changes a file behind the back of its store.
 func Edit(path, table string, change func(*bbolt.Bucket) error) error {
 	return edit(path, func(tx *bbolt.Tx) error { return change(tx.Bucket([]byte(table))) })

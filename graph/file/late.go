@@ -48,8 +48,7 @@ func (w *writing) storeBacklog(t *schema, b backlog) error {
 func (w *writing) addRows(s *schema, rows []tuple, size uint64) error {
 	t, most := s.in(w.tx), max(size/lateShare, lateLeast)
 	if uint64(len(rows)) > most {
-		_, err := t.add(rows, w.alive)
-		return err
+		return w.addFresh(t, rows)
 	}
 	b, err := w.backlog(s)
 	if err != nil {
@@ -89,7 +88,16 @@ func (w *writing) sweep(t table, b *backlog, n int) error {
 		return err
 	}
 	b.count -= uint64(len(removed))
-	_, err = t.add(rows, w.alive)
+	return w.addFresh(t, rows)
+}
+
+// addFresh puts sorted rows, none of which may be there, into a table.
+func (w *writing) addFresh(t table, rows []tuple) error {
+	n := len(rows)
+	added, err := t.add(rows, w.alive)
+	if err == nil && len(added) != n {
+		err = fmt.Errorf("%w: table %s has %d of %d new rows", ErrCorrupt, t.name, n-len(added), n)
+	}
 	return err
 }
 

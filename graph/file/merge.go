@@ -1,6 +1,7 @@
 package file
 
 import (
+	"bytes"
 	"slices"
 
 	"go.etcd.io/bbolt"
@@ -12,6 +13,7 @@ type merge struct {
 	table
 	walk    *bbolt.Cursor
 	key     []byte
+	before  []byte  // key of the block that was written last
 	rows    []tuple // of the block and what is added
 	fresh   int     // the place after the last row that is added
 	encoded []byte
@@ -31,7 +33,7 @@ func (t table) add(tuples []tuple, alive func() error) ([]tuple, error) {
 		k, v, limit := m.block(tuples[0])
 		end := k == nil
 		if end { // they go after all others
-			k, v = last(t.bucket)
+			k, v = m.last()
 		}
 		n := within(tuples, limit, end)
 		before := len(added)
@@ -56,6 +58,8 @@ func (t table) remove(tuples []tuple, alive func() error) ([]tuple, error) {
 		}
 		k, v, limit := m.block(tuples[0])
 		if k == nil {
+			k, v = m.last()
+			m.each(k, v, func(tuple) {})
 			break
 		}
 		n := within(tuples, limit, false)
@@ -92,24 +96,38 @@ func (m *merge) block(t tuple) (k, v []byte, limit tuple) {
 		return nil, nil, tuple{}
 	}
 	limit, ok := readKey(k, m.width)
-	if !ok {
+	if !ok || compareTuples(limit, t) < 0 { // or there would be no end
 		panic(damage{m.name, k})
+	}
+	var first tuple
+	if m.first(v, &first); compareTuples(t, first) < 0 {
+		m.between()
 	}
 	return k, v, limit
 }
 
-// each calls do for every tuple of a block.
-func (m *merge) each(k, v []byte, do func(tuple)) {
-	if k == nil {
-		return
+// between makes sure that what falls between two blocks is not in the first,
+// whatever its key says, unless that one was written just now.
+func (m *merge) between() {
+	k, v := m.walk.Prev() // nothing, too, after pages that the transaction has emptied
+	if string(k) != string(m.before) {
+		m.each(m.less(k), v, func(tuple) {})
 	}
-	var t tuple
-	for v = m.first(v, &t); ; v = m.next(v, &t) {
-		do(t)
-		if len(v) == 0 {
-			return
-		}
+}
+
+// last returns the last block, which ends before the tuples that come after
+// all.
+func (m *merge) last() (k, v []byte) {
+	k, v = last(m.bucket)
+	return m.less(k), v
+}
+
+// less makes sure that a block ends before the key.
+func (m *merge) less(k []byte) []byte {
+	if k != nil && bytes.Compare(k, m.key) >= 0 {
+		panic(damage{m.name, k})
 	}
+	return k
 }
 
 // mix merges a block and tuples into rows.
@@ -176,6 +194,7 @@ func (m *merge) write(old []byte, end bool) error {
 		}
 		from = to
 	}
+	m.before = append(m.before[:0], m.key...)
 	return nil
 }
 

@@ -20,7 +20,8 @@ type prefixes struct {
 
 const (
 	prefixBucket = "prefix"
-	prefixLimit  = 4096 // a graph whose IRIs share nothing must not fill the memory
+	prefixLimit  = 4096 // a graph whose IRIs share nothing must not fill the memory,
+	prefixMost   = 1024 // bytes; nor one whose IRIs are documents of their own
 	prefixLeast  = 8    // bytes
 )
 
@@ -45,7 +46,7 @@ func (p *prefixes) number(prefix []byte) (int, bool) {
 	if n, ok := p.numbers[string(prefix)]; ok {
 		return n, true
 	}
-	if len(prefix) < prefixLeast || len(p.numbers) >= prefixLimit {
+	if len(prefix) < prefixLeast || len(prefix) > prefixMost || len(p.numbers) >= prefixLimit {
 		return 0, false
 	}
 	n := len(p.numbers)

@@ -1,6 +1,9 @@
 package file
 
-import "slices"
+import (
+	"math"
+	"slices"
+)
 
 // A pattern matches quads by direction: 0 is the subject, 1 the predicate, 2
 // the object, 3 the label. A nil set matches everything; others are sorted and
@@ -109,6 +112,9 @@ func (s *scan) after(t tuple, n int) (tuple, bool) {
 	for i := n - 1; i >= 0; i-- {
 		set := s.want[i]
 		if set == nil {
+			if t[i] == math.MaxUint64 { // as only a damaged file has it
+				continue
+			}
 			t[i]++
 			return s.least(t, i+1), true
 		}

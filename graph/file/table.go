@@ -62,6 +62,32 @@ func (s *schema) in(tx *bbolt.Tx) table {
 	return t
 }
 
+// each calls do for every tuple of a block. They must be in order, and the last
+// one be the key.
+func (s *schema) each(k, v []byte, do func(tuple)) {
+	if k == nil {
+		return
+	}
+	var t tuple
+	v = s.first(v, &t)
+	for do(t); len(v) > 0; do(t) {
+		last := t
+		if v = s.next(v, &t); compareTuples(last, t) >= 0 {
+			panic(damage{s.name, k})
+		}
+	}
+	s.ends(k, t)
+}
+
+// ends makes sure that a block ends with the tuple that its key promises.
+// Lookups go by the key.
+func (s *schema) ends(k []byte, last tuple) {
+	var key [4 * 9]byte
+	if string(appendKey(key[:0], last, s.width)) != string(k) {
+		panic(damage{s.name, k})
+	}
+}
+
 // A cursor walks a table. It is at a tuple unless ended.
 type cursor struct {
 	table

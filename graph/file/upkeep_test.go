@@ -3,6 +3,7 @@ package file_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"iter"
 	"os"
 	"strings"
@@ -126,6 +127,32 @@ func TestCompact(t *testing.T) {
 	}
 	if left := neighbours(t, at); len(left) > 0 {
 		t.Errorf("it leaves %v", left)
+	}
+	verify(t, s)
+}
+
+// What is stored of IRIs goes with them, however long they are.
+func TestCompactForgetsLongIRIs(t *testing.T) {
+	at := somewhere(t)
+	s := openAt(t, at, quick())
+	var quads []quad.Quad
+	for i := range 50 {
+		long := fmt.Sprintf("data:%d,%s", i, strings.Repeat("x", 1<<16))
+		quads = append(quads, iri(long+"/a", "p", long+"/b", ""))
+	}
+	add(t, s, quads...)
+	if diff := cmp.Diff(len(quads), len(dump(t, s))); diff != "" {
+		t.Error(diff)
+	}
+	verify(t, s)
+	if err := s.Apply(t.Context(), store.NewBatch(quads, nil)); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Compact(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if size := fileSize(t, at); size > 1<<18 {
+		t.Errorf("an empty graph takes %d bytes", size)
 	}
 	verify(t, s)
 }

@@ -44,7 +44,7 @@ func (d *dictionary) packed(number uint64) []byte {
 		d.key = appendKey(d.key[:0], tuple{number}, 1)
 		k, v := d.walk.Seek(d.key)
 		last, ok := readKey(k, 1)
-		if k != nil && !ok {
+		if k != nil && (!ok || last[0] < number) {
 			panic(damage{valueBucket, k})
 		}
 		d.at, d.last, d.rest = 0, last[0], v
@@ -56,8 +56,11 @@ func (d *dictionary) packed(number uint64) []byte {
 			return packed
 		}
 		if d.at > number {
-			break
+			return nil
 		}
+	}
+	if d.at != d.last {
+		panic(damage{valueBucket, d.key})
 	}
 	return nil
 }
@@ -97,24 +100,34 @@ func (d *dictionary) number(id []byte, hash uint64) (uint64, error) {
 		if err != nil {
 			return 0, err
 		}
-		if string(found) == string(id) {
+		switch string(found) {
+		case string(id):
 			return d.hashes.at[1], nil
+		case "":
+			return 0, fmt.Errorf("%w: value %d, of which there is a hash, is missing", ErrCorrupt, d.hashes.at[1])
 		}
 	}
 	return 0, nil
 }
 
-// entries yields the numbers and packed values of a block.
-func entries(v []byte) func(yield func(uint64, []byte) bool) {
+// entries yields the numbers and packed values of a block. They must grow, and
+// the last one be the key.
+func entries(k, v []byte) func(yield func(uint64, []byte) bool) {
 	return func(yield func(uint64, []byte) bool) {
 		var number uint64
 		for len(v) > 0 {
 			gap, packed, rest := entry(v)
+			if number+gap <= number {
+				panic(damage{valueBucket, k})
+			}
 			number += gap
 			if !yield(number, packed) {
 				return
 			}
 			v = rest
+		}
+		if last, ok := readKey(k, 1); k != nil && (!ok || last[0] != number) {
+			panic(damage{valueBucket, k})
 		}
 	}
 }
@@ -185,7 +198,7 @@ func appendValues(b *bbolt.Bucket) (*valueWriter, error) {
 	if k == nil || len(v) >= valueBlock {
 		return w, nil
 	}
-	for n, packed := range entries(v) {
+	for n, packed := range entries(k, v) {
 		w.append(n, packed)
 	}
 	return w, b.Delete(slices.Clone(k))
@@ -195,7 +208,7 @@ func appendValues(b *bbolt.Bucket) (*valueWriter, error) {
 func dropValue(b *bbolt.Bucket, number uint64) error {
 	k, v := b.Cursor().Seek(appendKey(nil, tuple{number}, 1))
 	w, found := &valueWriter{put: b.Put}, false
-	for n, packed := range entries(v) {
+	for n, packed := range entries(k, v) {
 		if n == number {
 			found = true
 			continue
@@ -215,7 +228,7 @@ func dropValue(b *bbolt.Bucket, number uint64) error {
 // none.
 func numbersAfter(c *bbolt.Cursor, last uint64, to []store.Node) []store.Node {
 	for k, v := c.Seek(appendKey(nil, tuple{last + 1}, 1)); k != nil && len(to) < chunk; k, v = c.Next() {
-		for n := range entries(v) {
+		for n := range entries(k, v) {
 			if n > last {
 				to = append(to, store.Node(n))
 			}

@@ -11,10 +11,11 @@ import (
 // Verify reads the whole file and reports what does not agree, as
 // [ErrCorrupt]: every quad must be in both tables of quads, every pair in its
 // table, every value that a quad uses in the dictionary, every value found by
-// its hash, and all counts right. It takes the time of reading the file some
-// times, and a bit of memory for each value. Others may read and write meanwhile; it tells of the
-// moment at which it is called. It reads what the graph is made of, not the list
-// of free pages; a [Store.Backup] that verifies is whole.
+// its hash and no two of them equal, all in an order in which it is found, and
+// all counts right. It takes the time of reading the file some times, and a bit
+// of memory for each value and each page. Others may read and write meanwhile; it
+// tells of the moment at which it is called. It reads what the graph is made of,
+// not the list of free pages; a [Store.Backup] that verifies is whole.
 func (s *Store) Verify(ctx context.Context) error {
 	m, err := s.pin()
 	if err == nil {
@@ -75,6 +76,9 @@ func (c *census) has(number uint64) bool {
 }
 
 func (m *moment) verify(ctx context.Context) error {
+	if err := m.walkPages(ctx); err != nil {
+		return err
+	}
 	c := census{last: m.last, used: make([]uint64, m.last/64+1)}
 	if err := m.count(ctx, &c); err != nil {
 		return err
@@ -112,11 +116,12 @@ func (m *moment) count(ctx context.Context, c *census) error {
 		labels = labels[:0]
 	}
 	var pair tuple
+	same := &twins{values: m.store.prefixes.dictionary(m.values, m.tables[byHash])}
 	for _, x := range []struct {
 		table *schema
-		do    func(t tuple)
+		do    func(t tuple) error
 	}{
-		{bySubject, func(t tuple) {
+		{bySubject, func(t tuple) error {
 			c.bySubject.add(t)
 			c.use(t)
 			if t[0] != subject {
@@ -126,19 +131,29 @@ func (m *moment) count(ctx context.Context, c *census) error {
 			if n := len(labels); n == 0 || labels[n-1] != t[3] {
 				labels = append(labels, t[3])
 			}
+			return nil
 		}},
-		{byObject, func(t tuple) {
+		{byObject, func(t tuple) error {
 			c.byObject.add(objectOrder.back(t))
 			if p := (tuple{t[1], t[0]}); p != pair {
 				c.predicatePairs.add(p)
 				pair = p
 			}
+			return nil
 		}},
-		{byPredicate, c.byPredicate.add},
-		{byLabel, c.byLabel.add},
-		{byHash, c.byHash.add},
+		{byPredicate, func(t tuple) error { c.byPredicate.add(t); return nil }},
+		{byLabel, func(t tuple) error { c.byLabel.add(t); return nil }},
+		{byHash, func(t tuple) error { c.byHash.add(t); return same.add(t) }},
 	} {
-		if err := m.each(ctx, x.table, func(t tuple) error { x.do(t); return nil }); err != nil {
+		var last tuple
+		err := m.each(ctx, x.table, func(t tuple) error {
+			if compareTuples(last, t) >= 0 {
+				return fmt.Errorf("%w: in table %s, %d comes after %d", ErrCorrupt, x.table.name, t[:x.table.width], last[:x.table.width])
+			}
+			last = t
+			return x.do(t)
+		})
+		if err != nil {
 			return err
 		}
 	}

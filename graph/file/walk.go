@@ -43,6 +43,7 @@ func (m *moment) eachValue(ctx context.Context, do func(number uint64, packed []
 	const part = 1 << 10
 	var blocks *bbolt.Cursor
 	var k, v []byte
+	var last uint64
 	for {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -53,7 +54,11 @@ func (m *moment) eachValue(ctx context.Context, do func(number uint64, packed []
 				k, v = blocks.First()
 			}
 			for i := 0; k != nil && i < part; i++ {
-				for n, packed := range entries(v) {
+				for n, packed := range entries(k, v) {
+					if n <= last {
+						panic(damage{valueBucket, k})
+					}
+					last = n
 					if err := do(n, packed); err != nil {
 						return err
 					}
