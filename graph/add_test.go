@@ -43,6 +43,22 @@ type number struct {
 
 func (number) Kind() string { return "number" }
 
+type hiddenKey struct {
+	Who graph.Ref `graph:"key"`
+	why string    `graph:"key"`
+}
+
+func (hiddenKey) Kind() string { return "hiddenkey" }
+
+type reason struct{ Why string }
+
+type hiddenPart struct {
+	reason
+	Who graph.Ref `graph:"key"`
+}
+
+func (hiddenPart) Kind() string { return "hiddenpart" }
+
 // All faults of a batch are told together, and nothing is added.
 func TestAddFaults(t *testing.T) {
 	claim := func(change func(*graph.Claim)) graph.Claim {
@@ -67,6 +83,8 @@ func TestAddFaults(t *testing.T) {
 		"a space or a control":                     of(hosting{Platform: bolt.Ref(), Product: "a b"}),
 		"is empty":                                 of(pact{Parties: []graph.Ref{acme.Ref(), ""}}),
 		"field Note: \"\\xff\" is not valid UTF-8": of(hosting{Platform: bolt.Ref(), Note: "\xff"}),
+		"field why: it is not exported":            of(hiddenKey{Who: "a/b", why: "it is so"}),
+		"field reason: it is not exported":         of(hiddenPart{Who: "a/b", reason: reason{Why: "it is so"}}),
 		"not a number":                             of(number{"a/b", math.NaN()}),
 		"two refs or more":                         of(same(acme.Ref(), acme.Ref())),
 		"of different kinds":                       of(same(acme.Ref(), dot.Ref(), tool.Ref())),

@@ -29,12 +29,17 @@ func (b *Batch) Add(doc Document, claims ...Claim) error {
 	if b.script == nil {
 		b.script = scripts.Get().(*script)
 	}
-	values, lines := len(b.script.Values), len(b.script.Add)
+	values, lines, added := len(b.script.Values), len(b.script.Add), false
+	defer func() {
+		if !added { // a record of the caller's may also panic
+			b.script.cut(values, lines)
+		}
+	}()
 	if err := b.script.write(&b.graph.shapes, doc.digested(), claims); err != nil {
-		b.script.cut(values, lines)
 		return err
 	}
 	b.claims += len(claims)
+	added = true
 	return nil
 }
 

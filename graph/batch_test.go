@@ -134,3 +134,46 @@ func TestBatchWithABrokenRaw(t *testing.T) {
 		t.Errorf("%d documents", len(docs))
 	}
 }
+
+// A loud value panics when it is written.
+type loud string
+
+func (l loud) MarshalText() ([]byte, error) {
+	if l == "!" {
+		panic("loud")
+	}
+	return []byte(l), nil
+}
+
+func (l *loud) UnmarshalText(text []byte) error {
+	*l = loud(text)
+	return nil
+}
+
+type noise struct {
+	Who  graph.ID[firm] `graph:"key"`
+	Says loud
+}
+
+func (noise) Kind() string { return "noise" }
+
+// A batch stays as it was also when a record of the caller's panics.
+func TestBatchOfPanics(t *testing.T) {
+	g := graph.New()
+	b := g.Batch()
+	func() {
+		defer func() {
+			if recover() == nil {
+				t.Error("nothing panics")
+			}
+		}()
+		doc, claims := note("note", "2024-05-01", asserts(noise{Who: acme, Says: "a"}, ""), asserts(noise{Who: bolt, Says: "!"}, ""))
+		_ = b.Add(doc, claims...)
+	}()
+	if err := b.Apply(ctx); err != nil {
+		t.Fatal(err)
+	}
+	if dump(t, g) != dump(t, graph.New()) {
+		t.Error("a part of the document was added")
+	}
+}

@@ -108,7 +108,8 @@ type Document struct {
 
 // Same is a claim that two refs are one thing, as company/aws and
 // company/amazon-web-services are. A view in which it holds sees one entity.
-// The order of the two does not matter.
+// The order of the two does not matter. Of relations with other keys, which are
+// one fact then, the first that was told has its keys.
 type Same struct {
 	Refs []Ref `graph:"key"` // two or more
 }

@@ -73,13 +73,12 @@ type Excluder interface {
 // yielded once. Errors are those of [Find].
 func Conflicts[T Record](ctx context.Context, v View, with ...Node) iter.Seq2[Conflict[T], error] {
 	return func(yield func(Conflict[T], error) bool) {
-		var t T
 		conflicts, err := conflicts[T](ctx, v, with)
 		if err != nil {
-			yield(Conflict[T]{}, fmt.Errorf("graph: conflicts of %s: %w", described(t), err))
+			yield(Conflict[T]{}, fmt.Errorf("graph: conflicts of %s: %w", describedType[T](), err))
 			return
 		}
-		each(ctx, "conflicts of "+described(t), conflicts, yield)
+		each(ctx, "conflicts of "+describedType[T](), conflicts, yield)
 	}
 }
 

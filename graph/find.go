@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"iter"
+	"reflect"
 	"slices"
 )
 
@@ -36,16 +37,16 @@ func find[T Record](ctx context.Context, v *View, with []Node, yield func(Fact[T
 	}
 }
 
-func described(rec Record) string {
-	if _, ok := rec.(Raw); ok {
-		return "facts"
-	}
-	return rec.Kind()
-}
-
+// describedType says in words what records of a type are.
 func describedType[T Record]() string {
 	var t T
-	return described(t)
+	switch of := reflect.TypeFor[T](); {
+	case of == reflect.TypeFor[Raw]():
+		return "facts"
+	case of.Kind() != reflect.Struct:
+		return of.String() // which may have no kind
+	}
+	return t.Kind()
 }
 
 // FindAny yields the facts of several kinds in which all the given entities play

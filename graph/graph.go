@@ -74,10 +74,11 @@ func (g *Graph) apply(ctx context.Context, what string, b store.Batch) error {
 // change applies a batch, drops what it touches from the ledger, and reads anew
 // what was asked for lately. It is called in a turn of g.writes.
 func (g *Graph) change(ctx context.Context, b store.Batch) error {
-	v, ok := g.store.(store.Versioned)
+	v, ok := g.store.(store.Attributed)
 	if !ok {
 		return g.store.Apply(ctx, b)
 	}
+	b.By = g
 	again, err := g.again(ctx, b)
 	if err != nil {
 		return err
@@ -87,7 +88,8 @@ func (g *Graph) change(ctx context.Context, b store.Batch) error {
 	defer g.coming.Store(0)
 	g.ledgers.begin(b, before, again)
 	err = g.store.Apply(ctx, b)
-	g.ledgers.end(before, v.Version(), err == nil)
+	after, by := v.Made()
+	g.ledgers.end(before, after, by == g)
 	if err == nil {
 		g.refresh(ctx)
 	}

@@ -111,8 +111,8 @@ func (ls *ledgers) begin(b store.Batch, before uint64, everything bool) {
 	ls.flying = l == nil
 }
 
-// end tells which version there is after the batch, and whether that was applied.
-func (ls *ledgers) end(before, after uint64, applied bool) {
+// end tells which version there is after the batch, and whether that has made it.
+func (ls *ledgers) end(before, after uint64, made bool) {
 	ls.mu.Lock()
 	defer ls.mu.Unlock()
 	ls.flying = false
@@ -125,7 +125,7 @@ func (ls *ledgers) end(before, after uint64, applied bool) {
 	l.pending = false
 	switch {
 	case after == before:
-	case applied && after == before+1:
+	case made && after == before+1:
 		l.latest.Store(after)
 	default: // somebody else has changed the store
 		ls.now.Store(nil)

@@ -91,3 +91,19 @@ func TestAs(t *testing.T) {
 	_, err = graph.As[localHosting](raw)
 	fault(err, "Regions")
 }
+
+// What is no type of records is an error of every question.
+func TestTypesOfNoRecord(t *testing.T) {
+	v := graph.New().Ever()
+	_, ofRecord := collect(graph.Find[graph.Record](ctx, v, acme))
+	_, ofPointer := collect(graph.Find[*hosting](ctx, v, acme))
+	_, paths := collect(graph.Paths[graph.Record](ctx, v, acme, graph.Route{}))
+	_, claims := collect(graph.Claims[graph.Record](ctx, v, acme))
+	_, conflicts := collect(graph.Conflicts[*hosting](ctx, v, acme))
+	for i, err := range []error{ofRecord, ofPointer, paths, claims, conflicts} {
+		var e *graph.RecordError
+		if !errors.As(err, &e) {
+			t.Errorf("question %d: %v", i, err)
+		}
+	}
+}

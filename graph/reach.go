@@ -19,7 +19,7 @@ func Reachable[T Record](ctx context.Context, v View, from Node, route Route) it
 		var t T
 		err := reachable[T](ctx, v, t, from, route, yield)
 		if err != nil {
-			yield(Reach[T]{}, fmt.Errorf("graph: reachable %s: %w", described(t), err))
+			yield(Reach[T]{}, fmt.Errorf("graph: reachable %s: %w", describedType[T](), err))
 		}
 	}
 }

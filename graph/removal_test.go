@@ -47,27 +47,37 @@ func TestRemoveBesideAnotherGraph(t *testing.T) {
 	}
 }
 
-// A change that fails while another graph makes one is not taken for that.
-func TestFailedChangeBesideAnotherGraph(t *testing.T) {
-	ctx, cancel := context.WithCancel(t.Context())
-	s := New().store
-	g, other := On(s), On(s)
-	tell(t, g, Claim{Of: shipment{From: "a", To: "b"}})
-	if got := shipments(t, g.Ever(), "a"); len(got) != 1 {
-		t.Fatalf("at first %v", got)
-	}
-	failing := &beforeApply{Store: s, do: func() {
-		tell(t, other, Claim{Of: shipment{From: "a", To: "c"}})
-		cancel()
-	}}
-	g.store = struct {
-		*beforeApply
-		store.Versioned
-	}{failing, s.(store.Versioned)}
-	if err := g.Add(ctx, Document{Name: "else", Text: "Else."}); err == nil {
-		t.Fatal("what was cancelled was added")
-	}
-	if got := shipments(t, g.Ever(), "a"); len(got) != 2 {
-		t.Errorf("in the end %v", got)
+// A change that fails, or has nothing to change, while another graph makes one is
+// not taken for that.
+func TestNoChangeBesideAnotherGraph(t *testing.T) {
+	for _, fails := range []bool{true, false} {
+		ctx, cancel := context.WithCancel(t.Context())
+		defer cancel()
+		s := New().store
+		g, other := On(s), On(s)
+		again := Document{Name: "again", Text: "It is so."}
+		if err := g.Add(ctx, again); err != nil {
+			t.Fatal(err)
+		}
+		tell(t, g, Claim{Of: shipment{From: "a", To: "b"}})
+		if got := shipments(t, g.Ever(), "a"); len(got) != 1 {
+			t.Fatalf("at first %v", got)
+		}
+		between := &beforeApply{Store: s, do: func() {
+			tell(t, other, Claim{Of: shipment{From: "a", To: "c"}})
+			if fails {
+				cancel()
+			}
+		}}
+		g.store = struct {
+			*beforeApply
+			store.Attributed
+		}{between, s.(store.Attributed)}
+		if err := g.Add(ctx, again); (err != nil) != fails {
+			t.Fatalf("a change that fails is %t: %v", fails, err)
+		}
+		if got := shipments(t, g.Ever(), "a"); len(got) != 2 {
+			t.Errorf("in the end, where one fails is %t, %v", fails, got)
+		}
 	}
 }

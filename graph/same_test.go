@@ -154,3 +154,15 @@ func TestSameBehind(t *testing.T) {
 		t.Errorf("%d facts after, want the two told of one firm: %+v", len(facts), facts)
 	}
 }
+
+// Of facts that are said to be the same but have other keys, the one told first
+// has its keys; questions go on.
+func TestSameFacts(t *testing.T) {
+	g := graph.New()
+	on, off := hosting{Platform: acme.Ref(), Product: tool}, hosting{Platform: dot.Ref(), Product: tool}
+	add(t, g, "note", "2026", asserts(on, ""), asserts(off, ""), asserts(same(graph.KeyOf(on), graph.KeyOf(off)), ""))
+	facts := all(t, graph.Find[hosting](ctx, g.Ever(), tool))
+	if len(facts) != 1 || len(facts[0].Claims) != 2 || facts[0].Value.Platform != acme.Ref() {
+		t.Errorf("%+v", facts)
+	}
+}

@@ -143,7 +143,12 @@ func shapeOf(rec Record) (*shape, error) {
 // addField reads one field of a Go type.
 func (s *shape) addField(sf reflect.StructField, index int) error {
 	tag := sf.Tag.Get("graph")
-	if !sf.IsExported() || tag == "-" {
+	switch {
+	case tag == "-":
+		return nil
+	case !sf.IsExported() && (sf.Anonymous || tag != ""):
+		return errors.New("it is not exported, so that it can't be stored")
+	case !sf.IsExported():
 		return nil
 	}
 	f := field{name: sf.Name, index: index, offset: sf.Offset, pointer: reflect.PointerTo(sf.Type), many: isSet(sf.Type)}

@@ -20,10 +20,10 @@ func Claims[T Record](ctx context.Context, v View, with ...Node) iter.Seq2[Claim
 		var t T
 		claims, err := claims(ctx, v, t, with)
 		if err != nil {
-			yield(Claim{}, fmt.Errorf("graph: claims of %s: %w", described(t), err))
+			yield(Claim{}, fmt.Errorf("graph: claims of %s: %w", describedType[T](), err))
 			return
 		}
-		each(ctx, "claims of "+described(t), claims, yield)
+		each(ctx, "claims of "+describedType[T](), claims, yield)
 	}
 }
 

@@ -132,6 +132,7 @@ func (w *writing) apply(b *store.Batch) (added int, err error) {
 	if err := b.Premise.Check(w.from.version); err != nil {
 		return 0, err
 	}
+	w.by = b.By
 	c, err := w.batch(b)
 	if err != nil {
 		return 0, err

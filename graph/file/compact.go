@@ -59,6 +59,7 @@ func (s *Store) compact(ctx context.Context) error {
 	s.mu.Lock()
 	s.db = r.pages
 	s.mu.Unlock()
+	next.by = m.by
 	s.cache.turn(next, nil)
 	err = s.publish(next)
 	if kept := r.keep(); kept != nil { // the old file may come back, without what is written from now on

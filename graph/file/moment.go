@@ -50,6 +50,7 @@ type moment struct {
 	store   *Store
 	db      *pages
 	version uint64 // of the batch that made it
+	by      any    // who made that
 	size    int64  // of the file, in bytes
 	refs    int    // guarded by the store's mu
 	pinned  int    // by backups, which must not expire; guarded likewise

@@ -63,12 +63,18 @@ func (s *Store) Snapshot(ctx context.Context) (store.Snapshot, error) {
 // Version tells how many batches have changed the store since it was opened,
 // at no cost; zero when it is closed.
 func (s *Store) Version() uint64 {
+	version, _ := s.Made()
+	return version
+}
+
+// Made returns the version, and who made the batch that led to it.
+func (s *Store) Made() (version uint64, by any) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.now == nil {
-		return 0
+		return 0, nil
 	}
-	return s.now.version
+	return s.now.version, s.now.by
 }
 
 // Frozen returns the store as it is at this moment, as a Cayley QuadStore

@@ -14,6 +14,7 @@ type writing struct {
 	tx     *bbolt.Tx
 	from   *moment // what is there
 	counts counts
+	by     any          // who makes the change
 	begun  bool         // there is something to write
 	alive  func() error // of the context; called once for some hundred rows
 
@@ -111,6 +112,7 @@ func (s *Store) commit(w *writing) (err error) {
 		s.refused = fmt.Errorf("file: %w: %w", ErrUncertain, err)
 		return s.refused
 	}
+	m.by = w.by
 	s.cache.turn(m, w.gone)
 	if err := s.publish(m); err != nil {
 		return fmt.Errorf("file: %w", err)

@@ -17,6 +17,7 @@ type batch struct {
 	quads   int
 	nodes   int
 	removed []uint32 // quads of from
+	by      any
 	finding *finding
 }
 
@@ -30,6 +31,7 @@ func (b *batch) apply(ctx context.Context, c store.Batch) error {
 	if err := c.Premise.Check(b.from.version); err != nil {
 		return err
 	}
+	b.by = c.By
 	f := b.finding
 	f.begin(c)
 	for added := 0; ; {
@@ -123,7 +125,7 @@ func (b *batch) state() *state {
 	}
 	s := &state{
 		tables: b.tables, moment: b.from.moment, quads: b.quads, nodes: b.nodes,
-		lastNode: b.values.last, lastQuad: b.links.last, version: b.from.version + 1,
+		lastNode: b.values.last, lastQuad: b.links.last, version: b.from.version + 1, by: b.by,
 	}
 	if len(b.removed) > 0 {
 		s.moment = b.moment

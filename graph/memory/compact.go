@@ -36,6 +36,6 @@ func (s *state) compacted(slack int) *state {
 	}
 	out := t.state()
 	out.lastNode, out.lastQuad = t.values.last, t.links.last
-	out.nodes, out.quads, out.version = s.nodes, s.quads, s.version
+	out.nodes, out.quads, out.version, out.by = s.nodes, s.quads, s.version, s.by
 	return out
 }

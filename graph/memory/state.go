@@ -16,6 +16,7 @@ type state struct {
 	lastNode, lastQuad uint32
 	moment             uint32 // number of the last batch that removed something
 	version            uint64 // how many batches have changed something
+	by                 any    // who made the last of them
 	nodes, quads       int
 }
 

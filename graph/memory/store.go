@@ -55,6 +55,12 @@ func (s *Store) Snapshot(ctx context.Context) (store.Snapshot, error) {
 // Version tells how many batches have changed the store, at no cost.
 func (s *Store) Version() uint64 { return s.now.Load().version }
 
+// Made returns the version, and who made the batch that led to it.
+func (s *Store) Made() (version uint64, by any) {
+	now := s.now.Load()
+	return now.version, now.by
+}
+
 // Resident says that snapshots are in memory, and cost nothing to hold.
 func (s *Store) Resident() {}
 

@@ -25,6 +25,8 @@ type Batch struct {
 
 	// Premise is what the batch was made from; the zero value is nothing.
 	Premise Premise
+
+	By any // who makes the change; comparable. See [Attributed].
 }
 
 // A Line is a quad of a batch: for each direction, in the order of

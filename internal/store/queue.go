@@ -162,10 +162,13 @@ func living(writes []*write) (rest []*write) {
 func applyJoined(writes []*write, apply func(context.Context, Batch) error) error {
 	ctx, cancel := context.WithCancel(context.WithoutCancel(writes[0].ctx))
 	defer cancel()
-	all := Builder{Batch: Batch{Valid: true}}
+	all := Builder{Batch: Batch{Valid: true, By: writes[0].batch.By}}
 	for _, w := range writes {
 		all.Join(w.batch)
 		all.Valid = all.Valid && w.batch.Valid
+		if w.batch.By != all.By {
+			all.By = nil
+		}
 		stop := context.AfterFunc(w.ctx, cancel)
 		defer stop()
 	}

@@ -7,6 +7,14 @@ package store
 // and used for the next, but for what the batch between them touched.
 type Versioned interface{ Version() uint64 }
 
+// An Attributed store is a versioned one that also tells By whom the batch was
+// that made the version of now: nil for what somebody did who does not say, or
+// where several did it together.
+type Attributed interface {
+	Versioned
+	Made() (version uint64, by any)
+}
+
 // A Resident store keeps its snapshots in memory: to hold one costs nothing
 // that others feel, so that many may share one, and nobody need close it.
 type Resident interface {
