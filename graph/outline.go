@@ -218,9 +218,11 @@ func (d *desk) meet(g *group, players []other) int32 {
 			}
 		}
 	}
-	if !d.keeps(f.touched, d.version) {
-		for _, p := range named {
-			d.entities.at(p.to).note(change{f.ref, d.version + 1})
+	for _, p := range named { // who may have played a role before, or may do so later
+		e := d.entities.at(p.to)
+		e.touched = max(e.touched, min(f.touched, d.version))
+		if !d.keeps(f.touched, d.version) {
+			e.note(change{f.ref, d.version + 1})
 		}
 	}
 	if g.wide && !slices.Contains(d.partial, n) {

@@ -199,3 +199,20 @@ func TestOldSurveyBesideNewOne(t *testing.T) {
 		t.Errorf("after, %v", got)
 	}
 }
+
+// An end that was a fact of its own is about another now: around who plays a role
+// in it alone, nothing is known of the time before.
+func TestAroundOfOneWhoPlayedBefore(t *testing.T) {
+	g := New()
+	tell(t, g, Claim{Of: shipment{From: "a", To: "c"}})
+	tell(t, g, Claim{Of: shipment{To: "b", Via: "a"}, Stance: Ends, Valid: Span{From: Year(2018)}})
+	before := g.Ever()
+	shipments(t, before, "c") // somebody who meets a, but not the end
+	tell(t, g, Claim{Of: shipment{To: "b"}, Valid: Span{From: Year(2018)}})
+	if got := shipments(t, g.Ever(), "a"); len(got) != 1 {
+		t.Errorf("now %v", got)
+	}
+	if got := shipments(t, before, "a"); len(got) != 2 {
+		t.Errorf("before %v, want the end, too", got)
+	}
+}
