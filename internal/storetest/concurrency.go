@@ -97,7 +97,8 @@ func testWholeBatches(t *testing.T, open func(t testing.TB) Store) {
 	}
 	for i := range batches {
 		if err := s.Apply(t.Context(), store.NewBatch(pair(i), pair(i+1))); err != nil {
-			t.Error(err)
+			t.Error(err) // and no next: it would leave this one's pair beside its own
+			break
 		}
 	}
 	stop()
