@@ -206,7 +206,7 @@ func (g *group) summed(ids *identities) Raw {
 			break // they come last
 		}
 		for name, refs := range ids.in(t.raw).Roles {
-			if f, ok := g.raw.shape.field(name); ok && !f.many && len(g.raw.Roles[name]) > 0 {
+			if f, ok := g.raw.shape.field(name); ok && f.key && !f.many && len(g.raw.Roles[name]) > 0 {
 				continue // of facts that are said to be the same, the first has its keys
 			}
 			all := append(slices.Clip(g.raw.Roles[name]), refs...)

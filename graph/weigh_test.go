@@ -379,6 +379,22 @@ func TestWeighPartialDenial(t *testing.T) {
 	}
 }
 
+// Where claims differ on who plays a role that is no key, a denial may name what
+// any of them says.
+func TestWeighPartialDenialIn(t *testing.T) {
+	for in, want := range map[graph.Ref]bool{"deal/a": true, "deal/b": true, "deal/c": false} {
+		g := graph.New()
+		add(t, g, "hosting", "2025-01-01",
+			asserts(hosting{Platform: acme.Ref(), Product: tool, In: "deal/a"}, ""),
+			asserts(hosting{Platform: acme.Ref(), Product: tool, In: "deal/b"}, ""))
+		add(t, g, "denial", "2025-01-02", denies(hosting{Product: tool, In: in}))
+		facts := all(t, graph.Find[hosting](ctx, g.Ever(), acme))
+		if len(facts) != 1 || facts[0].Disputed != want {
+			t.Errorf("denied in %s: %+v", in, facts)
+		}
+	}
+}
+
 // An end that fits only what begins later is a fact of its own, and no episode
 // of what it does not name.
 func TestWeighPartialEndBefore(t *testing.T) {
