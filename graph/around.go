@@ -47,9 +47,8 @@ func (d *desk) survey(ctx context.Context, entities []int32) ([]*around, error) 
 		o.enter(&drafts)
 	}
 	out := make([]*around, len(entities))
-	words := d.now()
 	for i, e := range entities {
-		if out[i], err = drafts.of(e).finish(ctx, words); err != nil {
+		if out[i], err = drafts.of(e).finish(ctx, d.vocabulary); err != nil {
 			return nil, err
 		}
 		d.keep(e, out[i])
@@ -128,18 +127,21 @@ func (d *desk) sketch(ctx context.Context, q *query, records []store.Node) error
 			return err
 		}
 		for _, g := range groups {
-			d.note(g, nothing)
+			if err := d.note(g, nothing); err != nil {
+				d.outlines = glosses[*outline]{}
+				return err
+			}
 		}
 		if !d.hoards {
 			q.r.slabs.reset()
 		}
 	}
-	return ctx.Err()
+	return cmp.Or(d.overflow(), ctx.Err())
 }
 
 // note keeps the outline of a fact for those of its records that were asked
 // for. What is none, for its ends are about others, may become one.
-func (d *desk) note(g *group, asked *outline) {
+func (d *desk) note(g *group, asked *outline) error {
 	if len(g.spent) > 0 {
 		d.meet(g, nil)
 	}
@@ -156,11 +158,14 @@ func (d *desk) note(g *group, asked *outline) {
 		}
 		if o == nil {
 			o = &d.slabs.outlines.cut(1)[0]
-			d.outline(o, g)
+			if err := d.outline(o, g); err != nil {
+				return err
+			}
 			d.hoard(g)
 		}
 		slot.says = o
 	}
+	return nil
 }
 
 // metAs returns the outline of a fact that an earlier survey has met by another

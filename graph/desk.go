@@ -46,7 +46,7 @@ func (d *desk) open(ctx context.Context, v *View) error {
 		d.ledger.ids.Store(ids)
 	}
 	d.ids = ids
-	return nil
+	return d.overflow()
 }
 
 // aside returns a copy of a desk that lies on the stack, to read what is not

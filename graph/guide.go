@@ -140,9 +140,8 @@ func (w *guide) sure(t *tie, at int32, o other) bool {
 	if m == nil || m.raw == nil {
 		return false
 	}
-	names := w.d.now().roles
 	plays := func(role uint16, entity int32) bool {
-		return slices.Contains(m.raw.Roles[names[role].field], w.d.entities.at(entity).ref)
+		return slices.Contains(m.raw.Roles[w.d.roles.name(role).field], w.d.entities.at(entity).ref)
 	}
 	return plays(t.in, at) && plays(o.out, o.to)
 }

@@ -68,7 +68,7 @@ func (m *merger) ties() {
 			kinds = append(kinds, kindTies{kind: kind, inTurn: true})
 		}
 	}
-	slices.SortFunc(kinds, m.d.now().compareKinds)
+	slices.SortFunc(kinds, m.d.compareKinds)
 	for _, k := range kinds {
 		first, from, more := int32(len(m.into.ties)), k.first, int32(0)
 		for i := range m.fresh.ties {
@@ -145,7 +145,7 @@ func (m *merger) compare(i int32, f *draftTie) int {
 		return cmp.Compare(of.start, f.start)
 	}
 	return cmp.Or(cmp.Compare(m.base.wordsOf(i), f.of.starts[f.episode].words),
-		cmp.Compare(m.d.now().kinds[of.kind], f.of.kind), cmp.Compare(m.d.facts.at(m.base.ties[i].fact).ref, f.of.ref))
+		cmp.Compare(m.d.kinds.name(of.kind), f.of.kind), cmp.Compare(m.d.facts.at(m.base.ties[i].fact).ref, f.of.ref))
 }
 
 // order merges the orders of answers.

@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"fmt"
 	"math"
 	"slices"
 )
@@ -19,11 +20,18 @@ type outline struct {
 	survey  int    // the last that has used it
 }
 
+// mostEpisodes is how many a fact may have: a tie has 16 bits for the number of
+// its episode.
+const mostEpisodes = 1 << 16
+
 // outline sets the outline of a fact; it stays without episodes if there are none.
-func (d *desk) outline(o *outline, g *group) {
+func (d *desk) outline(o *outline, g *group) error {
 	all := g.episodes()
 	if len(all) == 0 {
-		return
+		return nil
+	}
+	if len(all) > mostEpisodes {
+		return fmt.Errorf("%s: %d episodes, more than %d", g.ref, len(all), mostEpisodes)
 	}
 	var loose bool
 	*o = outline{ref: g.ref, kind: g.kind, number: d.kindNumber(g.kind), rank: all[0].span.From.rank()}
@@ -43,6 +51,7 @@ func (d *desk) outline(o *outline, g *group) {
 	for i, e := range all {
 		o.starts[i] = e.span.From
 	}
+	return nil
 }
 
 // enter adds the ties of a fact to those drafts whose entities play a role in

@@ -100,10 +100,27 @@ func TestTypesOfNoRecord(t *testing.T) {
 	_, paths := collect(graph.Paths[graph.Record](ctx, v, acme, graph.Route{}))
 	_, claims := collect(graph.Claims[graph.Record](ctx, v, acme))
 	_, conflicts := collect(graph.Conflicts[*hosting](ctx, v, acme))
-	for i, err := range []error{ofRecord, ofPointer, paths, claims, conflicts} {
+	_, lookup := graph.Lookup[*firm](ctx, v, "Acme")
+	_, field := graph.RawOf(owned{Owner: "acme"})
+	for i, err := range []error{ofRecord, ofPointer, paths, claims, conflicts, lookup, field} {
 		var e *graph.RecordError
 		if !errors.As(err, &e) {
 			t.Errorf("question %d: %v", i, err)
 		}
 	}
+	for _, id := range []graph.Node{graph.ID[*firm]("acme"), graph.ID[graph.Record]("acme")} {
+		if ref := id.Ref(); ref != "" {
+			t.Errorf("%T names %q", id, ref)
+		}
+		if _, err := collect(graph.Find[hosting](ctx, v, id)); !errors.Is(err, graph.ErrZeroRef) {
+			t.Errorf("find about a %T: %v", id, err)
+		}
+	}
 }
+
+// owned has a role that nobody can play.
+type owned struct {
+	Owner graph.ID[*firm] `graph:"key"`
+}
+
+func (owned) Kind() string { return "owned" }

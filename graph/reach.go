@@ -207,7 +207,6 @@ func (w *wave) steps(ctx context.Context, chain []int32) ([]Step, error) {
 	if err != nil {
 		return nil, err
 	}
-	terms := w.d.now()
 	steps := make([]Step, len(chain))
 	for i, n := range chain {
 		v := w.visits[n]
@@ -216,9 +215,9 @@ func (w *wave) steps(ctx context.Context, chain []int32) ([]Step, error) {
 			return nil, fmt.Errorf("%s: %w", w.d.facts.at(v.fact).ref, ErrNotFound)
 		}
 		steps[i] = Step{
-			From: w.d.entities.at(w.visits[v.before].entity).ref, In: terms.roles[v.in].field,
+			From: w.d.entities.at(w.visits[v.before].entity).ref, In: w.d.roles.name(v.in).field,
 			Fact: *m.fact.(*Fact[Record]),
-			Out:  terms.roles[v.out].field, To: w.d.entities.at(v.entity).ref,
+			Out:  w.d.roles.name(v.out).field, To: w.d.entities.at(v.entity).ref,
 		}
 		if w.back {
 			steps[i].From, steps[i].To = steps[i].To, steps[i].From

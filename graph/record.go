@@ -26,6 +26,9 @@ package graph
 //
 // A record type that implements [Event] happens at a time and does not hold
 // over a span.
+//
+// Questions tell 65 535 kinds apart and as many roles, and of a fact 65 536
+// episodes: where there are more they fail, and do not take one for another.
 type Record interface {
 	// Kind names the type in the store: lower-case letters, digits, dots and
 	// dashes. It must not depend on the value, and must be unique: prefix it,

@@ -2,6 +2,7 @@ package graph
 
 import (
 	"fmt"
+	"reflect"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -84,19 +85,18 @@ func (e *RefError) Error() string { return fmt.Sprintf("graph: ref %q: %s", stri
 type ID[T Record] string
 
 // Ref returns the ID with its kind, and forgets its type. The zero ID gives the
-// zero Ref.
+// zero Ref, and so does an ID of a T that is no struct, and therefore no record.
 func (id ID[T]) Ref() Ref {
-	if id == "" {
+	kind := kindName[T]()
+	if id == "" || kind == "" {
 		return ""
 	}
-	var t T
-	return NewRef(t.Kind(), string(id))
+	return NewRef(kind, string(id))
 }
 
 // parts returns the kind and the key of the ID.
 func (id ID[T]) parts() (kind, key string) {
-	var t T
-	return t.Kind(), string(id)
+	return kindName[T](), string(id)
 }
 
 // A Node names an entity: a [Ref], or an [ID] of any type.
@@ -104,7 +104,14 @@ type Node interface{ Ref() Ref }
 
 // plays returns the kind of entity that a role of type ID takes. It tells an ID
 // from any other type.
-func (ID[T]) plays() string {
+func (ID[T]) plays() string { return kindName[T]() }
+
+// kindName returns the kind of T, or "" if T is no record: a nil pointer or
+// interface can't be asked.
+func kindName[T Record]() string {
+	if reflect.TypeFor[T]().Kind() != reflect.Struct {
+		return ""
+	}
 	var t T
 	return t.Kind()
 }

@@ -162,6 +162,8 @@ func (s *shape) addField(sf reflect.StructField, index int) error {
 		if f.lit, ok = literalOf(t); !ok || f.many && (t.Kind() != reflect.String || f.lit != textLiteral) {
 			return fmt.Errorf("type %v is neither a role nor a value", sf.Type)
 		}
+	} else if f.plays == "" && t != reflect.TypeFor[Ref]() {
+		return fmt.Errorf("type %v is the ID of no record", sf.Type)
 	}
 	for option := range strings.SplitSeq(tag, ",") {
 		if err := s.option(&f, option); err != nil {

@@ -229,7 +229,7 @@ func compareTies(a, b draftTie) int {
 }
 
 // finish sorts the ties, and gives each its others.
-func (d *draft) finish(ctx context.Context, words *terms) (*around, error) {
+func (d *draft) finish(ctx context.Context, words *vocabulary) (*around, error) {
 	if err := sortWhile(ctx, d.ties, compareTies); err != nil {
 		return nil, err
 	}
@@ -269,7 +269,7 @@ func (k *kindTies) setInTurn(ties []tie) {
 
 // group puts ties that are in the order of answers kind by kind. It returns the
 // drafts in the order of the ties.
-func (a *around) group(drafts []draftTie, words *terms) []int32 {
+func (a *around) group(drafts []draftTie, words *vocabulary) []int32 {
 	for i := range drafts {
 		kind := drafts[i].kind
 		k := slices.IndexFunc(a.kinds, func(k kindTies) bool { return k.kind == kind })

@@ -126,8 +126,8 @@ func (w *walk) compare(a, b link) int {
 		x, y := w.d.facts.at(a.fact).ref, w.d.facts.at(b.fact).ref
 		return cmp.Or(cmp.Compare(x.Kind(), y.Kind()), cmp.Compare(x, y))
 	}
-	roles := w.d.now().roles
-	return cmp.Or(cmp.Compare(roles[a.in].field, roles[b.in].field), cmp.Compare(roles[a.out].field, roles[b.out].field))
+	roles := &w.d.roles
+	return cmp.Or(cmp.Compare(roles.name(a.in).field, roles.name(b.in).field), cmp.Compare(roles.name(a.out).field, roles.name(b.out).field))
 }
 
 // facts makes the facts of some trails.
@@ -151,7 +151,7 @@ func (w *walk) facts(ctx context.Context, trails []int32) (map[int32]*making, er
 // steps returns the steps of a trail.
 func (w *walk) steps(n int32, made map[int32]*making) ([]Step, error) {
 	var steps []Step
-	roles := w.d.now().roles
+	roles := &w.d.roles
 	for ; w.trails[n].before >= 0; n = w.trails[n].before {
 		t := w.trails[n]
 		m := made[t.fact]
@@ -159,9 +159,9 @@ func (w *walk) steps(n int32, made map[int32]*making) ([]Step, error) {
 			return nil, fmt.Errorf("%s: %w", w.d.facts.at(t.fact).ref, ErrNotFound)
 		}
 		steps = append(steps, Step{
-			From: w.d.entities.at(w.trails[t.before].to).ref, In: roles[t.in].field,
+			From: w.d.entities.at(w.trails[t.before].to).ref, In: roles.name(t.in).field,
 			Fact: *m.fact.(*Fact[Record]),
-			Out:  roles[t.out].field, To: w.d.entities.at(t.to).ref,
+			Out:  roles.name(t.out).field, To: w.d.entities.at(t.to).ref,
 		})
 	}
 	slices.Reverse(steps)
