@@ -63,13 +63,19 @@ var keptClaims = rapid.Custom(func(t *rapid.T) Claim {
 		Valid:    Span{From: keptYears.Draw(t, "since")},
 		Evidence: Evidence{Sentence: "It is so.", End: 9},
 	}
-	switch kind := rapid.IntRange(0, 9).Draw(t, "kind"); {
+	switch kind := rapid.IntRange(0, 10).Draw(t, "kind"); {
 	case kind < 5:
 		c.Of = shipment{From: from, To: at("to", least), Via: at("via", -1)}
 	case kind < 8:
 		c.Of = delivery{From: from, To: at("to", least), Tons: rapid.IntRange(0, 2).Draw(t, "tons")}
 	case kind < 9:
 		c.Of = plant{ID: at("plant", 0), Name: fmt.Sprint("Plant ", rapid.IntRange(0, 3).Draw(t, "name"))}
+	case kind < 10 && from != "":
+		one, other := KeyOf(shipment{From: from, To: at("to", 0)}), KeyOf(shipment{From: site(1), To: site(2)})
+		if one == other {
+			other = KeyOf(shipment{From: site(2), To: site(1)})
+		}
+		c.Of = Same{Refs: []Ref{one, other}}
 	default:
 		c.Of = Same{Refs: []Ref{site(rapid.IntRange(0, 2).Draw(t, "one")).Ref(), site(3).Ref()}}
 	}
