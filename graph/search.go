@@ -142,7 +142,7 @@ func (s *search) sure(raw *Raw) bool {
 func eachFact[T Record](ctx context.Context, s *search, yield func(Fact[T], error) bool) error {
 	var cold *desk
 	var fresh map[int32]*making
-	slots, some := s.around.slots(), 64
+	slots, some := s.around.slots(), 4 // of what was written since, where many more may lie that nobody has come to
 	for i := s.in.first; i < s.in.end; {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -164,7 +164,9 @@ func eachFact[T Record](ctx context.Context, s *search, yield func(Fact[T], erro
 		if fact == nil {
 			if m, ok = fresh[t.fact]; !ok {
 				if cold == nil {
-					cold = s.aside()
+					if cold = s.aside(); cold.reader().far() {
+						some = 64 // take no longer than one
+					}
 				}
 				var err error
 				if fresh, err = makeFacts[T](ctx, cold, s.kinds, ahead[T](s, from, some), s.when); err != nil {
