@@ -165,7 +165,7 @@ func eachFact[T Record](ctx context.Context, s *search, yield func(Fact[T], erro
 			if m, ok = fresh[t.fact]; !ok {
 				if cold == nil {
 					if cold = s.aside(); cold.reader().far() {
-						some = 64 // take no longer than one
+						some = 16 // take no longer than one
 					}
 				}
 				var err error

@@ -18,11 +18,21 @@ import (
 // question to the next must not show. It is for those who write a store.
 func Histories(t *testing.T, open func(t testing.TB) *graph.Graph) {
 	t.Helper()
+	SharedHistories(t, func(t testing.TB) []*graph.Graph { return []*graph.Graph{open(t)} })
+}
+
+// SharedHistories is [Histories] for graphs that share one store, which open
+// gives empty, or one database, as those of several programs do: what one of
+// them writes the others answer.
+func SharedHistories(t *testing.T, open func(t testing.TB) []*graph.Graph) {
+	t.Helper()
 	rapid.Check(t, func(rt *rapid.T) {
-		h := &history{graph: open(t)}
-		defer h.graph.Close() // the store may fail to, but not what was asked
-		if rapid.Bool().Draw(rt, "small") {
-			h.graph.SetCache(rapid.Int64Range(0, 4000).Draw(rt, "cache"))
+		h := &history{graphs: open(t)}
+		for _, g := range h.graphs {
+			defer g.Close() // the store may fail to, but not what was asked
+			if rapid.Bool().Draw(rt, "small") {
+				g.SetCache(rapid.Int64Range(0, 4000).Draw(rt, "cache"))
+			}
 		}
 		for range rapid.IntRange(1, 14).Draw(rt, "steps") {
 			switch rapid.IntRange(0, 5).Draw(rt, "step") {
@@ -31,9 +41,9 @@ func Histories(t *testing.T, open func(t testing.TB) *graph.Graph) {
 			case 3:
 				h.remove(rt)
 			case 4:
-				h.hold()
+				h.hold(rt)
 			}
-			ask(rt, h.graph.Ever(), h.texts)
+			ask(rt, h.one(rt).Ever(), h.texts)
 		}
 		for _, past := range h.held {
 			ask(rt, past.view, past.texts)
@@ -46,17 +56,25 @@ func Histories(t *testing.T, open func(t testing.TB) *graph.Graph) {
 	})
 }
 
-// A history is a graph, and what it has been told.
+// A history is that of graphs, and what they have been told.
 type history struct {
-	graph *graph.Graph
-	texts []model.Text
-	held  []moment
+	graphs []*graph.Graph
+	texts  []model.Text
+	held   []moment
 }
 
 // A moment is a view that was taken, and what the graph had been told then.
 type moment struct {
 	view  graph.View
 	texts []model.Text
+}
+
+// one draws a graph.
+func (h *history) one(t *rapid.T) *graph.Graph {
+	if len(h.graphs) == 1 {
+		return h.graphs[0]
+	}
+	return rapid.SampledFrom(h.graphs).Draw(t, "graph")
 }
 
 // add adds a document, another version of one, or one that is there already.
@@ -66,7 +84,7 @@ func (h *history) add(t *rapid.T) {
 	if i >= 0 {
 		text = again(t, h.texts[i])
 	}
-	if err := h.graph.Add(context.Background(), text.Doc, text.Claims...); err != nil {
+	if err := h.one(t).Add(context.Background(), text.Doc, text.Claims...); err != nil {
 		t.Fatal(err)
 	}
 	h.texts = slices.Clone(h.texts) // views that are held have theirs
@@ -88,10 +106,10 @@ func (h *history) remove(t *rapid.T) {
 	}
 	one := rapid.SampledFrom(h.texts).Draw(t, "removed")
 	gone := func(text model.Text) bool { return text.Doc.Name == one.Doc.Name }
-	remove := func() error { return h.graph.Remove(context.Background(), one.Doc.Name) }
+	remove := func() error { return h.one(t).Remove(context.Background(), one.Doc.Name) }
 	if rapid.Bool().Draw(t, "one version") {
 		gone = func(text model.Text) bool { return sameText(text, one) }
-		remove = func() error { return h.graph.RemoveVersion(context.Background(), model.Stored(one.Doc)) }
+		remove = func() error { return h.one(t).RemoveVersion(context.Background(), model.Stored(one.Doc)) }
 	}
 	if err := remove(); err != nil {
 		t.Fatal(err)
@@ -99,8 +117,8 @@ func (h *history) remove(t *rapid.T) {
 	h.texts = slices.DeleteFunc(slices.Clone(h.texts), gone)
 }
 
-func (h *history) hold() {
+func (h *history) hold(t *rapid.T) {
 	if len(h.held) < 3 {
-		h.held = append(h.held, moment{h.graph.Ever(), h.texts})
+		h.held = append(h.held, moment{h.one(t).Ever(), h.texts})
 	}
 }

@@ -26,6 +26,7 @@ type change struct {
 	ids    []int64 // numbers of the values, by place
 
 	premise store.Premise
+	by      any // who makes it
 }
 
 // A changer collects a change.
@@ -86,7 +87,7 @@ func changeOf(ctx context.Context, b store.Batch) (*change, error) {
 		return nil, err
 	}
 	c := newChanger(b.Values)
-	c.premise = b.Premise
+	c.premise, c.by = b.Premise, b.By
 	for _, l := range b.Remove {
 		c.want(lineOf(l), false)
 	}

@@ -23,6 +23,15 @@ func TestHistories(t *testing.T) {
 	graphtest.Histories(t, func(t testing.TB) *graph.Graph { return graph.On(open(t, Options{})) })
 }
 
+// Two programs on one database, one of which has two graphs.
+func TestSharedHistories(t *testing.T) {
+	graphtest.SharedHistories(t, func(t testing.TB) []*graph.Graph {
+		dsn := sparingDSN(t)
+		one, other := openDSN(t, dsn, Options{}), openDSN(t, dsn, Options{})
+		return []*graph.Graph{graph.On(one), graph.On(other), graph.On(one)}
+	})
+}
+
 // Many readers beside writers, on one connection or on several.
 func TestTypedConcurrency(t *testing.T) {
 	opened := 0

@@ -24,7 +24,7 @@ func (s *Store) ApplyDeltas(in []graph.Delta, ignore graph.IgnoreOpts) error {
 		return nil
 	}
 	err := s.writes.Do(context.Background(), func(ctx context.Context) error {
-		_, err := s.write(ctx, func(w *writing) error { return w.deltas(d, s.digest) })
+		_, err := s.write(ctx, nil, func(w *writing) error { return w.deltas(d, s.digest) })
 		return err
 	})
 	var wrong *graph.DeltaError

@@ -62,6 +62,10 @@
 // decoded before come from a cache. A batch is two round trips up to some thousand
 // quads, and one more for each 4 MiB.
 //
+// What questions find out is kept. A program that writes drops of it only what its
+// batch changes, and reads that anew if it was asked for within a second, in some
+// five round trips; a batch of another program has it drop everything.
+//
 // # Faults
 //
 // Deadlocks and serialization failures are tried again until the context ends,

@@ -366,7 +366,7 @@ func TestIdleTransactions(t *testing.T) {
 	}
 	s := openDSN(t, pgtest.With(pgtest.DSN(t), "idle_in_transaction_session_timeout", "200ms"), Options{})
 	tries := 0
-	_, err := s.write(t.Context(), func(w *writing) error {
+	_, err := s.write(t.Context(), nil, func(w *writing) error {
 		err := w.flush()
 		if tries++; tries == 1 {
 			time.Sleep(500 * time.Millisecond)
@@ -397,7 +397,7 @@ func TestWritesAreBound(t *testing.T) {
 	}
 	s := open(t, Options{})
 	var bound string
-	_, err := s.write(t.Context(), func(w *writing) error {
+	_, err := s.write(t.Context(), nil, func(w *writing) error {
 		w.exec(`SELECT current_setting('idle_in_transaction_session_timeout')`).QueryRow(func(r pgx.Row) error { return r.Scan(&bound) })
 		return nil
 	})

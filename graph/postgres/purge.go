@@ -36,7 +36,7 @@ const (
 
 // purge clears history in its turn.
 func (s *Store) purge(ctx context.Context, keep time.Duration) error {
-	return s.commit(ctx, func(w *writing) error {
+	return s.commit(ctx, nil, func(w *writing) error {
 		count := func(t pgconn.CommandTag) error {
 			w.changed += t.RowsAffected()
 			return nil

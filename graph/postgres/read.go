@@ -68,6 +68,7 @@ func (s *Store) clock(ctx context.Context, p *pgxpool.Pool, run runner) (*moment
 	if err != nil {
 		return nil, err
 	}
+	s.saw(version)
 	if last := s.latest.Load(); last != nil && last.pool == p && last.version.Load() == version {
 		return last, nil // with what is known of it
 	}

@@ -28,6 +28,7 @@ type Store struct {
 	engine     engine
 	writes     store.Queue  // of this Store: one at a time, which leaves the other connections to readers
 	written    atomic.Int64 // latest version that this Store has made
+	made       atomic.Pointer[made]
 	values     *cache
 	latest     atomic.Pointer[moment]
 	cleared    atomic.Int64 // when this Store last tried to clear history, in Unix nanoseconds
@@ -36,8 +37,15 @@ type Store struct {
 
 var _ store.Store = (*Store)(nil)
 
+// made is the latest version that a Store knows of, and who made it, if that is known.
+type made struct {
+	version int64
+	by      any
+}
+
 func newStore(o Options) *Store {
 	s := &Store{options: o.withDefaults(), digest: sha256Digest, migrations: migrations}
+	s.made.Store(new(made))
 	s.values = newCache(s.options.Cache)
 	s.Reads = cayley.Live(s.take)
 	return s
@@ -67,6 +75,28 @@ func (s *Store) Snapshot(ctx context.Context) (store.Snapshot, error) {
 		return nil, fmt.Errorf("postgres: snapshot: %w", err)
 	}
 	return newSnapshot(s, m), nil
+}
+
+// Version returns the version that this Store has made last or, if that is
+// later, the latest that it has seen, at no cost. Other programs may have made
+// others since.
+func (s *Store) Version() uint64 { return uint64(s.made.Load().version) }
+
+// Made returns the version, and who made the batch that led to it; nil if that
+// was not this Store.
+func (s *Store) Made() (version uint64, by any) {
+	m := s.made.Load()
+	return uint64(m.version), m.by
+}
+
+// saw remembers that there is a version, if it knows of no later one.
+func (s *Store) saw(version int64) {
+	for {
+		old := s.made.Load()
+		if version <= old.version || s.made.CompareAndSwap(old, &made{version: version}) {
+			return
+		}
+	}
 }
 
 // Apply makes a change as a whole or not at all, in two round trips for a

@@ -24,12 +24,18 @@ func TestMain(m *testing.M) {
 	os.Exit(pgtest.Main(m))
 }
 
-// open opens an empty store. It gives connections back that it does not use,
-// since a test with random histories may open hundreds before it ends.
+// open opens an empty store.
 func open(t testing.TB, o Options) *Store {
 	t.Helper()
+	return openDSN(t, sparingDSN(t), o)
+}
+
+// sparingDSN is [emptyDSN] for stores that give connections back that they do not
+// use, since a test with random histories may open hundreds before it ends.
+func sparingDSN(t testing.TB) string {
+	t.Helper()
 	dsn := pgtest.With(emptyDSN(t), "pool_max_conn_idle_time", "1s")
-	return openDSN(t, pgtest.With(dsn, "pool_health_check_period", "500ms"), o)
+	return pgtest.With(dsn, "pool_health_check_period", "500ms")
 }
 
 // emptyDSN leads to tables that are empty, or not there.

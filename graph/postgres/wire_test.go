@@ -189,6 +189,44 @@ func TestRoundTripsOfPaths(t *testing.T) {
 	}
 }
 
+// Who writes reads anew what it changes of what was asked for, in five round trips
+// beside the two of the batch, so that who asks again reads the version and makes
+// what is new. Where nobody has asked, a write is its batch.
+func TestRoundTripsOfWrites(t *testing.T) {
+	s, w := openCounted(t)
+	g := graph.On(s)
+	written := 0
+	write := func() int64 {
+		written++
+		c := graph.Claim{Of: link{placeOf(0), placeOf(written)}}
+		before := w.trips.Load()
+		if err := g.Add(t.Context(), graph.Document{Name: fmt.Sprint(written), Registry: "1"}, c); err != nil {
+			t.Fatal(err)
+		}
+		return w.trips.Load() - before
+	}
+	ask := func() int64 {
+		before := w.trips.Load()
+		if got := links(t, g.Ever(), placeOf(0)); len(got) != written {
+			t.Errorf("%d links of %d", len(got), written)
+		}
+		return w.trips.Load() - before
+	}
+	write() // which prepares its statements
+	for _, c := range []struct {
+		what string
+		do   func() int64
+		most int64
+	}{
+		{"a write", write, 2}, {"the first question", ask, 9}, {"it again", ask, 1},
+		{"a write after it", write, 7}, {"the question then", ask, 2}, {"and again", ask, 1},
+	} {
+		if trips := c.do(); trips > c.most {
+			t.Errorf("%s takes %d round trips, want at most %d", c.what, trips, c.most)
+		}
+	}
+}
+
 // yielded counts what a question yields.
 func yielded[T any](all iter.Seq2[T, error]) (n int, err error) {
 	for _, err := range all {

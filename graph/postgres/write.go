@@ -110,13 +110,13 @@ func (s *Store) change(ctx context.Context, c *change) (added int, err error) {
 	if len(c.add)+len(c.remove) == 0 {
 		return 0, ctx.Err()
 	}
-	return s.write(ctx, func(w *writing) error { return w.change(c, s.digest) })
+	return s.write(ctx, c.by, func(w *writing) error { return w.change(c, s.digest) })
 }
 
-// write runs a transaction, which is in its turn, and returns how many quads it
-// added.
-func (s *Store) write(ctx context.Context, fn func(*writing) error) (added int, err error) {
-	err = s.commit(ctx, func(w *writing) error {
+// write runs somebody's transaction, which is in its turn, and returns how many
+// quads it added.
+func (s *Store) write(ctx context.Context, by any, fn func(*writing) error) (added int, err error) {
+	err = s.commit(ctx, by, func(w *writing) error {
 		err := fn(w)
 		if err == nil {
 			err = w.flush()
@@ -133,7 +133,7 @@ func (s *Store) write(ctx context.Context, fn func(*writing) error) (added int, 
 
 // commit runs a transaction until it is committed once or has an error that
 // will not go away.
-func (s *Store) commit(ctx context.Context, fn func(*writing) error) error {
+func (s *Store) commit(ctx context.Context, by any, fn func(*writing) error) error {
 	token := rand.Int64()
 	for {
 		var version int64
@@ -151,7 +151,8 @@ func (s *Store) commit(ctx context.Context, fn func(*writing) error) error {
 				continue
 			}
 		}
-		if err == nil {
+		if err == nil && version > 0 {
+			s.made.Store(&made{version, by})
 			s.sawWritten(version)
 		}
 		return err

@@ -30,6 +30,34 @@ func testBatches(t *testing.T, open func(t testing.TB) Store) {
 			t.Error(diff)
 		}
 	})
+	t.Run("tell who made them", func(t *testing.T) {
+		s := open(t)
+		add(t, s, iri("a", "p", "b", ""))
+		versioned := s.(store.Attributed)
+		before, by := versioned.Made()
+		if by != nil {
+			t.Errorf("nobody's batch is that of %v", by)
+		}
+		for _, c := range []struct {
+			what, by string
+			add      quad.Quad
+			fails    bool
+		}{
+			{"a batch", "somebody", iri("c", "p", "d", ""), false},
+			{"one that changes nothing", "another", iri("a", "p", "b", ""), false},
+			{"one that fails", "another", quad.Quad{Subject: quad.IRI("e")}, true},
+		} {
+			b := store.NewBatch(nil, []quad.Quad{c.add})
+			b.By = c.by
+			if err := s.Apply(t.Context(), b); (err != nil) != c.fails {
+				t.Errorf("%s: %v", c.what, err)
+			}
+			version, by := versioned.Made()
+			if of := snapshot(t, s).(store.Versioned).Version(); version != before+1 || of != version || by != "somebody" {
+				t.Errorf("after %s version %d, made by %v, snapshots of %d; want %d", c.what, version, by, of, before+1)
+			}
+		}
+	})
 	t.Run("remove first and add then", func(t *testing.T) {
 		s := open(t)
 		there, other := iri("a", "to", "b", ""), iri("a", "upd", "t1", "")
