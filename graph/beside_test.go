@@ -124,6 +124,16 @@ var besideQuestions = []func(View, ID[plant]) []string{
 		return []string{fmt.Sprint(f.Ref, f.Value, f.Certain, len(f.Claims), err)}
 	},
 	shippedTo,
+	func(v View, who ID[plant]) []string {
+		f, err := Get(context.Background(), v, ID[shipment](KeyOf(shipment{From: who, To: site(2)}).Key()))
+		return []string{fmt.Sprint(f.Ref, f.Value, f.Valid, f.Certain, len(f.Claims), err)}
+	},
+	func(v View, who ID[plant]) (all []string) {
+		for f, err := range Find[delay](context.Background(), v, KeyOf(shipment{From: site(1), To: who})) {
+			all = append(all, fmt.Sprint(f.Ref, f.Value, f.Valid, f.Certain, len(f.Claims), err))
+		}
+		return all
+	},
 	func(v View, who ID[plant]) (all []string) {
 		for p, err := range Paths[plant](context.Background(), v, who, Route{Max: 2}) {
 			all = append(all, fmt.Sprint(p, err))

@@ -45,6 +45,13 @@ func TestKeptAnswers(t *testing.T) {
 	})
 }
 
+// A delay is told of a shipment.
+type delay struct {
+	Of Ref `graph:"key"`
+}
+
+func (delay) Kind() string { return "delay" }
+
 // keptClaims are of few sites, so that they meet.
 var keptClaims = rapid.Custom(func(t *rapid.T) Claim {
 	at := func(what string, least int) ID[plant] {
@@ -63,7 +70,9 @@ var keptClaims = rapid.Custom(func(t *rapid.T) Claim {
 		Valid:    Span{From: keptYears.Draw(t, "since")},
 		Evidence: Evidence{Sentence: "It is so.", End: 9},
 	}
-	switch kind := rapid.IntRange(0, 10).Draw(t, "kind"); {
+	switch kind := rapid.IntRange(-1, 10).Draw(t, "kind"); {
+	case kind < 0:
+		c.Of = delay{Of: KeyOf(shipment{From: site(rapid.IntRange(1, 3).Draw(t, "of")), To: at("to", 0)})}
 	case kind < 5:
 		c.Of = shipment{From: from, To: at("to", least), Via: at("via", -1)}
 	case kind < 8:

@@ -18,6 +18,7 @@ type identities struct {
 	since     uint64        // the version from which on a ledger may use them
 	canonical map[Ref]Ref   // of refs that are not their own
 	members   map[Ref][]Ref // by canonical ref, sorted, with itself; of more than one
+	keys      map[Ref]Ref   // of facts in which a ref of several plays a role: theirs with the canonical refs
 }
 
 // of returns the ref that stands for all that are the same as r.
@@ -93,80 +94,7 @@ func findIdentities(ctx context.Context, v *View, words *vocabulary) (*identitie
 	if err != nil {
 		return nil, err
 	}
-	ids := joined(findings)
-	return ids, ids.addFacts(ctx, r)
-}
-
-// joined puts refs together that facts say are the same, unless that is
-// disputed or not done. The first in sorted order stands for all.
-func joined(findings []*finding) *identities {
-	parent := map[Ref]Ref{}
-	root := func(r Ref) Ref {
-		for parent[r] != "" {
-			r = parent[r]
-		}
-		return r
-	}
-	for _, f := range findings {
-		if f.disputed || f.episode.modality() != Done || f.over {
-			continue
-		}
-		refs := f.raw.Roles["Refs"]
-		for _, r := range refs[1:] {
-			a, b := root(refs[0]), root(r)
-			if a != b {
-				parent[max(a, b)] = min(a, b)
-			}
-		}
-	}
-	ids := &identities{canonical: map[Ref]Ref{}, members: map[Ref][]Ref{}}
-	for r := range parent {
-		c := root(r)
-		ids.canonical[r] = c
-		ids.members[c] = append(ids.members[c], r)
-	}
-	for c, refs := range ids.members {
-		ids.members[c] = append(refs, c)
-		slices.Sort(ids.members[c])
-	}
-	return ids
-}
-
-// addFacts adds the facts whose identity changes with that of what plays a role
-// in them, until nothing changes: a condition of a licence of a company has
-// another ref if the company has.
-func (ids *identities) addFacts(ctx context.Context, r *reader) error {
-	var changed []Ref
-	for _, refs := range ids.members {
-		changed = append(changed, refs...)
-	}
-	touched := map[Ref]Raw{}
-	for len(changed) > 0 {
-		about, err := r.factsAbout(ctx, changed)
-		if err != nil {
-			return err
-		}
-		for _, raw := range about {
-			touched[raw.key()] = raw
-		}
-		changed = nil
-		for ref, raw := range touched {
-			if key := ids.in(raw).key(); key != ids.of(ref) {
-				ids.canonical[ref] = key
-				changed = append(changed, ref)
-			}
-		}
-	}
-	for ref := range touched {
-		c := ids.of(ref)
-		ids.members[c] = append(ids.members[c], ref)
-	}
-	for c, refs := range ids.members {
-		refs = append(refs, c)
-		slices.Sort(refs)
-		ids.members[c] = slices.Compact(refs)
-	}
-	return nil
+	return newCongruence(findings).close(ctx, r)
 }
 
 // factsAbout returns the facts, by their keys alone, that have one of the refs

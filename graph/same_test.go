@@ -1,9 +1,13 @@
 package graph_test
 
 import (
+	"errors"
+	"maps"
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
 
 	"github.com/pactgraph/pactgraph/graph"
 )
@@ -165,4 +169,42 @@ func TestSameFacts(t *testing.T) {
 	if len(facts) != 1 || len(facts[0].Claims) != 2 || facts[0].Value.Platform != acme.Ref() {
 		t.Errorf("%+v", facts)
 	}
+}
+
+// Facts that are said to be the same stay so when those are who play a role in
+// them, and then what is told with any of these is the same, too; whatever was
+// asked and told before.
+func TestSameFactsOfSame(t *testing.T) {
+	on, off := hosting{Platform: acme.Ref(), Product: tool}, hosting{Platform: bolt.Ref(), Product: tool}
+	also := hosting{Platform: dot.Ref(), Product: tool}
+	steps := map[string][]graph.Claim{
+		"on":    {asserts(on, "")},
+		"off":   {asserts(off, "")},
+		"also":  {asserts(also, ""), asserts(proviso{On: graph.KeyOf(also), Text: "if it rains"}, "")},
+		"facts": {asserts(same(graph.KeyOf(on), graph.KeyOf(off)), "")},
+		"firms": {asserts(same(acme.Ref(), dot.Ref()), "")},
+	}
+	rapid.Check(t, func(r *rapid.T) {
+		g := graph.New()
+		for _, step := range rapid.Permutation(slices.Sorted(maps.Keys(steps))).Draw(r, "steps") {
+			add(t, g, step, "2026", steps[step]...)
+			all(t, graph.Find[hosting](ctx, g.Ever(), tool))
+		}
+		facts := all(t, graph.Find[hosting](ctx, g.Ever(), tool))
+		if len(facts) != 1 || len(facts[0].Claims) != 3 || facts[0].Ref != min(graph.KeyOf(on), graph.KeyOf(off)) {
+			r.Fatalf("%+v", facts)
+		}
+		for _, of := range []graph.Record{on, off, also} {
+			if n := len(all(t, graph.Find[proviso](ctx, g.Ever(), graph.KeyOf(of)))); n != 1 {
+				r.Fatalf("%d provisos on %v", n, of)
+			}
+		}
+		if err := g.Remove(ctx, "also"); err != nil {
+			r.Fatal(err)
+		}
+		_, err := graph.Get(ctx, g.Ever(), graph.ID[hosting](graph.KeyOf(also).Key()))
+		if facts := all(t, graph.Find[hosting](ctx, g.Ever(), tool)); len(facts) != 1 || !errors.Is(err, graph.ErrNotFound) {
+			r.Fatalf("without what told of the other name: %+v, %v", facts, err)
+		}
+	})
 }

@@ -30,7 +30,7 @@ func (l *ledger) touch(b store.Batch, version uint64) bool {
 	for _, ref := range facts {
 		l.touchFact(ref, version)
 	}
-	for _, lines := range [][]store.Line{b.Remove, b.Add} {
+	for i, lines := range [...][]store.Line{b.Remove, b.Add} {
 		for _, line := range lines {
 			p, _ := b.Values[line[1]-1].(quad.IRI)
 			if p == predFolded {
@@ -43,10 +43,11 @@ func (l *ledger) touch(b store.Batch, version uint64) bool {
 			if !ok {
 				continue
 			}
-			if ids.concerns(ref) && !ids.has(b.Values[line[0]-1]) {
+			one := ids.of(ref)
+			if added := i > 0; one != ref && ids.turns(b.Values[line[0]-1], added) {
 				return false
 			}
-			l.touchEntity(ids.of(ref), facts[line[0]], version)
+			l.touchEntity(one, facts[line[0]], version)
 		}
 	}
 	if len(l.partial) > 0 {
@@ -168,21 +169,17 @@ func (e *entityEntry) note(c change) {
 	}
 }
 
-// concerns reports whether something is the same as ref.
-func (ids *identities) concerns(ref Ref) bool {
-	_, other := ids.canonical[ref]
-	return other || ids.members[ref] != nil
-}
-
-// has reports whether a node is that of a record that is known to be, or to be
-// the same as, another; or is none of a record.
-func (ids *identities) has(node quad.Value) bool {
+// turns reports whether it changes what is the same that a node is added in whose
+// keys a ref has another for it, or is removed: so it does if it is a record that
+// was not known, or is known no longer.
+func (ids *identities) turns(node quad.Value, added bool) bool {
 	iri, _ := node.(quad.IRI)
 	if !isRecord(iri) {
-		return true
+		return false
 	}
 	ref, _ := readRef(iri)
-	return ids.concerns(ref)
+	_, known := ids.keys[ref]
+	return known != added
 }
 
 // isRole reports whether a predicate is that of a role.
