@@ -108,8 +108,9 @@ type Document struct {
 
 // Same is a claim that two refs are one thing, as company/aws and
 // company/amazon-web-services are. A view in which it holds sees one entity.
-// The order of the two does not matter. Of relations with other keys, which are
-// one fact then, the first that was told has its keys.
+// The order of the two does not matter; the ref that sorts first stands for both.
+// Relations with other keys, as [KeyOf] gives their refs, are one fact then, which
+// has the keys of the one told first.
 type Same struct {
 	Refs []Ref `graph:"key"` // two or more
 }

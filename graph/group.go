@@ -37,6 +37,7 @@ func (q *query) group(ctx context.Context, tolds []*told) ([]*group, error) {
 	slab := q.r.slabs.groups.open(len(tolds)) // groups stay where they are
 	var alike []*told                         // claims that more than their dates must put in order
 	var last *recorded
+	several := map[int]bool{} // groups of records with other keys each
 	n := 0
 	for i, t := range tolds {
 		if err := look(ctx, i); err != nil {
@@ -50,7 +51,7 @@ func (q *query) group(ctx context.Context, tolds []*told) ([]*group, error) {
 			ref := q.ids.of(last.ref)
 			if len(q.ids.canonical) > 0 {
 				if known, ok := byRef[ref]; ok {
-					n = known
+					n, several[known] = known, true
 				}
 				byRef[ref] = n
 			}
@@ -67,16 +68,31 @@ func (q *query) group(ctx context.Context, tolds []*told) ([]*group, error) {
 		groups[i] = &slab[i]
 		alike = groups[i].sort(alike)
 	}
-	if len(alike) == 0 {
-		return groups, ctx.Err()
+	if len(alike) > 0 {
+		if err := q.r.locate(ctx, alike); err != nil {
+			return nil, err
+		}
+		for _, g := range groups {
+			g.sort(nil)
+		}
 	}
-	if err := q.r.locate(ctx, alike); err != nil {
-		return nil, err
+	for n := range several {
+		q.recast(groups[n])
 	}
-	for _, g := range groups {
-		g.sort(nil)
+	return groups, ctx.Err()
+}
+
+// recast has a group of several records, which are said to be the same, have the
+// keys of the one that was told first.
+func (q *query) recast(g *group) {
+	for t := range g.own(q.ids) {
+		g.keys = q.r.cast(q.ids, g.kind, t.of.players, nil)
+		break
 	}
-	return groups, nil
+	g.players = g.keys
+	for _, t := range g.asserts {
+		g.players = q.r.cast(q.ids, g.kind, t.players, g.players)
+	}
 }
 
 // add adds a claim to a group.

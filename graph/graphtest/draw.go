@@ -89,6 +89,11 @@ var records = rapid.Custom(func(t *rapid.T) graph.Record {
 			return graph.Same{Refs: []graph.Ref{who.Ref(), other.Ref()}}
 		}
 	case 9:
+		one, other := supply{From: who, Of: what}, supply{From: makers.Draw(t, "from"), Of: wares.Draw(t, "of")}
+		if one.From != other.From || one.Of != other.Of {
+			return graph.Same{Refs: []graph.Ref{graph.KeyOf(one), graph.KeyOf(other)}}
+		}
+	case 10:
 		if rapid.IntRange(0, 3).Draw(t, "rarely") == 0 {
 			return graph.Same{Refs: []graph.Ref{"test.deal/a", "test.deal/b"}}
 		}

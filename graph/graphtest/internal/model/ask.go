@@ -80,7 +80,7 @@ func (r *Reading) Lookup(name string) []graph.Ref {
 		for _, t := range r.all {
 			for _, f := range fields(t.Of) {
 				if t.Stance == graph.Asserts && f.title && slices.ContainsFunc(f.texts, equal) {
-					refs = append(refs, graph.KeyOf(t.as))
+					refs = append(refs, t.of)
 				}
 			}
 		}

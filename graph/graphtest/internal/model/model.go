@@ -50,6 +50,7 @@ type told struct {
 	graph.Claim
 	n  int          // its place among all, in the order in which answers have them
 	as graph.Record // what is claimed, of refs that are the same the one that stands for them
+	of graph.Ref    // the fact that it is on
 }
 
 // tolds returns all claims of some texts, each once, in the order in which
@@ -64,7 +65,7 @@ func tolds(texts []Text) []told {
 			id := fmt.Sprint(doc.Name, doc.Digest, doc.Registry, c.Of.Kind(), Describe(c.Of), c.Stance, c.Modality, c.By, c.Said, c.Valid, c.Evidence, c.Rule)
 			if !seen[id] {
 				seen[id] = true
-				all = append(all, told{Claim: c, as: c.Of})
+				all = append(all, told{Claim: c, as: c.Of, of: graph.KeyOf(c.Of)})
 			}
 		}
 	}
@@ -117,7 +118,8 @@ func Read(v View) *Reading {
 	}
 	r.same = identities(r.all, whole)
 	for i := range r.all {
-		r.all[i].as = r.same.in(r.all[i].as)
+		t := &r.all[i]
+		t.as, t.of = r.same.in(t.as), r.same.of(t.of)
 	}
 	return r
 }

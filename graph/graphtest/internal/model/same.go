@@ -1,6 +1,9 @@
 package model
 
 import (
+	"maps"
+	"slices"
+
 	"github.com/pactgraph/pactgraph/graph"
 )
 
@@ -24,46 +27,67 @@ func (s same) in(rec graph.Record) graph.Record {
 }
 
 // identities finds what is the same by the claims that a view admits, whatever
-// its day: entities that a fact of ever joins which is done, not disputed and not
-// over; and then facts, of all that is claimed by whomever, whose keys are the
-// same with those entities in them.
+// its day: what a fact of ever joins which is done, not disputed and not over; and
+// then facts, of all that is claimed by whomever, whose keys are the same with
+// those in them. For what is the same stands the first, in sorted order, of those
+// that are joined by name; else the key of the facts.
 func identities(admitted, whole []told) same {
-	s := same{}
+	pairs, named := map[[2]graph.Ref]bool{}, map[graph.Ref]bool{}
 	for _, g := range groups(admitted, false) {
 		f, ok := g.weigh(View{}, true)
 		joins, is := f.Value.(graph.Same)
 		if !ok || !is || f.Disputed || f.over || f.Modality != graph.Done {
 			continue
 		}
-		for _, a := range joins.Refs {
-			for _, b := range joins.Refs {
-				s.join(s.of(a), s.of(b))
-			}
+		for _, ref := range joins.Refs {
+			pairs[[2]graph.Ref{joins.Refs[0], ref}] = true
+			named[ref] = true
 		}
 	}
-	for changed := true; changed; {
-		changed = false
+	s := joined(pairs, named, nil)
+	for range whole { // no fact is deeper
+		keys := map[graph.Ref]graph.Ref{}
 		for _, t := range whole {
 			if _, ok := t.Of.(graph.Same); ok || isEntity(t.Of) {
 				continue
 			}
-			own, key := graph.KeyOf(t.Of), graph.KeyOf(s.in(t.Of))
-			if key != s.of(own) {
-				s[own], changed = key, true
-			}
+			own := graph.KeyOf(t.Of)
+			keys[own] = graph.KeyOf(s.in(t.Of))
+			pairs[[2]graph.Ref{own, keys[own]}] = true
+		}
+		before := s
+		if s = joined(pairs, named, keys); maps.Equal(s, before) {
+			break
 		}
 	}
 	return s
 }
 
-// join puts all that a stands for and all that b stands for together. The first
-// in sorted order stands for all.
-func (s same) join(a, b graph.Ref) {
-	first := min(a, b)
-	for ref, c := range s {
-		if c == a || c == b {
-			s[ref] = first
+// joined puts pairs together.
+func joined(pairs map[[2]graph.Ref]bool, named map[graph.Ref]bool, keys map[graph.Ref]graph.Ref) same {
+	class := map[graph.Ref][]graph.Ref{}
+	for p := range pairs {
+		all := append(slices.Clone(class[p[0]]), p[0])
+		if !slices.Contains(all, p[1]) {
+			all = append(append(all, class[p[1]]...), p[1])
+		}
+		slices.Sort(all)
+		all = slices.Compact(all)
+		for _, ref := range all {
+			class[ref] = all
 		}
 	}
-	s[a], s[b] = first, first
+	s := same{}
+	for ref, all := range class {
+		for _, one := range all {
+			if named[one] {
+				s[ref] = one
+				break
+			}
+			if key := keys[one]; key != "" {
+				s[ref] = key
+			}
+		}
+	}
+	return s
 }

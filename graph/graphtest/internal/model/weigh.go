@@ -25,13 +25,16 @@ func groups(all []told, ofDay bool) []*group {
 		if ofDay && isEvent(t.Of) {
 			continue
 		}
-		ref := graph.KeyOf(t.as)
-		g := byRef[ref]
+		g := byRef[t.of]
 		if g == nil {
-			g = &group{ref: ref, rec: keys(t.as)}
-			byRef[ref], groups = g, append(groups, g)
+			g = &group{ref: t.of}
+			byRef[t.of], groups = g, append(groups, g)
 		}
 		g.named = append(g.named, t)
+	}
+	for _, g := range groups {
+		first := slices.MinFunc(g.named, func(a, b told) int { return cmp.Or(sortOf(a.Stance)-sortOf(b.Stance), cmp.Compare(a.n, b.n)) })
+		g.rec = keys(first.as)
 	}
 	spent := map[int]bool{} // claims that hit a fact
 	for _, t := range all {
@@ -39,7 +42,7 @@ func groups(all []told, ofDay bool) []*group {
 			continue
 		}
 		for _, g := range groups {
-			if g.ref != graph.KeyOf(t.as) && g.hitBy(t) {
+			if g.ref != t.of && g.hitBy(t) {
 				g.hits = append(g.hits, t)
 				spent[t.n] = true
 			}
@@ -53,6 +56,12 @@ func groups(all []told, ofDay bool) []*group {
 		g.asserts, g.ends, g.denials = g.of(graph.Asserts, own), g.of(graph.Ends, own), g.of(graph.Denies, own)
 	}
 	return groups
+}
+
+// sortOf orders stances: whose claims are there tells the keys of a fact, of which
+// claims may give several where they are said to be the same.
+func sortOf(s graph.Stance) int {
+	return slices.Index([]graph.Stance{graph.Asserts, graph.Ends, graph.Denies}, s)
 }
 
 // has reports whether a claim of some stance names the fact itself.
@@ -197,7 +206,7 @@ func (g *group) speaking(e *episode, day graph.Date) []told {
 
 // naming returns the claims among some that name the fact itself.
 func (g *group) naming(some []told) []told {
-	return slices.DeleteFunc(slices.Clone(some), func(t told) bool { return graph.KeyOf(t.as) != g.ref })
+	return slices.DeleteFunc(slices.Clone(some), func(t told) bool { return t.of != g.ref })
 }
 
 // value returns the keys with all other fields as claims give them: of sets the
