@@ -140,9 +140,9 @@ func (d *desk) sketch(ctx context.Context, q *query, records []store.Node) error
 }
 
 // note keeps the outline of a fact for those of its records that were asked
-// for. What is none, for its ends are about others, may become one.
+// for.
 func (d *desk) note(g *group, asked *outline) error {
-	if len(g.spent) > 0 {
+	if len(g.spent) > 0 || g.dormant() {
 		d.meet(g, nil)
 	}
 	o := d.metAs(g)

@@ -86,6 +86,9 @@ func besides(n int, same bool) (claims []Claim) {
 		if i == 2 && n%4 == 1 {
 			c.Stance, c.Valid = Ends, Span{From: Year(2020)}
 		}
+		if i == 2 && n%4 == 3 { // of all that it has come to
+			c.Of, c.Stance, c.Valid = shipment{To: site((n + i) % 5)}, Ends, Span{From: Year(2021)}
+		}
 		if i == 1 && n%3 == 0 {
 			c.Of = delivery{From: site(n % 5), To: site(n % 3), Tons: n % 2}
 		}

@@ -196,6 +196,13 @@ func (g *group) own(ids *identities) iter.Seq[*told] {
 	}
 }
 
+// dormant reports whether claims on other facts may make a fact of what none is,
+// or undo it: an end of all that fits is one where nothing fits, and an end to come
+// where one of all that fits is told, too.
+func (g *group) dormant() bool {
+	return len(g.asserts) == 0 && (g.wide || len(g.ends) > 0 && len(g.episodes()) == 0)
+}
+
 // names reports whether a claim is on the fact itself, and not on all that fit.
 func (t *told) names(g *group, ids *identities) bool { return ids.of(t.of.ref) == g.ref }
 

@@ -49,7 +49,7 @@ type ledger struct {
 	began    time.Time  // when the last batch did
 	stale    []int32    // entities that were asked about lately, around which that has changed something
 	replaced []*around  // what has a last
-	partial  []int32    // what nobody asserts, and is a fact only where no other fits
+	dormant  []int32    // see [group.dormant]
 }
 
 // An entityEntry has what is known of an entity.

@@ -204,8 +204,9 @@ func (d *desk) cast(t *told) []player {
 // those take it back who assert it: its ends then say who.
 func (d *desk) meet(g *group, players []other) int32 {
 	var named []other
+	dormant := g.dormant()
 	for _, t := range g.ends {
-		if len(t.players) > 0 && t.names(g, d.ids) {
+		if (dormant || len(t.players) > 0) && t.names(g, d.ids) {
 			named = append(named, d.others(d.cast(t))...)
 		}
 	}
@@ -234,8 +235,8 @@ func (d *desk) meet(g *group, players []other) int32 {
 			e.note(change{f.ref, d.version + 1})
 		}
 	}
-	if g.wide && !slices.Contains(d.partial, n) {
-		d.partial = append(d.partial, n)
+	if dormant && !slices.Contains(d.dormant, n) {
+		d.dormant = append(d.dormant, n)
 	}
 	return n
 }

@@ -11,8 +11,8 @@ import (
 
 // touch notes what a batch changes that makes a version: of facts it drops what
 // has been made of them, and around entities it notes which facts have changed.
-// It reports false if that is too much to tell: the batch says what is the same,
-// or ends or denies facts that it does not name in full.
+// It reports false if that is too much to tell: the batch changes what is the same,
+// or ends or denies facts that it does not name in full, and these may be many.
 func (l *ledger) touch(b store.Batch, version uint64) bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -23,7 +23,7 @@ func (l *ledger) touch(b store.Batch, version uint64) bool {
 	if ids == nil {
 		ids = &identities{}
 	}
-	facts, ok := factsIn(b, ids)
+	facts, fitted, ok := factsIn(b, ids)
 	if !ok {
 		return false
 	}
@@ -48,22 +48,82 @@ func (l *ledger) touch(b store.Batch, version uint64) bool {
 				return false
 			}
 			l.touchEntity(one, facts[line[0]], version)
+			if players, ok := fitted[line[0]]; ok {
+				fitted[line[0]] = append(players, one)
+			}
 		}
 	}
-	if len(l.partial) > 0 {
-		l.touchPartial(facts, version)
+	if len(l.dormant) > 0 {
+		l.touchDormant(facts, version)
+	}
+	for record, players := range fitted {
+		if !l.touchFitting(facts[record].Kind(), players, version) {
+			return false
+		}
 	}
 	return true
 }
 
-// touchPartial touches what is a fact only where no other fits that is of its
-// kind, if some of that kind have changed.
-func (l *ledger) touchPartial(facts map[uint32]Ref, version uint64) {
+// touchFitting touches the facts of a kind that may fit a record in whose keys
+// some entities play a role. It reports false if it would have to look at too many.
+func (l *ledger) touchFitting(kind string, players []Ref, version uint64) bool {
+	known := make([]int32, 0, len(players))
+	for _, ref := range players {
+		if n, ok := l.knownEntity(ref); ok {
+			known = append(known, n)
+			if l.touchAround(l.entities.at(n), kind, version) {
+				return true
+			}
+		}
+	}
+	const most = 1 << 17
+	if l.facts.len() > most {
+		return false
+	}
+	for i := range l.facts.len() {
+		f := l.facts.at(i)
+		fits := len(known) == len(players)
+		for _, n := range known {
+			fits = fits && slices.Contains(f.players, n)
+		}
+		unread := f.players == nil // but somebody may be about to
+		if f.ref.Kind() == kind && (fits || unread) {
+			l.touchFact(f.ref, version)
+		}
+	}
+	return true
+}
+
+// touchAround touches the facts of a kind around an entity. It reports false if
+// they are not known.
+func (l *ledger) touchAround(e *entityEntry, kind string, version uint64) bool {
+	a := e.around.Load()
+	if a == nil {
+		return false
+	}
+	in := a.of(l.kindNumber(kind))
+	facts := make([]Ref, 0, int(in.end-in.first)+len(e.changed))
+	for _, t := range a.ties[in.first:in.end] {
+		facts = append(facts, l.facts.at(t.fact).ref)
+	}
+	for _, c := range e.changed {
+		if c.fact.Kind() == kind {
+			facts = append(facts, c.fact)
+		}
+	}
+	for _, ref := range distinctRefs(facts) {
+		l.touchFact(ref, version)
+	}
+	return true
+}
+
+// touchDormant touches what is dormant of the kinds of which some have changed.
+func (l *ledger) touchDormant(facts map[uint32]Ref, version uint64) {
 	kinds := map[string]bool{}
 	for _, ref := range facts {
 		kinds[ref.Kind()] = true
 	}
-	for _, n := range l.partial {
+	for _, n := range l.dormant {
 		if ref := l.facts.at(n).ref; kinds[ref.Kind()] {
 			l.touchFact(ref, version)
 		}
@@ -71,30 +131,36 @@ func (l *ledger) touchPartial(facts map[uint32]Ref, version uint64) {
 }
 
 // factsIn returns the facts that a batch is about by the places of their records
-// and claims. It reports false for what is the same, and for ends and denials of
-// what is not named in full.
-func factsIn(b store.Batch, ids *identities) (map[uint32]Ref, bool) {
-	facts := map[uint32]Ref{}
+// and claims; and the places of the records of which claims are about all that
+// fits. It reports false for what is the same.
+func factsIn(b store.Batch, ids *identities) (facts map[uint32]Ref, fitted map[uint32][]Ref, ok bool) {
+	facts = map[uint32]Ref{}
+	var wide []uint32
+	records := map[uint32]uint32{} // of claims
 	for _, lines := range [][]store.Line{b.Remove, b.Add} {
 		for _, line := range lines {
 			switch b.Values[line[1]-1] {
 			case predWide:
-				return nil, false
+				wide = append(wide, line[0])
 			case predOf:
 				ref, ok := facts[line[2]]
 				if !ok {
 					ref, _ = readRef(b.Values[line[2]-1])
 					if ref.Kind() == (Same{}).Kind() {
-						return nil, false
+						return nil, nil, false
 					}
 					ref = ids.of(ref)
 					facts[line[2]] = ref
 				}
-				facts[line[0]] = ref
+				facts[line[0]], records[line[0]] = ref, line[2]
 			}
 		}
 	}
-	return facts, true
+	fitted = map[uint32][]Ref{}
+	for _, claim := range wide {
+		fitted[records[claim]] = nil
+	}
+	return facts, fitted, true
 }
 
 // touchFact drops what has been made of a fact, and notes around all that play

@@ -94,6 +94,28 @@ func TestWriteShowsWhereAnEndIsOfOthers(t *testing.T) {
 	}
 }
 
+// An end of all that fits changes what fits, and leaves what is known of the rest.
+func TestWriteOfAnEndOfAllKeepsTheRest(t *testing.T) {
+	for _, asked := range []ID[plant]{"a", "b", "c"} { // of b all is known that fits, of c and a one fact each
+		g := New()
+		tell(t, g, Claim{Of: shipment{From: "a", To: "b"}, Valid: Span{From: Year(2020)}})
+		tell(t, g, Claim{Of: shipment{From: "c", To: "b"}, Valid: Span{From: Year(2020)}})
+		tell(t, g, Claim{Of: shipment{From: "a", To: "x"}, Valid: Span{From: Year(2020)}})
+		if got := shipments(t, g.AsOf(Year(2024)), asked); len(got) == 0 {
+			t.Fatal("none before the end")
+		}
+		before := g.ledgers.now.Load()
+		tell(t, g, Claim{Of: shipment{To: "b"}, Stance: Ends, Valid: Span{From: Year(2022)}})
+		want := map[ID[plant]]int{"a": 1}[asked]
+		if got := shipments(t, g.AsOf(Year(2024)), asked); len(got) != want {
+			t.Errorf("after the end %s has %v", asked, got)
+		}
+		if g.ledgers.now.Load() != before {
+			t.Error("the ledger did not live through the write")
+		}
+	}
+}
+
 // Where who asserts a fact takes it back, its end shows around those whom only the
 // end names.
 func TestRemovalShowsAroundWhoAnEndNames(t *testing.T) {
