@@ -134,12 +134,12 @@ func (l *ledger) factNumber(ref Ref) int32 {
 	defer l.numbers.Unlock()
 	n, ok := l.knownFact(ref)
 	if !ok {
+		l.mu.Lock() // who goes through all facts finds it whole
+		defer l.mu.Unlock()
 		n = l.facts.add()
 		f := l.facts.at(n)
 		f.ref = Ref(strings.Clone(string(ref)))
 		l.fixed.Add(int64(len(ref)) + int64(unsafe.Sizeof(factEntry{})) + 16)
-		l.mu.Lock()
-		defer l.mu.Unlock()
 		f.touched = l.coming
 		l.fact.add(l.fact.hash(string(ref)), n)
 	}

@@ -238,3 +238,34 @@ func TestAroundOfOneWhoPlayedBefore(t *testing.T) {
 		t.Errorf("before %v, want the end, too", got)
 	}
 }
+
+// An end of all that fits looks at the facts that have numbers while others get
+// theirs.
+func TestFactsGetNumbersBesideAnEndOfAll(t *testing.T) {
+	l := newLedger(1, defaultCache, &New().shapes.vocabulary)
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		for i := range 2000 {
+			l.factNumber(KeyOf(shipment{From: site(0), To: site(i)}))
+		}
+	}()
+	for numbered := false; !numbered; {
+		l.mu.Lock()
+		l.touchFitting("shipment", nil, 2)
+		l.mu.Unlock()
+		select {
+		case <-done:
+			numbered = true
+		default:
+		}
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.touchFitting("shipment", nil, 3)
+	for i := range l.facts.len() {
+		if f := l.facts.at(i); f.touched != 3 {
+			t.Fatalf("fact %d, %s, was touched by version %d", i, f.ref, f.touched)
+		}
+	}
+}
