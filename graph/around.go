@@ -140,9 +140,9 @@ func (d *desk) sketch(ctx context.Context, q *query, records []store.Node) error
 }
 
 // note keeps the outline of a fact for those of its records that were asked
-// for.
+// for. What is dormant gets a number, by which batches can touch it.
 func (d *desk) note(g *group, asked *outline) error {
-	if len(g.spent) > 0 || g.dormant() {
+	if g.dormant() {
 		d.meet(g, nil)
 	}
 	o := d.metAs(g)

@@ -47,14 +47,11 @@ func (c *congruence) root(r Ref) Ref {
 	}
 }
 
-// join puts two classes together. It reports false if they are one.
-func (c *congruence) join(a, b Ref) bool {
-	a, b = c.root(a), c.root(b)
-	if a == b {
-		return false
+// join puts two classes together, unless they are one.
+func (c *congruence) join(a, b Ref) {
+	if a, b = c.root(a), c.root(b); a != b {
+		c.parent[a] = b
 	}
-	c.parent[a] = b
-	return true
 }
 
 // close adds the facts that are the same, until nothing changes: a condition of

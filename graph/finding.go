@@ -60,12 +60,12 @@ func (q *query) naming(g *group, claims []*told) []*told {
 func (g *group) episodes() []episode {
 	switch {
 	case g.form != entity && (len(g.asserts) != 1 || len(g.ends) > 0):
-		return episodes(g.first[:0], g.asserts, g.ends)
+		return episodes(g.once[:0], g.asserts, g.ends)
 	case len(g.asserts) == 0:
 		return nil
 	}
-	g.first[0] = together(g.asserts)
-	return g.first[:]
+	g.once[0] = together(g.asserts)
+	return g.once[:]
 }
 
 // value returns a fact with the values that claims give it: of one that there is

@@ -22,8 +22,8 @@ type group struct {
 
 	raw Raw // see summed
 
-	one   [1]*told   // asserts, as most facts have them
-	first [1]episode // of those that have one
+	one  [1]*told   // asserts, as most facts have them
+	once [1]episode // of those that have one
 }
 
 // group puts the claims that the view admits together by fact.
@@ -37,7 +37,6 @@ func (q *query) group(ctx context.Context, tolds []*told) ([]*group, error) {
 	slab := q.r.slabs.groups.open(len(tolds)) // groups stay where they are
 	var alike []*told                         // claims that more than their dates must put in order
 	var last *recorded
-	several := map[int]bool{} // groups of records with other keys each
 	n := 0
 	for i, t := range tolds {
 		if err := look(ctx, i); err != nil {
@@ -51,16 +50,15 @@ func (q *query) group(ctx context.Context, tolds []*told) ([]*group, error) {
 			ref := q.ids.of(last.ref)
 			if len(q.ids.canonical) > 0 {
 				if known, ok := byRef[ref]; ok {
-					n, several[known] = known, true
+					n = known
 				}
 				byRef[ref] = n
 			}
 			if n == len(slab) {
-				keys := q.r.cast(q.ids, last.kind, last.players, nil)
-				slab = append(slab, group{ref: ref, kind: last.kind, form: last.form, keys: keys, players: keys})
+				slab = append(slab, group{ref: ref, kind: last.kind, form: last.form})
 			}
 		}
-		q.add(&slab[n], t)
+		slab[n].add(t)
 	}
 	slab = q.r.slabs.groups.close(slab)
 	groups := make([]*group, len(slab))
@@ -76,36 +74,45 @@ func (q *query) group(ctx context.Context, tolds []*told) ([]*group, error) {
 			g.sort(nil)
 		}
 	}
-	for n := range several {
-		q.recast(groups[n])
+	for i, g := range groups {
+		if err := look(ctx, i); err != nil {
+			return nil, err
+		}
+		q.cast(g)
 	}
 	return groups, ctx.Err()
 }
 
-// recast has a group of several records, which are said to be the same, have the
-// keys of the one that was told first.
-func (q *query) recast(g *group) {
-	for t := range g.own(q.ids) {
-		g.keys = q.r.cast(q.ids, g.kind, t.of.players, nil)
-		break
-	}
+// cast sets who plays a role in a group whose claims are sorted. Of records that
+// are said to be the same, the one told first has the keys.
+func (q *query) cast(g *group) {
+	g.keys = q.r.cast(q.ids, g.kind, g.first().of.players, nil)
 	g.players = g.keys
 	for _, t := range g.asserts {
 		g.players = q.r.cast(q.ids, g.kind, t.players, g.players)
 	}
 }
 
+// first returns the claim that was told first, of those that assert the fact if
+// there are any, else of those that end it, else of those that deny it.
+func (g *group) first() *told {
+	switch {
+	case len(g.asserts) > 0:
+		return g.asserts[0]
+	case len(g.ends) > 0:
+		return g.ends[0]
+	}
+	return g.denials[0]
+}
+
 // add adds a claim to a group.
-func (q *query) add(g *group, t *told) {
+func (g *group) add(t *told) {
 	switch t.Stance {
 	case Asserts:
 		if g.asserts == nil {
 			g.asserts = g.one[:0] // most facts are asserted once
 		}
 		g.asserts = append(g.asserts, t)
-		if len(t.players) > 0 {
-			g.players = q.r.cast(q.ids, g.kind, t.players, g.players)
-		}
 	case Ends:
 		g.ends = append(g.ends, t)
 	case Denies:
@@ -200,7 +207,7 @@ func (g *group) own(ids *identities) iter.Seq[*told] {
 // or undo it: an end of all that fits is one where nothing fits, and an end to come
 // where one of all that fits is told, too.
 func (g *group) dormant() bool {
-	return len(g.asserts) == 0 && (g.wide || len(g.ends) > 0 && len(g.episodes()) == 0)
+	return len(g.asserts) == 0 && len(g.ends)+len(g.spent) > 0 && (g.wide || len(g.episodes()) == 0)
 }
 
 // names reports whether a claim is on the fact itself, and not on all that fit.

@@ -82,12 +82,13 @@ func (l *ledger) touchFitting(kind string, players []Ref, version uint64) bool {
 	}
 	for i := range l.facts.len() {
 		f := l.facts.at(i)
-		fits := len(known) == len(players)
-		for _, n := range known {
-			fits = fits && slices.Contains(f.players, n)
+		if f.ref.Kind() != kind {
+			continue
 		}
+		absent := func(n int32) bool { return !slices.Contains(f.players, n) }
+		fits := len(known) == len(players) && !slices.ContainsFunc(known, absent)
 		unread := f.players == nil // but somebody may be about to
-		if f.ref.Kind() == kind && (fits || unread) {
+		if fits || unread {
 			l.touchFact(f.ref, version)
 		}
 	}
@@ -132,7 +133,8 @@ func (l *ledger) touchDormant(facts map[uint32]Ref, version uint64) {
 
 // factsIn returns the facts that a batch is about by the places of their records
 // and claims; and the places of the records of which claims are about all that
-// fits. It reports false for what is the same.
+// fits. It reports false for what is the same, and for a claim on what it does not
+// tell.
 func factsIn(b store.Batch, ids *identities) (facts map[uint32]Ref, fitted map[uint32][]Ref, ok bool) {
 	facts = map[uint32]Ref{}
 	var wide []uint32
@@ -158,7 +160,11 @@ func factsIn(b store.Batch, ids *identities) (facts map[uint32]Ref, fitted map[u
 	}
 	fitted = map[uint32][]Ref{}
 	for _, claim := range wide {
-		fitted[records[claim]] = nil
+		record, ok := records[claim]
+		if !ok {
+			return nil, nil, false
+		}
+		fitted[record] = nil
 	}
 	return facts, fitted, true
 }
